@@ -1,0 +1,12 @@
+import { lingui } from "@lingui/vite-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { linguiMacros } from "./lingui-macro.ts";
+
+const api = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
+
+export default defineConfig({
+  plugins: [linguiMacros(), react(), lingui()],
+  server: { proxy: { "/graphql": api, "/files": api } },
+  build: { rolldownOptions: { input: ["index.html"] } },
+});
