@@ -1,0 +1,192 @@
+import { createContext, useContext } from "react";
+import type { Locale } from "./format.ts";
+
+/** What the components say of themselves; everything else arrives as a prop. */
+export interface UiWords {
+  skipToContent: string;
+  mainNavigation: string;
+  breadcrumbs: string;
+  thread: string;
+  keys: string;
+  allKeys: string;
+  more: string;
+  close: string;
+  cancel: string;
+  undo: string;
+  retry: string;
+  required: string;
+  errorCode(code: string): string;
+  fieldsToMend(count: number): string;
+  columns: string;
+  filter: string;
+  clearFilter: string;
+  noRows: string;
+  noMatches: string;
+  loading: string;
+  open: string;
+  closeBranch: string;
+  /** `shown` rows of `total`; both are written numbers. */
+  rowCount(shown: string, total: string): string;
+  sortAscending(column: string): string;
+  sortDescending(column: string): string;
+  datePlaceholder: string;
+  openCalendar: string;
+  invalidDate: string;
+  invalidNumber: string;
+  dateOutside(earliest: string | null, latest: string | null): string;
+  search: string;
+  noOptions: string;
+  remove(name: string): string;
+  year: string;
+  periodKind: string;
+  periodKinds: Record<"FIRST_HALF" | "SECOND_HALF" | "YEAR" | "QUARTER" | "MONTH" | "CUSTOM", string>;
+  quarter: string;
+  month: string;
+  from: string;
+  to: string;
+  endsBeforeStart: string;
+  invalidYear: string;
+  today: string;
+  timeline: string;
+  language: string;
+  colorScheme: string;
+  colorSchemes: Record<"auto" | "light" | "dark", string>;
+}
+
+export const uiWords = {
+  vi: {
+    skipToContent: "Đến nội dung chính",
+    mainNavigation: "Điều hướng chính",
+    breadcrumbs: "Đường dẫn trang",
+    thread: "Sợi cam kết",
+    keys: "Phím tắt",
+    allKeys: "tất cả phím tắt",
+    more: "Thêm",
+    close: "Đóng",
+    cancel: "Hủy",
+    undo: "Hoàn tác",
+    retry: "Thử lại",
+    required: "bắt buộc",
+    errorCode: (code) => `Mã lỗi ${code}`,
+    fieldsToMend: (count) => `Còn ${count} ô cần sửa`,
+    columns: "Cột",
+    filter: "Lọc, không cần dấu",
+    clearFilter: "Bỏ lọc",
+    noRows: "Không có dòng nào",
+    noMatches: "Không có dòng nào khớp",
+    loading: "Đang tải",
+    open: "Mở",
+    closeBranch: "Thu lại",
+    rowCount: (shown, total) => (shown === total ? `${total} dòng` : `${shown} trên ${total} dòng`),
+    sortAscending: (column) => `${column}: tăng dần`,
+    sortDescending: (column) => `${column}: giảm dần`,
+    datePlaceholder: "ngày/tháng/năm",
+    openCalendar: "Mở lịch",
+    invalidDate: "Ngày này không có trong lịch. Cách ghi: 29/06/2026.",
+    invalidNumber: "Ô này chỉ nhận số. Cách ghi: 1.234,5.",
+    dateOutside: (earliest, latest) =>
+      earliest && latest
+        ? `Chọn ngày từ ${earliest} đến ${latest}.`
+        : earliest
+          ? `Chọn ngày từ ${earliest} trở đi.`
+          : `Chọn ngày không muộn hơn ${latest}.`,
+    search: "Gõ để tìm, không cần dấu",
+    noOptions: "Không tìm thấy",
+    remove: (name) => `Bỏ ${name}`,
+    year: "Năm",
+    periodKind: "Kỳ",
+    periodKinds: {
+      FIRST_HALF: "6 tháng đầu năm",
+      SECOND_HALF: "6 tháng cuối năm",
+      YEAR: "Cả năm",
+      QUARTER: "Quý",
+      MONTH: "Tháng",
+      CUSTOM: "Khoảng khác",
+    },
+    quarter: "Quý",
+    month: "Tháng",
+    from: "Từ ngày",
+    to: "Đến ngày",
+    endsBeforeStart: "Ngày cuối đứng trước ngày đầu.",
+    invalidYear: "Năm gồm bốn chữ số, ví dụ 2026.",
+    today: "hôm nay",
+    timeline: "Dòng thời gian",
+    language: "Ngôn ngữ",
+    colorScheme: "Nền sáng, tối",
+    colorSchemes: { auto: "Theo máy", light: "Sáng", dark: "Tối" },
+  },
+  en: {
+    skipToContent: "Skip to content",
+    mainNavigation: "Main navigation",
+    breadcrumbs: "Breadcrumbs",
+    thread: "Thread of the commitment",
+    keys: "Keys",
+    allKeys: "all keys",
+    more: "More",
+    close: "Close",
+    cancel: "Cancel",
+    undo: "Undo",
+    retry: "Try again",
+    required: "required",
+    errorCode: (code) => `Error code ${code}`,
+    fieldsToMend: (count) => (count === 1 ? "1 field to correct" : `${count} fields to correct`),
+    columns: "Columns",
+    filter: "Filter, accents optional",
+    clearFilter: "Clear filter",
+    noRows: "No rows",
+    noMatches: "No rows match",
+    loading: "Loading",
+    open: "Open",
+    closeBranch: "Close",
+    rowCount: (shown, total) => {
+      const rows = total === "1" ? "row" : "rows";
+      return shown === total ? `${total} ${rows}` : `${shown} of ${total} ${rows}`;
+    },
+    sortAscending: (column) => `${column}: ascending`,
+    sortDescending: (column) => `${column}: descending`,
+    datePlaceholder: "day/month/year",
+    openCalendar: "Open calendar",
+    invalidDate: "No such date in the calendar. Write it as 29/06/2026.",
+    invalidNumber: "Only a number can be entered here, such as 1,234.5.",
+    dateOutside: (earliest, latest) =>
+      earliest && latest
+        ? `Choose a date from ${earliest} to ${latest}.`
+        : earliest
+          ? `Choose ${earliest} or later.`
+          : `Choose ${latest} or earlier.`,
+    search: "Type to search, accents optional",
+    noOptions: "Nothing found",
+    remove: (name) => `Remove ${name}`,
+    year: "Year",
+    periodKind: "Period",
+    periodKinds: {
+      FIRST_HALF: "First half",
+      SECOND_HALF: "Second half",
+      YEAR: "Whole year",
+      QUARTER: "Quarter",
+      MONTH: "Month",
+      CUSTOM: "Other dates",
+    },
+    quarter: "Quarter",
+    month: "Month",
+    from: "From",
+    to: "To",
+    endsBeforeStart: "The last day is before the first.",
+    invalidYear: "A year has four digits, such as 2026.",
+    today: "today",
+    timeline: "Timeline",
+    language: "Language",
+    colorScheme: "Light or dark",
+    colorSchemes: { auto: "System", light: "Light", dark: "Dark" },
+  },
+} satisfies Record<Locale, UiWords>;
+
+export const LocaleContext = createContext<Locale>("vi");
+
+export function useLocale(): Locale {
+  return useContext(LocaleContext);
+}
+
+export function useWords(): UiWords {
+  return uiWords[useLocale()];
+}
