@@ -1,4 +1,4 @@
-import { Drawer, Text, UnstyledButton } from "@mantine/core";
+import { Drawer, FocusTrap, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import classes from "./form-layout.module.css";
@@ -106,6 +106,8 @@ export function FormDrawer({ isOpen, onClose, title, width = 560, children }: Fo
       title={<span className={classes.drawerTitle}>{title}</span>}
       closeButtonProps={{ "aria-label": words.close }}
     >
+      {/* Or the cross would be focused first. */}
+      <FocusTrap.InitialFocus />
       {children}
     </Drawer>
   );

@@ -72,7 +72,7 @@ function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label={words.breadcrumbs} className={classes.crumbs}>
       <ol>
         {crumbs.map(({ label, href }, index) => (
-          <li key={href ?? label} aria-current={index === crumbs.length - 1 ? "page" : undefined}>
+          <li key={label} aria-current={index === crumbs.length - 1 ? "page" : undefined}>
             {href && index < crumbs.length - 1 ? <Link href={href}>{label}</Link> : label}
           </li>
         ))}

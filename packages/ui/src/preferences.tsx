@@ -1,5 +1,6 @@
 import { NativeSelect, useMantineColorScheme } from "@mantine/core";
 import type { Locale } from "./format.ts";
+import classes from "./preferences.module.css";
 import { useLocale, useWords } from "./words.ts";
 
 const schemes = ["auto", "light", "dark"] as const;
@@ -11,6 +12,7 @@ export function ColorSchemeSwitch() {
   return (
     <NativeSelect
       size="xs"
+      classNames={{ input: classes.choice }}
       aria-label={words.colorScheme}
       value={colorScheme}
       data={schemes.map((scheme) => ({ value: scheme, label: words.colorSchemes[scheme] }))}
@@ -28,6 +30,7 @@ export function LanguageSwitch({ onChange }: { onChange(locale: Locale): void })
   return (
     <NativeSelect
       size="xs"
+      classNames={{ input: classes.choice }}
       aria-label={words.language}
       value={locale}
       data={[

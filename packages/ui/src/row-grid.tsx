@@ -282,23 +282,19 @@ function Cells<Row>({ gridRow, columns, isNarrow, isActive, href, onToggle }: Ce
   if (isNarrow) {
     return (
       <th scope="row">
-        <div className={classes.primary}>{header}</div>
-        {others.length > 0 && (
-          <div className={classes.secondary} style={{ paddingInlineStart: branch && branch.level * 20 }}>
-            {others.map((column) => {
-              const content = column.cell(row);
-              return (
-                content !== null &&
-                content !== "" && (
-                  <span key={column.id}>
-                    {column.align === "right" && <span className={classes.inlineLabel}>{column.label} </span>}
-                    {content}
-                  </span>
-                )
-              );
-            })}
+        <div className={classes.narrow}>
+          <div className={classes.lines}>
+            <div className={classes.primary}>{header}</div>
+            {others.length > 0 && (
+              <div className={classes.secondary} style={{ paddingInlineStart: branch && (branch.level - 1) * 20 + 32 }}>
+                {others.map((column) => (
+                  <SecondLine key={column.id} column={column} row={row} />
+                ))}
+              </div>
+            )}
           </div>
-        )}
+          {href && <IconChevronRight className={classes.chevron} size={18} stroke={1.7} aria-hidden />}
+        </div>
       </th>
     );
   }
@@ -313,6 +309,17 @@ function Cells<Row>({ gridRow, columns, isNarrow, isActive, href, onToggle }: Ce
         </td>
       ))}
     </>
+  );
+}
+
+function SecondLine<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row);
+  if (content === null || content === "") return null;
+  return (
+    <span>
+      {column.align === "right" && <span className={classes.inlineLabel}>{column.label} </span>}
+      {content}
+    </span>
   );
 }
 
