@@ -1,0 +1,18 @@
+/** Calendar dates are Dates at midnight UTC, as Prisma reads and writes them. */
+const vietnameseDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" });
+
+/** The day it is in Viet Nam. */
+export const today = (now = new Date()): Date => new Date(vietnameseDay.format(now));
+
+export const addDays = (day: Date, days: number): Date => new Date(day.valueOf() + days * 86_400_000);
+
+/** What exists on a day: from validFrom, before validTo. Without a day, whatever existed ever. */
+export const existsOn = (day: Date | null | undefined) =>
+  day ? { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gt: day } }] } : {};
+
+/** Of periods in the order of time: the one of that day, else the last before it, else the first. */
+export function periodOn<Period extends { validFrom: Date }>(periods: Period[], day: Date | null | undefined): Period {
+  const period = (day && periods.findLast(({ validFrom }) => validFrom <= day)) ?? (day ? periods[0] : periods.at(-1));
+  if (!period) throw new Error("Whatever has periods has at least one");
+  return period;
+}

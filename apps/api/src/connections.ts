@@ -1,0 +1,90 @@
+import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from "@pothos/core";
+import { GraphQLError, type GraphQLFieldResolver } from "graphql";
+import type { Context } from "./context.ts";
+
+export const MAXIMUM_PAGE = 100;
+
+/** Registers itself under this name; the builder lists it. */
+export const connectionsPlugin = "camketConnections" as const;
+
+interface Page {
+  edges: ({ cursor: string } | null)[];
+  pageInfo: { startCursor?: string | null; endCursor?: string | null };
+}
+
+/**
+ * A cursor says which list it comes from, and a page which size it may have. Without this a cursor of another list
+ * points at a row that only happens to have the same number, and too large a page is cut without a word.
+ */
+class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>) {
+    if (!("after" in field.args)) return field;
+    return {
+      ...field,
+      argMappers: [
+        ...field.argMappers,
+        (page: Record<string, unknown>, context: Types["Context"]) => {
+          const { locale } = context as Context; // the only context there is
+          for (const size of ["first", "last"])
+            if (Number(page[size]) > MAXIMUM_PAGE || Number(page[size]) < 0)
+              throw refusal(size, locale, {
+                vi: `${size} phải từ 0 đến ${MAXIMUM_PAGE}. Lấy từng trang bằng after.`,
+                en: `${size} must be 0 to ${MAXIMUM_PAGE}. Go on page by page with after.`,
+              });
+          const strip = (name: string) => {
+            const cursor = page[name];
+            if (typeof cursor !== "string") return cursor;
+            const list = `${this.listName(field)}.`;
+            if (cursor.startsWith(list)) return cursor.slice(list.length);
+            throw refusal(name, locale, {
+              vi: `${name} không phải con trỏ của danh sách này. Dùng endCursor hoặc startCursor của chính danh sách.`,
+              en: `${name} is not a cursor of this list. Use the endCursor or startCursor of the same list.`,
+            });
+          };
+          return { ...page, after: strip("after"), before: strip("before") };
+        },
+      ],
+    };
+  }
+
+  override wrapResolve(
+    resolve: GraphQLFieldResolver<unknown, Types["Context"], object>,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types["Context"], object> {
+    if (!("after" in field.args)) return resolve;
+    return async (parent, page, context, info) => {
+      const found = (await resolve(parent, page, context, info)) as Page | null; // a field with `after` is a connection
+      if (!found) return found;
+      const sign = (cursor: string) => `${this.listName(field)}.${cursor}`;
+      const signOptional = (cursor: string | null | undefined) => (cursor ? sign(cursor) : cursor);
+      return {
+        ...found,
+        edges: found.edges.map((edge) => edge && { ...edge, cursor: sign(edge.cursor) }),
+        pageInfo: {
+          ...found.pageInfo,
+          startCursor: signOptional(found.pageInfo.startCursor),
+          endCursor: signOptional(found.pageInfo.endCursor),
+        },
+      };
+    };
+  }
+
+  private listName({ type }: PothosOutputFieldConfig<Types>): string {
+    if (type.kind === "List") throw new Error("A connection is no list of connections");
+    return this.builder.configStore.getTypeConfig(type.ref).name.replace(/Connection$/, "");
+  }
+}
+
+function refusal(argument: string, locale: Context["locale"], text: Record<Context["locale"], string>) {
+  return new GraphQLError(text[locale], { extensions: { code: "BAD_USER_INPUT", argument } });
+}
+
+declare global {
+  namespace PothosSchemaTypes {
+    interface Plugins<Types extends SchemaTypes> {
+      camketConnections: ConnectionsPlugin<Types>;
+    }
+  }
+}
+
+SchemaBuilder.registerPlugin(connectionsPlugin, ConnectionsPlugin);

@@ -1,0 +1,8 @@
+/** Words as the database's fold_name() writes them. Only letters and digits are left, so LIKE has nothing to escape. */
+export function foldName(name: string): string[] {
+  const letters = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
+  return letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** Every word of a search, in any order, with or without diacritics. */
+export const words = (search: string | null | undefined) => foldName(search ?? "").map((word) => ({ contains: word }));

@@ -1,0 +1,118 @@
+import type { GrantRole, Prisma } from "@camket/prisma";
+import type { Context, Reach, Viewer } from "../context.ts";
+
+/**
+ * The rows a viewer may see: one rule per model, applied on every path to it (lists, counts, relations, node, filters).
+ *
+ * The directory (units, committees, agencies, persons, offices and terms, and the taxonomies) is open to everyone
+ * signed in. Plans and documents of the committees above are seen once issued; reports, events and outputs only within reach.
+ */
+export const visible = {
+  directory: ({ viewer }: Context) => (viewer ? {} : NOTHING),
+
+  document: (context: Context): Prisma.DocumentWhereInput =>
+    anyOf(context, (viewer) => [
+      { committeeId: null },
+      within(viewer),
+      { committeeId: { in: ancestorIds(viewer) }, issuedOn: { not: null } },
+    ]),
+
+  plan: (context: Context): Prisma.PlanWhereInput =>
+    anyOf(context, (viewer) => [
+      within(viewer),
+      { committeeId: { in: ancestorIds(viewer) }, state: { in: ["ISSUED", "CLOSED"] } },
+    ]),
+
+  task: (context: Context): Prisma.TaskWhereInput =>
+    anyOf(context, (viewer) => [
+      within(viewer),
+      { committeeId: { in: ancestorIds(viewer) }, plan: { state: { in: ["ISSUED", "CLOSED"] } } },
+      { assignments: { some: { assignee: withinCommittee(viewer) } } },
+    ]),
+
+  /** What hangs on a task is seen within reach only: the progress of a committee beside one's own never shows. */
+  taskAssignment: (context: Context): Prisma.TaskAssignmentWhereInput =>
+    anyOf(context, (viewer) => [within(viewer), { assignee: withinCommittee(viewer) }]),
+
+  round: (context: Context): Prisma.ReportingRoundWhereInput =>
+    anyOf(context, (viewer) => [within(viewer), { committeeId: { in: ancestorIds(viewer) } }]),
+
+  expectation: (context: Context): Prisma.RoundExpectationWhereInput =>
+    anyOf(context, (viewer) => [within(viewer), { responsibleCommittee: withinCommittee(viewer) }]),
+
+  /** Updates, sections, events, conclusions, outputs, reports, revisions, figures and all else that carries its path. */
+  withinReach: ({ viewer }: Context) => (viewer ? within(viewer) : NOTHING),
+};
+
+/**
+ * The same rules for one row at hand, where it is reached through a relation to one row and no `where` can stand:
+ * what may not be seen is answered as absent.
+ */
+export const sees = {
+  document: ({ viewer }: Context, document: OptionalPlace & { issuedOn: Date | null }) =>
+    viewer !== null &&
+    (document.committeePath === null ||
+      isWithin(viewer, document.committeePath) ||
+      (document.issuedOn !== null && isAbove(viewer, document.committeePath))),
+
+  plan: ({ viewer }: Context, plan: Place & { state: string }) =>
+    viewer !== null &&
+    (isWithin(viewer, plan.committeePath) ||
+      ((plan.state === "ISSUED" || plan.state === "CLOSED") && isAbove(viewer, plan.committeePath))),
+
+  withinReach: ({ viewer }: Context, place: Place) => viewer !== null && isWithin(viewer, place.committeePath),
+};
+
+interface Place {
+  committeePath: string;
+}
+
+interface OptionalPlace {
+  committeePath: string | null;
+}
+
+/** Rows on which the viewer holds one of these roles, for the `where` of a write. */
+export const heldBy = (viewer: Viewer | null, ...roles: GrantRole[]) => ({
+  OR: reachConditions(withRole(viewer, roles)),
+});
+
+/** Whether the viewer holds one of these roles at the committee with this path. */
+export const holds = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
+  withRole(viewer, roles).some(({ paths }) => paths.some((path) => committeePath.startsWith(path)));
+
+const withRole = (viewer: Viewer | null, roles: GrantRole[]) =>
+  (viewer?.grants ?? []).filter(({ role }) => roles.includes(role));
+
+// Paths hold digits and dots only, so `startsWith` needs no escaping of % and _. An empty OR matches no row.
+const reachConditions = (reaches: Reach[]) =>
+  reaches.flatMap(({ paths, provincialCommitteeIds }) => [
+    ...(provincialCommitteeIds.length > 0 ? [{ provincialCommitteeId: { in: provincialCommitteeIds } }] : []),
+    ...paths
+      .filter((path) => !provincialCommitteeIds.includes(lastId(path)))
+      .map((path) => ({ committeePath: { startsWith: path } })),
+  ]);
+
+const within = ({ grants }: Viewer) => ({ OR: reachConditions(grants) });
+
+const withinCommittee = ({ grants }: Viewer): Prisma.CommitteeWhereInput => ({
+  OR: grants.flatMap(({ paths }) => paths.map((path) => ({ path: { startsWith: path } }))),
+});
+
+const isWithin = ({ grants }: Viewer, committeePath: string) =>
+  grants.some(({ paths }) => paths.some((path) => committeePath.startsWith(path)));
+
+const isAbove = ({ grants }: Viewer, committeePath: string) =>
+  grants.some(({ paths }) => paths.some((path) => path.startsWith(committeePath)));
+
+const ancestorIds = ({ grants }: Viewer) => [
+  ...new Set(grants.flatMap(({ paths }) => paths.flatMap((path) => ids(path).slice(0, -1)))),
+];
+
+const ids = (path: string) => path.split(".").filter(Boolean).map(Number);
+const lastId = (path: string) => ids(path).at(-1) ?? 0;
+
+const anyOf = <Where>({ viewer }: Context, rules: (viewer: Viewer) => Where[]): { OR: Where[] } => ({
+  OR: viewer ? rules(viewer) : [],
+});
+
+const NOTHING = { OR: [] };

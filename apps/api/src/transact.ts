@@ -1,0 +1,68 @@
+import { setTimeout } from "node:timers/promises";
+import { Prisma, type Transaction } from "@camket/prisma";
+import type { Context } from "./context.ts";
+import { IdempotencyKeyReusedError } from "./errors.ts";
+
+const ATTEMPTS = 5;
+
+/**
+ * The one way to write: one transaction that knows its actor and request, runs again when the database says that it
+ * collided with another one, and answers a request that is sent again without writing again.
+ *
+ * Conflicts are named after it: PostgreSQL refuses every query in a transaction that has failed.
+ *
+ * @param write returns what identifies the change, usually the id of the row.
+ */
+export async function transact<Result extends Prisma.InputJsonValue>(
+  context: Context,
+  write: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  context.request.writes += 1;
+  const operation = String(context.request.writes);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await context.db.$transaction((tx) => once(tx, context, operation, write));
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
+      await setTimeout(2 ** attempt * 10 * Math.random());
+    }
+  }
+}
+
+async function once<Result extends Prisma.InputJsonValue>(
+  tx: Transaction,
+  { viewer, request }: Context,
+  operation: string,
+  write: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const actor = viewer?.actor ?? "";
+  await tx.$executeRaw`SELECT set_config('camket.actor', ${actor}, TRUE), set_config('camket.request', ${request.id}, TRUE)`;
+  if (!request.idempotencyKey) return write(tx);
+
+  const { payloadHash } = request;
+  const id = { actor, operation, key: request.idempotencyKey };
+  // Waits for a transaction with the same key that is under way, then finds its answer.
+  const { count } = await tx.idempotencyKey.createMany({
+    data: { ...id, payloadHash, response: {} },
+    skipDuplicates: true,
+  });
+  if (count === 0) {
+    const answered = await tx.idempotencyKey.findUniqueOrThrow({ where: { actor_operation_key: id } });
+    if (answered.payloadHash !== payloadHash) throw new IdempotencyKeyReusedError();
+    return answered.response as Result; // the same payload was answered by the same write
+  }
+  const result = await write(tx);
+  await tx.idempotencyKey.update({ where: { actor_operation_key: id }, data: { response: result } });
+  return result;
+}
+
+/** A collision arrives in three shapes: named by Prisma, inside a raw query, or raw at commit; deadlocks likewise. */
+function isSerializationFailure(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError)
+    return (
+      error.code === "P2034" || (error.code === "P2010" && /TransactionWriteConflict|40001|40P01/.test(error.message))
+    );
+  return (
+    error instanceof Error && error.name === "DriverAdapterError" && /40001|40P01|WriteConflict/.test(error.message)
+  );
+}
