@@ -64,7 +64,7 @@ export function PeriodField(props: PeriodFieldProps) {
   const isBackwards = kind === "CUSTOM" && startsOn !== null && endsOn !== null && endsOn < startsOn;
 
   return (
-    <Fieldset legend={label} variant="unstyled" p={0}>
+    <Fieldset legend={label} variant="unstyled" p={0} mx={0}>
       <Group gap="sm" align="flex-start">
         <NativeSelect
           label={words.periodKind}

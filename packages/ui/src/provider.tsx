@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import "dayjs/locale/vi";
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
 import type { Locale } from "./format.ts";
 import { LinkContext, type RenderLink } from "./link.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
@@ -27,6 +27,9 @@ interface UiProviderProps {
 }
 
 export function UiProvider({ locale, renderLink, hasLetterKeys = true, env = "default", children }: UiProviderProps) {
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
   const page = (
     <LetterKeysContext value={hasLetterKeys}>
       <ToastProvider>{children}</ToastProvider>

@@ -146,7 +146,7 @@ export function Shell({ isFolded = false, ...props }: ShellProps) {
         </header>
         {children}
       </div>
-      <BottomBar links={links} more={[...(footerLinks ?? [])]} controls={controls} user={user} />
+      <BottomBar links={links} more={footerLinks} controls={controls} user={user} />
     </div>
   );
 }
@@ -223,7 +223,7 @@ function BottomBar({ links, more, controls, user }: BottomBarProps) {
         opened={isOpen}
         onClose={() => setOpen(false)}
         position="bottom"
-        size="auto"
+        classNames={{ content: classes.sheet }}
         title={words.more}
         closeButtonProps={{ "aria-label": words.close }}
       >
@@ -233,7 +233,7 @@ function BottomBar({ links, more, controls, user }: BottomBarProps) {
             <SideLink key={link.href} link={link} isRail={false} />
           ))}
         </ul>
-        {controls}
+        {controls && <div className={classes.controls}>{controls}</div>}
         {user && <User user={user} />}
       </Drawer>
     </nav>
