@@ -14,7 +14,6 @@ export interface UiWords {
   cancel: string;
   undo: string;
   retry: string;
-  required: string;
   errorCode(code: string): string;
   fieldsToMend(count: number): string;
   columns: string;
@@ -32,11 +31,9 @@ export interface UiWords {
   datePlaceholder: string;
   openCalendar: string;
   invalidDate: string;
-  invalidNumber: string;
   dateOutside(earliest: string | null, latest: string | null): string;
   search: string;
   noOptions: string;
-  remove(name: string): string;
   year: string;
   periodKind: string;
   periodKinds: Record<"FIRST_HALF" | "SECOND_HALF" | "YEAR" | "QUARTER" | "MONTH" | "CUSTOM", string>;
@@ -66,7 +63,6 @@ export const uiWords = {
     cancel: "Hủy",
     undo: "Hoàn tác",
     retry: "Thử lại",
-    required: "bắt buộc",
     errorCode: (code) => `Mã lỗi ${code}`,
     fieldsToMend: (count) => `Còn ${count} ô cần sửa`,
     columns: "Cột",
@@ -83,7 +79,6 @@ export const uiWords = {
     datePlaceholder: "ngày/tháng/năm",
     openCalendar: "Mở lịch",
     invalidDate: "Ngày này không có trong lịch. Cách ghi: 29/06/2026.",
-    invalidNumber: "Ô này chỉ nhận số. Cách ghi: 1.234,5.",
     dateOutside: (earliest, latest) =>
       earliest && latest
         ? `Chọn ngày từ ${earliest} đến ${latest}.`
@@ -92,7 +87,6 @@ export const uiWords = {
           : `Chọn ngày không muộn hơn ${latest}.`,
     search: "Gõ để tìm, không cần dấu",
     noOptions: "Không tìm thấy",
-    remove: (name) => `Bỏ ${name}`,
     year: "Năm",
     periodKind: "Kỳ",
     periodKinds: {
@@ -127,7 +121,6 @@ export const uiWords = {
     cancel: "Cancel",
     undo: "Undo",
     retry: "Try again",
-    required: "required",
     errorCode: (code) => `Error code ${code}`,
     fieldsToMend: (count) => (count === 1 ? "1 field to correct" : `${count} fields to correct`),
     columns: "Columns",
@@ -147,7 +140,6 @@ export const uiWords = {
     datePlaceholder: "day/month/year",
     openCalendar: "Open calendar",
     invalidDate: "No such date in the calendar. Write it as 29/06/2026.",
-    invalidNumber: "Only a number can be entered here, such as 1,234.5.",
     dateOutside: (earliest, latest) =>
       earliest && latest
         ? `Choose a date from ${earliest} to ${latest}.`
@@ -156,7 +148,6 @@ export const uiWords = {
           : `Choose ${latest} or earlier.`,
     search: "Type to search, accents optional",
     noOptions: "Nothing found",
-    remove: (name) => `Remove ${name}`,
     year: "Year",
     periodKind: "Period",
     periodKinds: {
