@@ -1,0 +1,75 @@
+import pg from "pg";
+import { buildSample } from "./build.ts";
+import { writeRows } from "./write.ts";
+
+/** The sample goes only into a database that holds no committee yet. */
+export class DatabaseNotEmptyError extends Error {
+  override name = "DatabaseNotEmptyError";
+
+  constructor() {
+    super(
+      "Cơ sở dữ liệu đã có Ban Chỉ đạo, không nạp được dữ liệu mẫu.\n" +
+        "The database already holds committees, so the sample data was not loaded.",
+    );
+  }
+}
+
+/** There is no sample to clear; data of one's own is never removed. */
+export class NoSampleError extends Error {
+  override name = "NoSampleError";
+
+  constructor() {
+    super("Cơ sở dữ liệu không có dữ liệu mẫu để xóa.\nThe database holds no sample data to clear.");
+  }
+}
+
+/** Loads the sample in one transaction. */
+export async function loadSample(url: string, report: (line: string) => void): Promise<void> {
+  await inTransaction(url, async (client) => {
+    // Two loads at once: the second waits, then finds committees.
+    await client.query(`LOCK TABLE "SampleLoad" IN EXCLUSIVE MODE`);
+    const { rowCount } = await client.query(`SELECT FROM "Committee" LIMIT 1`);
+    if (rowCount) throw new DatabaseNotEmptyError();
+    await writeRows(client, buildSample(), report);
+    await client.query(`INSERT INTO "SampleLoad" DEFAULT VALUES`);
+  });
+}
+
+/** Empties every table where the sample was loaded, with everything that was added on top of it since. */
+export async function clearSample(url: string): Promise<void> {
+  await inTransaction(url, async (client) => {
+    const { rowCount } = await client.query(`SELECT FROM "SampleLoad"`);
+    if (!rowCount) throw new NoSampleError();
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT quote_ident(tablename) AS name FROM pg_tables
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    );
+    await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(", ")} RESTART IDENTITY`);
+  });
+}
+
+export async function isSampleLoaded(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`SELECT FROM "SampleLoad"`);
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
+async function inTransaction(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await work(client);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,1 @@
+export function addReports(_: unknown): void {}
