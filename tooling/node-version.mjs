@@ -3,7 +3,7 @@
  * @returns {string | undefined} why it will not do
  */
 export function refuseNode(version) {
-  const [major, minor] = version.split(".").map(Number);
+  const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return undefined;
   return (
     `Camket cần Node.js 20.19 trở lên; máy này đang dùng Node.js ${version}. Tải tại https://nodejs.org/\n` +

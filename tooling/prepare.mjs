@@ -7,13 +7,12 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-const environment = {
+const withTools = () => ({
   ...process.env,
   PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}`,
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
-  NO_UPDATE_NOTIFIER: "1",
-};
+});
 
 let isStopped = false;
 
@@ -26,14 +25,18 @@ let isStopped = false;
  */
 export async function run(command, ...options) {
   if (isStopped) return 1;
-  const child = spawn(command, options, { cwd: root, env: environment, stdio: "inherit" });
+  const child = spawn(command, options, { cwd: root, env: withTools(), stdio: "inherit" });
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
     isStopped = true;
     child.kill(signal);
   };
   process.on("SIGINT", pass).on("SIGTERM", pass);
+  // npm hands SIGTERM to its shell, which dies of it and tells nobody.
+  const shell = process.ppid;
+  const watch = setInterval(() => process.ppid !== shell && pass("SIGTERM"), 300);
   const [code] = await once(child, "exit");
+  clearInterval(watch);
   process.off("SIGINT", pass).off("SIGTERM", pass);
   return code ?? 1;
 }

@@ -6,7 +6,7 @@ import { linguiMacros } from "./lingui-macro.ts";
 const api = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui()],
+  plugins: [linguiMacros(), react(), lingui({ cwd: import.meta.dirname })],
   server: { proxy: { "/graphql": api, "/files": api } },
   build: { rolldownOptions: { input: ["index.html"] } },
 });
