@@ -92,6 +92,11 @@ DECLARE
   parent RECORD;
 BEGIN
   SELECT "path", "provincialCommitteeId" INTO parent FROM "Committee" WHERE "id" = NEW."parentId";
+  -- The foreign key alone would accept a committee under itself, or under one that the same statement adds after it.
+  IF NEW."parentId" IS NOT NULL AND parent."path" IS NULL THEN
+    RAISE EXCEPTION 'committee % is not there to stand under', NEW."parentId"
+      USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'Committee_parentId_fkey';
+  END IF;
   NEW."path" := coalesce(parent."path", '') || NEW."id" || '.';
   NEW."provincialCommitteeId" := CASE unit_level WHEN 'PROVINCE' THEN NEW."id" ELSE parent."provincialCommitteeId" END;
   RETURN NEW;
@@ -101,12 +106,15 @@ CREATE TRIGGER "Committee_path" BEFORE INSERT ON "Committee"
 
 CREATE FUNCTION refuse_move() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% % cannot move to another committee', TG_TABLE_NAME, OLD."id" USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% % cannot move to another place', TG_TABLE_NAME, OLD."id" USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER "Committee_move" BEFORE UPDATE ON "Committee" FOR EACH ROW
-  WHEN ((OLD."id", OLD."parentId", OLD."path", OLD."provincialCommitteeId")
-    IS DISTINCT FROM (NEW."id", NEW."parentId", NEW."path", NEW."provincialCommitteeId"))
+  WHEN ((OLD."id", OLD."unitId", OLD."parentId", OLD."path", OLD."provincialCommitteeId")
+    IS DISTINCT FROM (NEW."id", NEW."unitId", NEW."parentId", NEW."path", NEW."provincialCommitteeId"))
   EXECUTE FUNCTION refuse_move();
+-- The order of units and the provincial committee of a row both rest on the level.
+CREATE TRIGGER "AdministrativeUnit_move" BEFORE UPDATE ON "AdministrativeUnit" FOR EACH ROW
+  WHEN (OLD."level" <> NEW."level") EXECUTE FUNCTION refuse_move();
 
 -- ── Rows that belong to a committee carry its path ──────────────────────────────────────────────────────────────────
 
@@ -180,6 +188,8 @@ CREATE FUNCTION refresh_committee_reach(changed INTEGER[]) RETURNS void LANGUAGE
 DECLARE
   affected INTEGER[];
 BEGIN
+  -- Of two links of one line entered at once, the second must see the first.
+  PERFORM pg_advisory_xact_lock(hashtext('camket reach'));
   WITH RECURSIVE heir("id") AS (
     SELECT unnest(changed)
     UNION
@@ -216,8 +226,8 @@ CREATE TRIGGER "CommitteeSuccession_change" BEFORE UPDATE ON "CommitteeSuccessio
 -- ── Documents and plans ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ALTER TABLE "Document" ADD CONSTRAINT "Document_number_check" CHECK (
-  ("number" IS NULL AND "year" IS NULL)
-  OR ("number" > 0 AND "year" IS NOT NULL AND "committeeId" IS NOT NULL AND "issuedOn" IS NOT NULL));
+  CASE WHEN "number" IS NULL THEN "year" IS NULL
+    ELSE "number" > 0 AND num_nonnulls("year", "committeeId", "issuedOn") = 3 END);
 ALTER TABLE "NumberRegister" ADD CONSTRAINT "NumberRegister_lastNumber_check" CHECK ("lastNumber" >= 0);
 ALTER TABLE "RegisteredNumber" ADD CONSTRAINT "RegisteredNumber_state_check" CHECK (
   CASE "state" WHEN 'USED' THEN "documentId" IS NOT NULL WHEN 'VOIDED' THEN "reason" IS NOT NULL ELSE TRUE END);
@@ -259,11 +269,12 @@ END $$;
 CREATE TRIGGER "ReportRevision_sealed" BEFORE UPDATE OR DELETE ON "ReportRevision"
   FOR EACH ROW WHEN (OLD."sealedAt" IS NOT NULL) EXECUTE FUNCTION refuse_sealed();
 
--- The lock holds off a submission that is under way, so that nothing slips in after it.
+-- The lock holds off a submission that is under way, so that nothing slips in after it. The aggregate sees to it that
+-- every revision is locked first and looked at then: a WHERE would be pushed below the lock and skip the drafts.
 CREATE FUNCTION refuse_change_of_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM (SELECT "sealedAt" FROM "ReportRevision"
-      WHERE "id" IN (SELECT "revisionId" FROM changed) FOR SHARE) revision WHERE "sealedAt" IS NOT NULL) THEN
+  IF (SELECT count("sealedAt") > 0 FROM (SELECT "sealedAt" FROM "ReportRevision"
+      WHERE "id" IN (SELECT "revisionId" FROM changed) FOR SHARE) revision) THEN
     RAISE EXCEPTION '% of a submitted report never changes', TG_TABLE_NAME
       USING ERRCODE = 'restrict_violation', CONSTRAINT = 'ReportRevision_sealed';
   END IF;
@@ -272,9 +283,8 @@ END $$;
 
 CREATE FUNCTION refuse_evidence_of_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM (SELECT "sealedAt" FROM "ReportRevision" WHERE "id" IN
-      (SELECT "revisionId" FROM "Figure" WHERE "id" IN (SELECT "figureId" FROM changed)) FOR SHARE) revision
-      WHERE "sealedAt" IS NOT NULL) THEN
+  IF (SELECT count("sealedAt") > 0 FROM (SELECT "sealedAt" FROM "ReportRevision" WHERE "id" IN
+      (SELECT "revisionId" FROM "Figure" WHERE "id" IN (SELECT "figureId" FROM changed)) FOR SHARE) revision) THEN
     RAISE EXCEPTION '% of a submitted report never changes', TG_TABLE_NAME
       USING ERRCODE = 'restrict_violation', CONSTRAINT = 'ReportRevision_sealed';
   END IF;
@@ -295,5 +305,11 @@ BEGIN
       FOR EACH STATEMENT EXECUTE FUNCTION %I()', pair[1] || '_sealed_delete', pair[1], pair[2]);
   END LOOP;
 END $$;
+
+-- Figures and narratives never leave their revision; nor may these, or one of a draft could move into a sealed report.
+CREATE TRIGGER "ConsolidationSource_move" BEFORE UPDATE ON "ConsolidationSource" FOR EACH ROW
+  WHEN (OLD."revisionId" <> NEW."revisionId") EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER "FigureEvidence_move" BEFORE UPDATE ON "FigureEvidence" FOR EACH ROW
+  WHEN (OLD."figureId" <> NEW."figureId") EXECUTE FUNCTION refuse_move();
 
 ALTER TABLE "SampleLoad" ADD CONSTRAINT "SampleLoad_single_check" CHECK ("id" = 1);
