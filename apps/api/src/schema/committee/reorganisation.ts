@@ -1,0 +1,193 @@
+import type { Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { connectionOf } from "../connection.ts";
+import { Document } from "../plan/document.ts";
+import { rowId } from "../row-id.ts";
+import { sees, visible } from "../visibility.ts";
+import { AdministrativeUnit } from "./administrative-unit.ts";
+import { Agency } from "./agency.ts";
+import { Committee } from "./committee.ts";
+
+const Reorganisation = builder.prismaNode("Reorganisation", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    subject: t.exposeString("subject"),
+    effectiveOn: t.expose("effectiveOn", { type: "Date" }),
+    document: t.field({
+      type: Document,
+      nullable: true,
+      description: "The document that ordered it, where the viewer may see it.",
+      select: (_arguments, _context, nestedSelection) => ({ document: nestedSelection(true) }),
+      resolve: ({ document }, _arguments, context) => (document && sees.document(context, document) ? document : null),
+    }),
+  }),
+});
+
+const [ReorganisationConnection, ReorganisationEdge] = connectionOf(Reorganisation, "Reorganisation");
+
+const reorganisationOrders = {
+  LATEST: [{ effectiveOn: "desc" }, { id: "desc" }],
+} satisfies Record<string, Prisma.ReorganisationOrderByWithRelationInput[]>;
+
+const ReorganisationOrder = builder.enumType("ReorganisationOrder", {
+  description: "Order of reorganisations.",
+  values: { LATEST: { description: "The latest first." } } satisfies Record<keyof typeof reorganisationOrders, object>,
+});
+
+const ReorganisationWhere = builder.inputType("ReorganisationWhere", {
+  description: "What reorganisations must match; every condition given must hold.",
+  fields: (t) => ({
+    from: t.field({ type: "Date", description: "Effective on this day or later." }),
+    to: t.field({ type: "Date", description: "Effective on this day or earlier." }),
+  }),
+});
+
+const reorganisationMatches = (
+  where: typeof ReorganisationWhere.$inferInput | null | undefined,
+): Prisma.ReorganisationWhereInput => ({
+  effectiveOn: { ...(where?.from && { gte: where.from }), ...(where?.to && { lte: where.to }) },
+});
+
+builder.queryField("reorganisations", (t) =>
+  t.prismaConnection(
+    {
+      type: Reorganisation,
+      description: "Rearrangements of units, agencies and committees.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: ReorganisationWhere, description: "Only reorganisations that match." }),
+        orderBy: t.arg({
+          type: ReorganisationOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.reorganisation.count({ where: { AND: [visible.directory(context), reorganisationMatches(where)] } }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.reorganisation.findMany({
+          ...query,
+          where: { AND: [visible.directory(context), reorganisationMatches(where)] },
+          orderBy: reorganisationOrders[orderBy],
+        }),
+    },
+    ReorganisationConnection,
+    ReorganisationEdge,
+  ),
+);
+
+const UnitSuccession = builder.prismaNode("UnitSuccession", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    reorganisation: t.relation("reorganisation"),
+    from: t.relation("from"),
+    to: t.relation("to", { nullable: true }),
+    isWhole: t.exposeBoolean("isWhole"),
+  }),
+});
+
+const AgencySuccession = builder.prismaNode("AgencySuccession", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    reorganisation: t.relation("reorganisation"),
+    from: t.relation("from"),
+    to: t.relation("to", { nullable: true }),
+    isWhole: t.exposeBoolean("isWhole"),
+  }),
+});
+
+const CommitteeSuccession = builder.prismaNode("CommitteeSuccession", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    reorganisation: t.relation("reorganisation"),
+    from: t.relation("from"),
+    to: t.relation("to", { nullable: true }),
+    isWhole: t.exposeBoolean("isWhole"),
+  }),
+});
+
+const inOrder = { orderBy: { id: "asc" } } as const;
+
+const [UnitSuccessionConnection, UnitSuccessionEdge] = connectionOf(UnitSuccession, "UnitSuccession");
+builder.prismaObjectFields(AdministrativeUnit, (t) => ({
+  predecessors: t.relatedConnection(
+    "predecessors",
+    { cursor: "id", totalCount: true, description: "The units it took over from.", query: inOrder },
+    UnitSuccessionConnection,
+    UnitSuccessionEdge,
+  ),
+  successors: t.relatedConnection(
+    "successors",
+    { cursor: "id", totalCount: true, description: "The units that took over from it.", query: inOrder },
+    UnitSuccessionConnection,
+    UnitSuccessionEdge,
+  ),
+}));
+builder.prismaObjectField(Reorganisation, "unitSuccessions", (t) =>
+  t.relatedConnection(
+    "unitSuccessions",
+    { cursor: "id", totalCount: true, description: "Units succeeded.", query: inOrder },
+    UnitSuccessionConnection,
+    UnitSuccessionEdge,
+  ),
+);
+
+const [AgencySuccessionConnection, AgencySuccessionEdge] = connectionOf(AgencySuccession, "AgencySuccession");
+builder.prismaObjectFields(Agency, (t) => ({
+  predecessors: t.relatedConnection(
+    "predecessors",
+    { cursor: "id", totalCount: true, description: "The agencies it took over from.", query: inOrder },
+    AgencySuccessionConnection,
+    AgencySuccessionEdge,
+  ),
+  successors: t.relatedConnection(
+    "successors",
+    { cursor: "id", totalCount: true, description: "The agencies that took over from it.", query: inOrder },
+    AgencySuccessionConnection,
+    AgencySuccessionEdge,
+  ),
+}));
+builder.prismaObjectField(Reorganisation, "agencySuccessions", (t) =>
+  t.relatedConnection(
+    "agencySuccessions",
+    { cursor: "id", totalCount: true, description: "Agencies succeeded.", query: inOrder },
+    AgencySuccessionConnection,
+    AgencySuccessionEdge,
+  ),
+);
+
+const [CommitteeSuccessionConnection, CommitteeSuccessionEdge] = connectionOf(
+  CommitteeSuccession,
+  "CommitteeSuccession",
+);
+builder.prismaObjectFields(Committee, (t) => ({
+  predecessors: t.relatedConnection(
+    "predecessors",
+    { cursor: "id", totalCount: true, description: "The committees it took over from.", query: inOrder },
+    CommitteeSuccessionConnection,
+    CommitteeSuccessionEdge,
+  ),
+  successors: t.relatedConnection(
+    "successors",
+    { cursor: "id", totalCount: true, description: "The committees that took over from it.", query: inOrder },
+    CommitteeSuccessionConnection,
+    CommitteeSuccessionEdge,
+  ),
+}));
+builder.prismaObjectField(Reorganisation, "committeeSuccessions", (t) =>
+  t.relatedConnection(
+    "committeeSuccessions",
+    { cursor: "id", totalCount: true, description: "Committees succeeded.", query: inOrder },
+    CommitteeSuccessionConnection,
+    CommitteeSuccessionEdge,
+  ),
+);
