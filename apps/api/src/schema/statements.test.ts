@@ -1,0 +1,90 @@
+import { loadSample } from "@camket/prisma/sample";
+import type { TadaDocumentNode } from "@camket/schema";
+import {
+  type GraphQLField,
+  type GraphQLOutputType,
+  getNamedType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  parse,
+} from "graphql";
+import { describe, expect, it } from "vitest";
+import { openTestApi } from "../../test/test-api.ts";
+import { localViewer } from "../local-viewer.ts";
+import { schema } from "./index.ts";
+
+const api = await openTestApi();
+await loadSample(api.url, () => {});
+const everyone = api.as(localViewer);
+
+type Fields = Record<string, GraphQLField<unknown, unknown>>;
+
+const isConnection = (type: GraphQLOutputType) => getNamedType(type).name.endsWith("Connection");
+const fieldsOf = (type: GraphQLOutputType): Fields => {
+  const named = getNamedType(type);
+  return isObjectType(named) ? named.getFields() : {};
+};
+const needsArguments = ({ args }: GraphQLField<unknown, unknown>) =>
+  args.some(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
+
+const nodeOf = (connection: GraphQLOutputType) => fieldsOf(fieldsOf(connection).edges?.type ?? connection).node?.type;
+
+const rootConnections = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+  (field) => isConnection(field.type) && !needsArguments(field),
+);
+
+/** Every relation of every type that a root connection lists: connections, lists of rows and single rows. */
+const relations = rootConnections.flatMap((root) =>
+  Object.values(fieldsOf(nodeOf(root.type) ?? root.type))
+    .filter((field) => isObjectType(getNamedType(field.type)) && !needsArguments(field))
+    .map((relation) => ({ root, relation, name: `${root.name} → ${relation.name}` })),
+);
+
+const selection = ({ name, type }: GraphQLField<unknown, unknown>) =>
+  isConnection(type) ? `${name}(first: 3) { totalCount edges { node { __typename } } }` : `${name} { __typename }`;
+
+interface Page {
+  edges: { node: Record<string, unknown> }[];
+}
+
+async function read(text: string) {
+  const document = parse(text) as TadaDocumentNode<Record<string, Page>, Record<string, never>>; // typed by the test
+  let page: Page | undefined;
+  const statements = await api.statementsOf(async () => {
+    [page] = Object.values(await everyone.run(document, {}));
+  });
+  return { rows: page?.edges ?? [], statements: statements.length };
+}
+
+describe("every root connection", () => {
+  it.each(rootConnections.map((field) => [field.name]))(
+    "%s takes two statements: the page and its count",
+    async (name) => {
+      const page = (first: number) => read(`{ ${name}(first: ${first}) { totalCount edges { node { __typename } } } }`);
+      expect((await page(1)).statements).toBe(2);
+      expect((await page(100)).statements).toBe(2);
+    },
+  );
+});
+
+describe("every relation", () => {
+  it.each(relations.map(({ name, root, relation }) => [name, root, relation] as const))(
+    "%s takes as many statements for a page of parents as for one",
+    async (_name, root, relation) => {
+      const page = (first: number) =>
+        read(`{ ${root.name}(first: ${first}) { edges { node { ${selection(relation)} } } } }`);
+      const [one, many] = [await page(1), await page(100)];
+      expect(many.statements).toBe(one.statements);
+      expect(many.statements).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it("has a maximum, if it is a list", () => {
+    const unbounded = relations.filter(({ relation }) => {
+      const type = isNonNullType(relation.type) ? relation.type.ofType : relation.type;
+      return isListType(type) && !/at most \d+/i.test(relation.description ?? "");
+    });
+    expect(unbounded.map(({ name }) => name)).toEqual([]);
+  });
+});
