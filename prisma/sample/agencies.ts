@@ -1,7 +1,7 @@
 import { type Day, DEPARTMENTS_MERGED, earlier, holdsOn, later, REFORM, type Span } from "./calendar.ts";
 import { type AgencyEntry, agencies as entries } from "./catalogue.ts";
 import { found } from "./reference.ts";
-import type { Rows } from "./rows.ts";
+import type { Row, Rows } from "./rows.ts";
 import type { Unit, Units } from "./units.ts";
 
 export interface Agency extends Span {
@@ -50,24 +50,22 @@ export function addAgencies(rows: Rows, units: Units): Agencies {
 }
 
 function addPeriods(rows: Rows, unit: Unit, { id, entry, validFrom, validTo }: Agency) {
-  let last: { name: string; validTo: Day | null } | undefined;
+  let last: Row<"AgencyPeriod"> | undefined;
   for (const period of unit.names) {
     const from = later(period.validFrom, validFrom);
     const to = period.validTo === null || (validTo !== null && validTo < period.validTo) ? validTo : period.validTo;
     if (to !== null && to <= from) continue;
     const names = nameOf(entry, period.kind);
-    if (last && last.name === names.name) {
-      last.validTo = to;
-      continue;
-    }
-    last = rows.add("AgencyPeriod", {
-      agencyId: id,
-      ...names,
-      abbreviation: entry.abbreviation,
-      kind: entry.kind,
-      validFrom: from,
-      validTo: to,
-    }) as typeof last;
+    if (last?.name === names.name) last.validTo = to;
+    else
+      last = rows.add("AgencyPeriod", {
+        agencyId: id,
+        ...names,
+        abbreviation: entry.abbreviation,
+        kind: entry.kind,
+        validFrom: from,
+        validTo: to,
+      });
   }
 }
 

@@ -10,7 +10,7 @@ interface Issue {
   type: string;
   issuedOn: Day;
   subject: string;
-  revisionId?: number;
+  revisionId?: number | undefined;
 }
 
 interface Issued {
@@ -92,7 +92,7 @@ export class Documents {
       issued.sort((a, b) => (a.document.issuedOn ?? "").localeCompare(b.document.issuedOn ?? ""));
       for (const [index, { document }] of issued.entries()) {
         // A number that was taken and not used stays in the register, with the reason.
-        if (type === "BC" && committee.level === "NATION" && index === 1)
+        if (type === "BC" && committee.level === "NATION" && year === 2025 && index === 1)
           this.#rows.add("RegisteredNumber", {
             registerId: register.id,
             number: take(),

@@ -81,9 +81,9 @@ export class Rows {
   #tables: { [Name in Table]?: Row<Name>[] } = {};
   #links = new Map<LinkTable, Link[]>();
 
-  add<Name extends Table>(table: Name, row: Omit<Row<Name>, "id">): Row<Name> {
+  add<Name extends Table>(table: Name, row: Plain<Models[Name]>): Row<Name> {
     const rows = this.of(table);
-    const added = { ...row, id: rows.length + 1 } as Row<Name>; // Omit and & do not meet again for the compiler
+    const added: Row<Name> = { ...row, id: rows.length + 1 };
     rows.push(added);
     return added;
   }
