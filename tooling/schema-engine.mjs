@@ -39,7 +39,8 @@ async function checkConnection() {
   } catch (error) {
     const { message, code = "P1001" } = describe(error);
     const entry = { level: "ERROR", target: "schema_engine::logger", fields: { message, error_code: code } };
-    process.stderr.write(`${JSON.stringify(entry)}\n`, () => process.exit(1));
+    // Prisma skips the first line, where the native engine greets.
+    process.stderr.write(`\n${JSON.stringify(entry)}\n`, () => process.exit(1));
   }
 }
 

@@ -54,12 +54,12 @@ test("a signal before the address is printed stops PostgreSQL", async () => {
 function startServer(port: number) {
   return spawn(process.execPath, ["--import", "tsx", "apps/api/src/main.ts"], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), CAMKET_DATA_DIR: `${folder}/data` },
+    env: { ...process.env, PORT: String(port), CAMKET_DATA_DIR: folder },
     stdio: ["ignore", "inherit", "pipe"],
   });
 }
 
 /** The file that PostgreSQL keeps for as long as it runs. */
 function postmaster(): Promise<string> {
-  return readFile(`${folder}/data/postgres/postmaster.pid`, "utf8");
+  return readFile(`${folder}/postgres/postmaster.pid`, "utf8");
 }

@@ -12,7 +12,7 @@ export default async function setup({ provide }: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "camket-journeys-"));
   const port = await findFreePort();
   const server = spawn(process.execPath, ["--import", "tsx", "apps/api/src/main.ts"], {
-    env: { ...process.env, PORT: String(port), CAMKET_DATA_DIR: join(folder, "data") },
+    env: { ...process.env, PORT: String(port), CAMKET_DATA_DIR: folder },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const address = `http://localhost:${port}/`;

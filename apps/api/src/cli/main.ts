@@ -1,9 +1,14 @@
+import { DatabaseNotEmptyError, NoSampleError } from "@camket/prisma/sample";
 import { openPostgres, PostgresRefusedError } from "@camket/prisma/server";
 import { openDatabase } from "../database.ts";
 import type { Command } from "./command.ts";
 import { migrateCommands } from "./migrate.ts";
+import { sampleCommands } from "./sample.ts";
 
-const commands: Command[] = [...migrateCommands];
+/** What a person who typed a command can act on; anything else is a fault and keeps its stack. */
+const REFUSALS = [PostgresRefusedError, DatabaseNotEmptyError, NoSampleError];
+
+const commands: Command[] = [...migrateCommands, ...sampleCommands];
 
 const name = process.argv.slice(2).join(" ");
 const command = commands.find((candidate) => candidate.name === name);
@@ -28,7 +33,9 @@ async function run({ run }: Command) {
     await run(url);
     await stop(0);
   } catch (error) {
-    console.error(error instanceof PostgresRefusedError ? error.message : error);
+    console.error(
+      error instanceof Error && REFUSALS.some((Refusal) => error instanceof Refusal) ? error.message : error,
+    );
     await stop(1);
   }
 }
