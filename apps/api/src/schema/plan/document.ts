@@ -2,7 +2,7 @@ import { builder } from "../../builder.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 
-builder.prismaObject("DocumentType", {
+export const DocumentType = builder.prismaObject("DocumentType", {
   fields: (t) => ({
     code: t.exposeString("code"),
     name: t.exposeString("name"),
@@ -17,6 +17,9 @@ export const Document = builder.prismaNode("Document", {
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.document(context) }),
   fields: (t) => ({
     type: t.relation("type"),
+    committee: t.relation("committee", { nullable: true }),
+    number: t.exposeInt("number", { nullable: true }),
+    year: t.exposeInt("year", { nullable: true }),
     reference: t.exposeString("reference", { nullable: true }),
     issuer: t.exposeString("issuer"),
     issuedOn: t.expose("issuedOn", { type: "Date", nullable: true }),
@@ -24,3 +27,17 @@ export const Document = builder.prismaNode("Document", {
     version: t.exposeInt("version"),
   }),
 });
+
+builder.queryField("documentTypes", (t) =>
+  t.prismaField({
+    type: [DocumentType],
+    description: "Types of documents, by their abbreviation; at most 100.",
+    resolve: (query, _root, _arguments, context) =>
+      context.db.documentType.findMany({
+        ...query,
+        where: visible.directory(context),
+        orderBy: { code: "asc" },
+        take: 100,
+      }),
+  }),
+);

@@ -1,0 +1,95 @@
+import type { Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { rowId } from "../row-id.ts";
+import { visible } from "../visibility.ts";
+import { ofCommittee } from "./subtree.ts";
+import { Task } from "./task.ts";
+
+const DeadlineChange = builder.prismaNode("DeadlineChange", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    task: t.relation("task"),
+    previousDueOn: t.expose("previousDueOn", { type: "Date" }),
+    dueOn: t.expose("dueOn", { type: "Date" }),
+    reason: t.exposeString("reason"),
+    changedOn: t.expose("changedOn", { type: "Date" }),
+  }),
+});
+
+const [DeadlineChangeConnection, DeadlineChangeEdge] = connectionOf(DeadlineChange, "DeadlineChange");
+
+const DeadlineChangeWhere = builder.inputType("DeadlineChangeWhere", {
+  description: "What changes of deadlines must match; every condition given must hold.",
+  fields: (t) => ({
+    committeeId: t.globalID({ for: Committee, description: "The committee that answers for the task." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "On tasks of this committee or one under it." }),
+    from: t.field({ type: "Date", description: "Changed on this day or later." }),
+    to: t.field({ type: "Date", description: "Changed on this day or earlier." }),
+  }),
+});
+
+const changeOrders = {
+  LATEST: [{ changedOn: "desc" }, { id: "desc" }],
+} satisfies Record<string, Prisma.DeadlineChangeOrderByWithRelationInput[]>;
+
+const DeadlineChangeOrder = builder.enumType("DeadlineChangeOrder", {
+  description: "Order of changes of deadlines.",
+  values: { LATEST: { description: "The latest first." } } satisfies Record<keyof typeof changeOrders, object>,
+});
+
+const changeMatches = (
+  where: typeof DeadlineChangeWhere.$inferInput | null | undefined,
+): Prisma.DeadlineChangeWhereInput => ({
+  AND: [
+    { task: ofCommittee(where ?? {}) },
+    where?.from ? { changedOn: { gte: where.from } } : {},
+    where?.to ? { changedOn: { lte: where.to } } : {},
+  ],
+});
+
+builder.queryField("deadlineChanges", (t) =>
+  t.prismaConnection(
+    {
+      type: DeadlineChange,
+      description: "Changes of the days by which tasks within reach are to be done.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: DeadlineChangeWhere, description: "Only changes that match." }),
+        orderBy: t.arg({
+          type: DeadlineChangeOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.deadlineChange.count({ where: { AND: [visible.withinReach(context), changeMatches(where)] } }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.deadlineChange.findMany({
+          ...query,
+          where: { AND: [visible.withinReach(context), changeMatches(where)] },
+          orderBy: changeOrders[orderBy],
+        }),
+    },
+    DeadlineChangeConnection,
+    DeadlineChangeEdge,
+  ),
+);
+
+builder.prismaObjectField(Task, "deadlineChanges", (t) =>
+  t.relatedConnection(
+    "deadlineChanges",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Changes of its due day, the latest first.",
+      query: (_arguments, context) => ({ where: visible.withinReach(context), orderBy: changeOrders.LATEST }),
+    },
+    DeadlineChangeConnection,
+    DeadlineChangeEdge,
+  ),
+);

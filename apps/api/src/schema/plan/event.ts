@@ -1,0 +1,287 @@
+import { AgendaItemKind, EventKind, type Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
+import { Agency } from "../committee/agency.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { words } from "../folded-names.ts";
+import { rowId } from "../row-id.ts";
+import { sees, visible } from "../visibility.ts";
+import { Document } from "./document.ts";
+import { ofCommittee } from "./subtree.ts";
+import { Theme } from "./theme.ts";
+
+const Kind = builder.enumType(EventKind, { name: "EventKind", description: "Kind of event." });
+
+const ItemKind = builder.enumType(AgendaItemKind, {
+  name: "AgendaItemKind",
+  description: "Whether something on an agenda was a topic or a paper.",
+});
+
+const AgendaItem = builder.prismaObject("AgendaItem", {
+  fields: (t) => ({
+    position: t.exposeInt("position"),
+    kind: t.expose("kind", { type: ItemKind }),
+    title: t.exposeString("title"),
+    speakerOffice: t.exposeString("speakerOffice", { nullable: true }),
+  }),
+});
+
+const Attendance = builder.prismaObject("Attendance", {
+  fields: (t) => ({
+    committee: t.relation("attendingCommittee", { nullable: true }),
+    agency: t.relation("agency", { nullable: true }),
+    count: t.exposeInt("count"),
+  }),
+});
+
+// Events are seen within reach only, and what hangs on an event with it.
+export const Event = builder.prismaNode("Event", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    committee: t.relation("committee"),
+    kind: t.expose("kind", { type: Kind }),
+    title: t.exposeString("title"),
+    startsOn: t.expose("startsOn", { type: "Date" }),
+    endsOn: t.expose("endsOn", { type: "Date" }),
+    isDateApproximate: t.exposeBoolean("isDateApproximate"),
+    place: t.exposeString("place"),
+    themes: t.relation("themes", {
+      description: "Fields of rights it was about; at most 50.",
+      query: { orderBy: { position: "asc" }, take: 50 },
+    }),
+    document: t.field({
+      type: Document,
+      nullable: true,
+      description: "The notice of its conclusions, or its invitation, where the viewer may see it.",
+      select: (_arguments, _context, nestedSelection) => ({ document: nestedSelection(true) }),
+      resolve: ({ document }, _arguments, context) => (document && sees.document(context, document) ? document : null),
+    }),
+    agenda: t.relation("agenda", {
+      type: AgendaItem,
+      description: "Topics and papers, in order; at most 100.",
+      query: { orderBy: { position: "asc" }, take: 100 },
+    }),
+    attendanceTotal: t.int({
+      description: "How many people came in all.",
+      select: { attendances: { select: { count: true } } },
+      resolve: ({ attendances }) => attendances.reduce((total, { count }) => total + count, 0),
+    }),
+    version: t.exposeInt("version"),
+  }),
+});
+
+const [AttendanceConnection, AttendanceEdge] = connectionOf(Attendance, "Attendance");
+
+builder.prismaObjectField(Event, "attendances", (t) =>
+  t.relatedConnection(
+    "attendances",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "How many came, by committee or agency, most first.",
+      query: { orderBy: [{ count: "desc" }, { id: "asc" }] } satisfies Prisma.Event$attendancesArgs,
+    },
+    AttendanceConnection,
+    AttendanceEdge,
+  ),
+);
+
+const [EventConnection, EventEdge] = connectionOf(Event, "Event");
+
+const EventWhere = builder.inputType("EventWhere", {
+  description: "What events must match; every condition given must hold.",
+  fields: (t) => ({
+    committeeId: t.globalID({ for: Committee, description: "The committee that held them." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "Held by this committee or one under it." }),
+    kind: t.field({ type: [Kind], description: "Any of these kinds." }),
+    from: t.field({ type: "Date", description: "Events with a day on this date or later." }),
+    to: t.field({ type: "Date", description: "Events with a day on this date or earlier." }),
+    title: t.string({ description: "Words of the title or place, with or without diacritics." }),
+    themeId: t.globalID({ for: Theme, description: "A field of rights they were about." }),
+    hasConclusions: t.boolean({ description: "Whether conclusions were recorded." }),
+  }),
+});
+
+const eventOrders = {
+  LATEST: [{ startsOn: "desc" }, { id: "desc" }],
+  EARLIEST: [{ startsOn: "asc" }, { id: "asc" }],
+  TITLE: [{ title: "asc" }, { id: "asc" }],
+} satisfies Record<string, Prisma.EventOrderByWithRelationInput[]>;
+
+const EventOrder = builder.enumType("EventOrder", {
+  description: "Order of events.",
+  values: {
+    LATEST: { description: "The latest first." },
+    EARLIEST: { description: "The earliest first." },
+    TITLE: { description: "By title, in Vietnamese order." },
+  } satisfies Record<keyof typeof eventOrders, object>,
+});
+
+function eventsThatMatch(
+  where: typeof EventWhere.$inferInput | null | undefined,
+  context: Context,
+): Prisma.EventWhereInput {
+  const { kind, from, to, title, themeId, hasConclusions } = where ?? {};
+  return {
+    AND: [
+      visible.withinReach(context),
+      ofCommittee(where ?? {}),
+      kind ? { kind: { in: kind } } : {},
+      from ? { endsOn: { gte: from } } : {},
+      to ? { startsOn: { lte: to } } : {},
+      ...words(title).map((foldedTitle) => ({ foldedTitle })),
+      themeId ? { themes: { some: { id: rowId(themeId.id) } } } : {},
+      typeof hasConclusions === "boolean" ? { conclusions: hasConclusions ? { some: {} } : { none: {} } } : {},
+    ],
+  };
+}
+
+builder.queryField("event", (t) =>
+  t.prismaField({
+    type: Event,
+    nullable: true,
+    description: "One event; null if there is none within the viewer's reach.",
+    args: { id: t.arg.globalID({ required: true, for: Event, description: "Global ID of the event." }) },
+    resolve: (query, _root, { id }, context) =>
+      context.db.event.findFirst({ ...query, where: { AND: [visible.withinReach(context), { id: rowId(id.id) }] } }),
+  }),
+);
+
+builder.queryField("events", (t) =>
+  t.prismaConnection(
+    {
+      type: Event,
+      description: "Conferences, trainings, outreach sessions, mock trials and supervision visits.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: EventWhere, description: "Only events that match." }),
+        orderBy: t.arg({ type: EventOrder, required: true, defaultValue: "LATEST", description: "In which order." }),
+      },
+      totalCount: (_root, { where }, context) => context.db.event.count({ where: eventsThatMatch(where, context) }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.event.findMany({ ...query, where: eventsThatMatch(where, context), orderBy: eventOrders[orderBy] }),
+    },
+    EventConnection,
+    EventEdge,
+  ),
+);
+
+builder.prismaObjectField(Committee, "events", (t) =>
+  t.relatedConnection(
+    "events",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Events it held.",
+      args: {
+        where: t.arg({ type: EventWhere, description: "Only events that match." }),
+        orderBy: t.arg({ type: EventOrder, required: true, defaultValue: "LATEST", description: "In which order." }),
+      },
+      query: ({ where, orderBy }, context) => ({
+        where: eventsThatMatch(where, context),
+        orderBy: eventOrders[orderBy],
+      }),
+    },
+    EventConnection,
+    EventEdge,
+  ),
+);
+
+export const Conclusion = builder.prismaNode("Conclusion", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    event: t.relation("event"),
+    number: t.exposeInt("number"),
+    text: t.exposeString("text"),
+    leadAgency: t.relation("leadAgency", { nullable: true }),
+  }),
+});
+
+const [ConclusionConnection, ConclusionEdge] = connectionOf(Conclusion, "Conclusion");
+
+const ConclusionWhere = builder.inputType("ConclusionWhere", {
+  description: "What conclusions must match; every condition given must hold.",
+  fields: (t) => ({
+    committeeId: t.globalID({ for: Committee, description: "The committee that held the event." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "Of events of this committee or one under it." }),
+    leadAgencyId: t.globalID({ for: Agency, description: "The agency asked to act." }),
+    hasTask: t.boolean({ description: "Whether a task carries them out." }),
+  }),
+});
+
+const conclusionOrders = {
+  LATEST: [{ event: { startsOn: "desc" } }, { eventId: "desc" }, { number: "asc" }],
+  NUMBER: [{ number: "asc" }, { id: "asc" }],
+} satisfies Record<string, Prisma.ConclusionOrderByWithRelationInput[]>;
+
+const ConclusionOrder = builder.enumType("ConclusionOrder", {
+  description: "Order of conclusions.",
+  values: {
+    LATEST: { description: "Those of the latest event first." },
+    NUMBER: { description: "By number in the notice." },
+  } satisfies Record<keyof typeof conclusionOrders, object>,
+});
+
+function conclusionsThatMatch(
+  where: typeof ConclusionWhere.$inferInput | null | undefined,
+  context: Context,
+): Prisma.ConclusionWhereInput {
+  const { leadAgencyId, hasTask } = where ?? {};
+  const tasks = visible.task(context);
+  return {
+    AND: [
+      visible.withinReach(context),
+      { event: ofCommittee(where ?? {}) },
+      leadAgencyId ? { leadAgencyId: rowId(leadAgencyId.id) } : {},
+      typeof hasTask === "boolean" ? { tasks: hasTask ? { some: tasks } : { none: tasks } } : {},
+    ],
+  };
+}
+
+builder.queryField("conclusions", (t) =>
+  t.prismaConnection(
+    {
+      type: Conclusion,
+      description: "What was concluded at events.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: ConclusionWhere, description: "Only conclusions that match." }),
+        orderBy: t.arg({
+          type: ConclusionOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.conclusion.count({ where: conclusionsThatMatch(where, context) }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.conclusion.findMany({
+          ...query,
+          where: conclusionsThatMatch(where, context),
+          orderBy: conclusionOrders[orderBy],
+        }),
+    },
+    ConclusionConnection,
+    ConclusionEdge,
+  ),
+);
+
+builder.prismaObjectField(Event, "conclusions", (t) =>
+  t.relatedConnection(
+    "conclusions",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "What was concluded, by number in the notice.",
+      query: { orderBy: conclusionOrders.NUMBER },
+    },
+    ConclusionConnection,
+    ConclusionEdge,
+  ),
+);

@@ -1,0 +1,212 @@
+import { PlanState, type Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { words } from "../folded-names.ts";
+import { rowId } from "../row-id.ts";
+import { holds, sees, visible } from "../visibility.ts";
+import { Document } from "./document.ts";
+import { ofCommittee } from "./subtree.ts";
+import { countTasks, TaskCounts } from "./task-standing.ts";
+
+export const State = builder.enumType(PlanState, {
+  name: "PlanState",
+  description: "Where a plan stands in its life: drafted, submitted to whoever issues it, returned, issued, closed.",
+});
+
+/** States in which the text of a plan may still change. */
+export const EDITABLE = ["DRAFT", "RETURNED"] satisfies PlanState[];
+
+export const Plan = builder.prismaNode("Plan", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.plan(context) }),
+  fields: (t) => ({
+    committee: t.relation("committee"),
+    title: t.exposeString("title"),
+    startsOn: t.expose("startsOn", { type: "Date" }),
+    endsOn: t.expose("endsOn", { type: "Date" }),
+    purpose: t.exposeString("purpose"),
+    state: t.expose("state", { type: State }),
+    reason: t.exposeString("reason", { nullable: true }),
+    summary: t.exposeString("summary", { nullable: true }),
+    document: t.field({
+      type: Document,
+      nullable: true,
+      description: "The document it was issued as; null before.",
+      select: (_arguments, _context, nestedSelection) => ({ document: nestedSelection(true) }),
+      resolve: ({ document }, _arguments, context) => (document && sees.document(context, document) ? document : null),
+    }),
+    legalBases: t.relation("legalBases", {
+      description: "Documents it rests on, where the viewer may see them; at most 50.",
+      query: (_arguments, context) => ({
+        where: visible.document(context),
+        orderBy: [{ issuedOn: "asc" }, { id: "asc" }],
+        take: 50,
+      }),
+    }),
+    sections: t.relation("sections", {
+      description: "Its outline, in order; at most 100 headings.",
+      query: { orderBy: [{ position: "asc" }, { id: "asc" }], take: 100 },
+    }),
+    taskCounts: t.field({
+      type: TaskCounts,
+      description: "How its tasks stand today, without those withdrawn or handed over.",
+      select: (_arguments, context) => ({
+        tasks: { where: visible.task(context), select: { state: true, dueOn: true } },
+      }),
+      resolve: ({ tasks }) => countTasks(tasks),
+    }),
+    version: t.exposeInt("version"),
+    viewerCanEdit: t.boolean({
+      description: "Whether the viewer may change its text, outline and tasks: officers may until it is submitted.",
+      select: { committeePath: true, state: true },
+      resolve: ({ committeePath, state }, _arguments, { viewer }) =>
+        EDITABLE.some((editable) => editable === state) && holds(viewer, committeePath, "OFFICER"),
+    }),
+  }),
+});
+
+builder.prismaObjectField(Plan, "parentPlan", (t) =>
+  t.field({
+    type: Plan,
+    nullable: true,
+    description: "The plan of the committee above that it carries out, where the viewer may see it.",
+    select: (_arguments, _context, nestedSelection) => ({ parentPlan: nestedSelection(true) }),
+    resolve: ({ parentPlan }, _arguments, context) =>
+      parentPlan && sees.plan(context, parentPlan) ? parentPlan : null,
+  }),
+);
+
+builder.prismaObjectField(Document, "plan", (t) =>
+  t.field({
+    type: Plan,
+    nullable: true,
+    description: "The plan that was issued as it, where the viewer may see it.",
+    select: (_arguments, _context, nestedSelection) => ({ plan: nestedSelection(true) }),
+    resolve: ({ plan }, _arguments, context) => (plan && sees.plan(context, plan) ? plan : null),
+  }),
+);
+
+const [PlanConnection, PlanEdge] = connectionOf(Plan, "Plan");
+
+const PlanWhere = builder.inputType("PlanWhere", {
+  description: "What plans must match; every condition given must hold.",
+  fields: (t) => ({
+    committeeId: t.globalID({ for: Committee, description: "The committee whose plans they are." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "Plans of this committee or one under it." }),
+    year: t.int({ description: "Calendar year that their period touches." }),
+    state: t.field({ type: [State], description: "Any of these states." }),
+    title: t.string({ description: "Words of the title, in any order, with or without diacritics." }),
+    parentPlanId: t.globalID({ for: Plan, description: "The plan of the committee above that they carry out." }),
+  }),
+});
+
+const planOrders = {
+  LATEST: [{ startsOn: "desc" }, { id: "desc" }],
+  TITLE: [{ title: "asc" }, { id: "asc" }],
+} satisfies Record<string, Prisma.PlanOrderByWithRelationInput[]>;
+
+const PlanOrder = builder.enumType("PlanOrder", {
+  description: "Order of plans.",
+  values: {
+    LATEST: { description: "The latest period first." },
+    TITLE: { description: "By title, in Vietnamese order." },
+  } satisfies Record<keyof typeof planOrders, object>,
+});
+
+function plansThatMatch(
+  where: typeof PlanWhere.$inferInput | null | undefined,
+  context: Context,
+): Prisma.PlanWhereInput {
+  const { year, state, title, parentPlanId } = where ?? {};
+  return {
+    AND: [
+      visible.plan(context),
+      ofCommittee(where ?? {}),
+      typeof year === "number" ? touches(year) : {},
+      state ? { state: { in: state } } : {},
+      ...words(title).map((foldedTitle) => ({ foldedTitle })),
+      parentPlanId ? { parentPlan: { AND: [visible.plan(context), { id: rowId(parentPlanId.id) }] } } : {},
+    ],
+  };
+}
+
+/** Periods with a day in a calendar year; none in a year that no date can have. */
+const touches = (year: number): Prisma.PlanWhereInput =>
+  year >= 1000 && year <= 9999
+    ? { startsOn: { lte: new Date(`${year}-12-31`) }, endsOn: { gte: new Date(`${year}-01-01`) } }
+    : { OR: [] };
+
+builder.queryField("plan", (t) =>
+  t.prismaField({
+    type: Plan,
+    nullable: true,
+    description: "One plan; null if there is none within the viewer's reach.",
+    args: { id: t.arg.globalID({ required: true, for: Plan, description: "Global ID of the plan." }) },
+    resolve: (query, _root, { id }, context) =>
+      context.db.plan.findFirst({ ...query, where: { AND: [visible.plan(context), { id: rowId(id.id) }] } }),
+  }),
+);
+
+builder.queryField("plans", (t) =>
+  t.prismaConnection(
+    {
+      type: Plan,
+      description: "Plans of the committees within reach, and the issued ones of the committees above.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: PlanWhere, description: "Only plans that match." }),
+        orderBy: t.arg({ type: PlanOrder, required: true, defaultValue: "LATEST", description: "In which order." }),
+      },
+      totalCount: (_root, { where }, context) => context.db.plan.count({ where: plansThatMatch(where, context) }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.plan.findMany({ ...query, where: plansThatMatch(where, context), orderBy: planOrders[orderBy] }),
+    },
+    PlanConnection,
+    PlanEdge,
+  ),
+);
+
+builder.prismaObjectField(Committee, "plans", (t) =>
+  t.relatedConnection(
+    "plans",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Its plans.",
+      args: {
+        where: t.arg({ type: PlanWhere, description: "Only plans that match." }),
+        orderBy: t.arg({ type: PlanOrder, required: true, defaultValue: "LATEST", description: "In which order." }),
+      },
+      query: ({ where, orderBy }, context) => ({
+        where: plansThatMatch(where, context),
+        orderBy: planOrders[orderBy],
+      }),
+    },
+    PlanConnection,
+    PlanEdge,
+  ),
+);
+
+builder.prismaObjectField(Plan, "childPlans", (t) =>
+  t.relatedConnection(
+    "childPlans",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Plans of committees below that carry it out.",
+      args: {
+        where: t.arg({ type: PlanWhere, description: "Only plans that match." }),
+        orderBy: t.arg({ type: PlanOrder, required: true, defaultValue: "LATEST", description: "In which order." }),
+      },
+      query: ({ where, orderBy }, context) => ({
+        where: plansThatMatch(where, context),
+        orderBy: planOrders[orderBy],
+      }),
+    },
+    PlanConnection,
+    PlanEdge,
+  ),
+);

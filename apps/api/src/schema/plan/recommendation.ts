@@ -1,0 +1,176 @@
+import { Mechanism, type Prisma, RecommendationPosition } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
+import { connectionOf } from "../connection.ts";
+import { words } from "../folded-names.ts";
+import { rowId } from "../row-id.ts";
+import { visible } from "../visibility.ts";
+import { Group } from "./group.ts";
+import { Task, TaskConnection, TaskEdge } from "./task.ts";
+import { Theme } from "./theme.ts";
+
+const MechanismEnum = builder.enumType(Mechanism, {
+  name: "Mechanism",
+  description: "Who makes recommendations: the Universal Periodic Review, a treaty body, or special procedures.",
+});
+
+const Position = builder.enumType(RecommendationPosition, {
+  name: "RecommendationPosition",
+  description: "What the State answered to a recommendation.",
+});
+
+/** Published by the United Nations, so open to everyone signed in; the tasks are not. */
+const Recommendation = builder.prismaNode("Recommendation", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    mechanism: t.expose("mechanism", { type: MechanismEnum }),
+    stateUnderReview: t.exposeString("stateUnderReview"),
+    cycle: t.exposeString("cycle"),
+    reference: t.exposeString("reference"),
+    text: t.exposeString("text"),
+    recommendingStates: t.exposeStringList("recommendingStates"),
+    position: t.expose("position", { type: Position }),
+    positionText: t.exposeString("positionText", { nullable: true }),
+    sourceThemes: t.exposeStringList("sourceThemes"),
+    sdgs: t.exposeIntList("sdgs"),
+    themes: t.relation("themes", {
+      description: "Fields of rights; at most 50.",
+      query: { orderBy: { position: "asc" }, take: 50 },
+    }),
+    groups: t.relation("groups", {
+      description: "Groups of rights-holders; at most 50.",
+      query: { orderBy: { position: "asc" }, take: 50 },
+    }),
+    version: t.exposeInt("version"),
+  }),
+});
+
+const [RecommendationConnection, RecommendationEdge] = connectionOf(Recommendation, "Recommendation");
+
+const RecommendationWhere = builder.inputType("RecommendationWhere", {
+  description: "What recommendations must match; every condition given must hold.",
+  fields: (t) => ({
+    mechanism: t.field({ type: [MechanismEnum], description: "Any of these mechanisms." }),
+    stateUnderReview: t.string({ description: 'The State they were made to, in English: "Viet Nam".' }),
+    cycle: t.string({ description: 'Cycle of review: "4".' }),
+    position: t.field({ type: [Position], description: "Any of these answers." }),
+    reference: t.string({ description: 'Number in the report of the mechanism: "38.12".' }),
+    text: t.string({ description: "Words of the text, in any order." }),
+    themeId: t.globalID({ for: Theme, description: "A field of rights." }),
+    groupId: t.globalID({ for: Group, description: "A group of rights-holders." }),
+    hasTask: t.boolean({ description: "Whether a task that the viewer may see carries them out." }),
+  }),
+});
+
+const recommendationOrders = {
+  REFERENCE: [{ mechanism: "asc" }, { cycle: "desc" }, { id: "asc" }],
+  POSITION: [{ position: "asc" }, { id: "asc" }],
+} satisfies Record<string, Prisma.RecommendationOrderByWithRelationInput[]>;
+
+const RecommendationOrder = builder.enumType("RecommendationOrder", {
+  description: "Order of recommendations.",
+  values: {
+    REFERENCE: { description: "By mechanism, the latest cycle first, then as the source lists them." },
+    POSITION: { description: "Supported first, then noted, then pending." },
+  } satisfies Record<keyof typeof recommendationOrders, object>,
+});
+
+function recommendationsThatMatch(
+  where: typeof RecommendationWhere.$inferInput | null | undefined,
+  context: Context,
+): Prisma.RecommendationWhereInput {
+  const { mechanism, stateUnderReview, cycle, position, reference, text, themeId, groupId, hasTask } = where ?? {};
+  const tasks = visible.task(context);
+  return {
+    AND: [
+      visible.directory(context),
+      mechanism ? { mechanism: { in: mechanism } } : {},
+      stateUnderReview ? { stateUnderReview } : {},
+      cycle ? { cycle } : {},
+      position ? { position: { in: position } } : {},
+      reference ? { reference } : {},
+      ...words(text).map((foldedText) => ({ foldedText })),
+      themeId ? { themes: { some: { id: rowId(themeId.id) } } } : {},
+      groupId ? { groups: { some: { id: rowId(groupId.id) } } } : {},
+      typeof hasTask === "boolean" ? { tasks: hasTask ? { some: tasks } : { none: tasks } } : {},
+    ],
+  };
+}
+
+builder.queryField("recommendation", (t) =>
+  t.prismaField({
+    type: Recommendation,
+    nullable: true,
+    description: "One recommendation; null if there is none.",
+    args: {
+      id: t.arg.globalID({ required: true, for: Recommendation, description: "Global ID of the recommendation." }),
+    },
+    resolve: (query, _root, { id }, context) =>
+      context.db.recommendation.findFirst({
+        ...query,
+        where: { AND: [visible.directory(context), { id: rowId(id.id) }] },
+      }),
+  }),
+);
+
+builder.queryField("recommendations", (t) =>
+  t.prismaConnection(
+    {
+      type: Recommendation,
+      description: "Recommendations of United Nations mechanisms to the State.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: RecommendationWhere, description: "Only recommendations that match." }),
+        orderBy: t.arg({
+          type: RecommendationOrder,
+          required: true,
+          defaultValue: "REFERENCE",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.recommendation.count({ where: recommendationsThatMatch(where, context) }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.recommendation.findMany({
+          ...query,
+          where: recommendationsThatMatch(where, context),
+          orderBy: recommendationOrders[orderBy],
+        }),
+    },
+    RecommendationConnection,
+    RecommendationEdge,
+  ),
+);
+
+builder.prismaObjectField(Recommendation, "tasks", (t) =>
+  t.relatedConnection(
+    "tasks",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Tasks that carry it out, the earliest due day first.",
+      query: (_arguments, context) => ({ where: visible.task(context), orderBy: [{ dueOn: "asc" }, { id: "asc" }] }),
+    },
+    TaskConnection,
+    TaskEdge,
+  ),
+);
+
+builder.prismaObjectField(Task, "recommendations", (t) =>
+  t.relatedConnection(
+    "recommendations",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Recommendations it carries out.",
+      query: (_arguments, context) => ({
+        where: visible.directory(context),
+        orderBy: recommendationOrders.REFERENCE,
+      }),
+    },
+    RecommendationConnection,
+    RecommendationEdge,
+  ),
+);

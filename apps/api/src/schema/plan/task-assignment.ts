@@ -1,0 +1,172 @@
+import { type Prisma, TaskAssignmentState } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { rowId } from "../row-id.ts";
+import { sees, visible } from "../visibility.ts";
+import { subtreeOf } from "./subtree.ts";
+import { Task } from "./task.ts";
+
+const State = builder.enumType(TaskAssignmentState, {
+  name: "TaskAssignmentState",
+  description: "What the committee below made of a task given to it.",
+});
+
+const TaskAssignment = builder.prismaNode("TaskAssignment", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.taskAssignment(context) }),
+  fields: (t) => ({
+    task: t.relation("task"),
+    assignee: t.relation("assignee"),
+    childTask: t.field({
+      type: Task,
+      nullable: true,
+      description: "The task in which that committee carries it out, where the viewer may see it.",
+      select: (_arguments, _context, nestedSelection) => ({ childTask: nestedSelection(true) }),
+      resolve: ({ childTask }, _arguments, context) =>
+        childTask && sees.withinReach(context, childTask) ? childTask : null,
+    }),
+    state: t.expose("state", { type: State }),
+    answer: t.exposeString("answer", { nullable: true }),
+    version: t.exposeInt("version"),
+  }),
+});
+
+builder.prismaObjectField(Task, "origin", (t) =>
+  t.field({
+    type: TaskAssignment,
+    nullable: true,
+    description: "The assignment from above that it carries out, where the viewer may see it.",
+    select: (_arguments, _context, nestedSelection) => ({ origin: nestedSelection(true) }),
+    // The committee of the task is the one it was given to.
+    resolve: (task, _arguments, context) => {
+      const { origin } = task;
+      return origin && (sees.withinReach(context, origin) || sees.withinReach(context, task)) ? origin : null;
+    },
+  }),
+);
+
+const AssignmentCounts = builder
+  .objectRef<{ total: number; accepted: number; done: number }>("TaskAssignmentCounts")
+  .implement({
+    description: "How many committees a task was given to, and how far they are.",
+    fields: (t) => ({
+      total: t.exposeInt("total", { description: "All the viewer may see." }),
+      accepted: t.exposeInt("accepted", { description: "Accepted or answered." }),
+      done: t.exposeInt("done", { description: "Carried out: the task of that committee is done." }),
+    }),
+  });
+
+builder.prismaObjectField(Task, "assignmentCounts", (t) =>
+  t.field({
+    type: AssignmentCounts,
+    description: "How many committees below it was given to, and how far they are.",
+    select: (_arguments, context) => ({
+      assignments: {
+        where: visible.taskAssignment(context),
+        select: { state: true, childTask: { select: { state: true } } },
+      },
+    }),
+    resolve: ({ assignments }) => ({
+      total: assignments.length,
+      accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
+      done: assignments.filter(({ childTask }) => childTask?.state === "DONE").length,
+    }),
+  }),
+);
+
+const [TaskAssignmentConnection, TaskAssignmentEdge] = connectionOf(TaskAssignment, "TaskAssignment");
+
+const TaskAssignmentWhere = builder.inputType("TaskAssignmentWhere", {
+  description: "What assignments must match; every condition given must hold.",
+  fields: (t) => ({
+    assigneeId: t.globalID({ for: Committee, description: "The committee they were given to." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "Given to this committee or one under it." }),
+    state: t.field({ type: [State], description: "Any of these states." }),
+  }),
+});
+
+const assignmentOrders = {
+  ASSIGNEE: [{ assignee: { unit: { code: "asc" } } }, { id: "asc" }],
+  LATEST: [{ id: "desc" }],
+} satisfies Record<string, Prisma.TaskAssignmentOrderByWithRelationInput[]>;
+
+const TaskAssignmentOrder = builder.enumType("TaskAssignmentOrder", {
+  description: "Order of assignments.",
+  values: {
+    ASSIGNEE: { description: "By the official code of the assignee's unit." },
+    LATEST: { description: "The latest given first." },
+  } satisfies Record<keyof typeof assignmentOrders, object>,
+});
+
+function assignmentsThatMatch(
+  where: typeof TaskAssignmentWhere.$inferInput | null | undefined,
+  context: Context,
+): Prisma.TaskAssignmentWhereInput {
+  const { assigneeId, underCommitteeId, state } = where ?? {};
+  return {
+    AND: [
+      visible.taskAssignment(context),
+      assigneeId ? { assigneeId: rowId(assigneeId.id) } : {},
+      underCommitteeId ? { assignee: subtreeOf(underCommitteeId) } : {},
+      state ? { state: { in: state } } : {},
+    ],
+  };
+}
+
+builder.queryField("taskAssignments", (t) =>
+  t.prismaConnection(
+    {
+      type: TaskAssignment,
+      description: "Tasks given to committees below, within reach on either side.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: TaskAssignmentWhere, description: "Only assignments that match." }),
+        orderBy: t.arg({
+          type: TaskAssignmentOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.taskAssignment.count({ where: assignmentsThatMatch(where, context) }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.taskAssignment.findMany({
+          ...query,
+          where: assignmentsThatMatch(where, context),
+          orderBy: assignmentOrders[orderBy],
+        }),
+    },
+    TaskAssignmentConnection,
+    TaskAssignmentEdge,
+  ),
+);
+
+builder.prismaObjectField(Task, "assignments", (t) =>
+  t.relatedConnection(
+    "assignments",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Committees below that it was given to. A committee sees its own assignment, never its neighbours'.",
+      args: {
+        where: t.arg({ type: TaskAssignmentWhere, description: "Only assignments that match." }),
+        orderBy: t.arg({
+          type: TaskAssignmentOrder,
+          required: true,
+          defaultValue: "ASSIGNEE",
+          description: "In which order.",
+        }),
+      },
+      query: ({ where, orderBy }, context) => ({
+        where: assignmentsThatMatch(where, context),
+        orderBy: assignmentOrders[orderBy],
+      }),
+    },
+    TaskAssignmentConnection,
+    TaskAssignmentEdge,
+  ),
+);

@@ -1,0 +1,81 @@
+import type { Prisma, Task } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { addDays, today } from "../../calendar.ts";
+
+/** A task is due when no more than this many days are left. */
+const DAYS_OF_NOTICE = 14;
+
+const standings = {
+  NOT_BEGUN: { description: "Not begun, with more than 14 days left." },
+  UNDER_WAY: { description: "Under way, with more than 14 days left." },
+  DUE: { description: "Not done, and due today or within 14 days." },
+  LATE: { description: "Not done, though its due day in Viet Nam is past." },
+  DONE: { description: "Done." },
+  HANDED_OVER: { description: "Goes on as a task of the successor of its committee." },
+  WITHDRAWN: { description: "No longer to be done." },
+};
+
+export type TaskStanding = keyof typeof standings;
+
+export const Standing = builder.enumType("TaskStanding", {
+  description: "How a task stands today: its state, and for open ones how near the due day is.",
+  values: standings,
+});
+
+type Standable = Pick<Task, "state" | "dueOn">;
+
+const isOpen = ({ state }: Standable) => state === "NOT_BEGUN" || state === "UNDER_WAY";
+
+export function standingOf(task: Standable, day = today()): TaskStanding {
+  if (!isOpen(task)) return task.state;
+  if (task.dueOn < day) return "LATE";
+  return task.dueOn <= addDays(day, DAYS_OF_NOTICE) ? "DUE" : task.state;
+}
+
+/** How many days a task is late; null where it is not. */
+export const daysLate = (task: Standable, day = today()): number | null =>
+  standingOf(task, day) === "LATE" ? (day.valueOf() - task.dueOn.valueOf()) / 86_400_000 : null;
+
+/** Tasks that stand so today. */
+export function standsAs(standing: TaskStanding, day = today()): Prisma.TaskWhereInput {
+  const noticed = addDays(day, DAYS_OF_NOTICE);
+  switch (standing) {
+    case "LATE":
+      return { state: { in: ["NOT_BEGUN", "UNDER_WAY"] }, dueOn: { lt: day } };
+    case "DUE":
+      return { state: { in: ["NOT_BEGUN", "UNDER_WAY"] }, dueOn: { gte: day, lte: noticed } };
+    case "NOT_BEGUN":
+    case "UNDER_WAY":
+      return { state: standing, dueOn: { gt: noticed } };
+    default:
+      return { state: standing };
+  }
+}
+
+interface Counts {
+  total: number;
+  done: number;
+  late: number;
+  due: number;
+}
+
+export const TaskCounts = builder.objectRef<Counts>("TaskCounts").implement({
+  description: "How many tasks stand how today. Those withdrawn or handed over are not counted.",
+  fields: (t) => ({
+    total: t.exposeInt("total", { description: "All of them." }),
+    done: t.exposeInt("done", { description: "Done." }),
+    late: t.exposeInt("late", { description: "Not done, though the due day is past." }),
+    dueSoon: t.exposeInt("due", { description: "Not done, and due today or within 14 days." }),
+  }),
+});
+
+export function countTasks(tasks: Standable[]): Counts {
+  const found = tasks.map((task) => standingOf(task));
+  const count = (...wanted: TaskStanding[]) => found.filter((standing) => wanted.includes(standing)).length;
+  return {
+    total: found.length - count("HANDED_OVER", "WITHDRAWN"),
+    done: count("DONE"),
+    late: count("LATE"),
+    due: count("DUE"),
+  };
+}

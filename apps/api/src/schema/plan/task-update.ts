@@ -1,0 +1,110 @@
+import type { Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { rowId } from "../row-id.ts";
+import { visible } from "../visibility.ts";
+import { Plan } from "./plan.ts";
+import { ofCommittee } from "./subtree.ts";
+import { Task } from "./task.ts";
+
+const TaskUpdate = builder.prismaNode("TaskUpdate", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    task: t.relation("task"),
+    date: t.expose("date", { type: "Date" }),
+    progress: t.exposeInt("progress"),
+    note: t.exposeString("note"),
+    limitation: t.exposeString("limitation", { nullable: true }),
+  }),
+});
+
+const [TaskUpdateConnection, TaskUpdateEdge] = connectionOf(TaskUpdate, "TaskUpdate");
+
+const TaskUpdateWhere = builder.inputType("TaskUpdateWhere", {
+  description: "What reports of progress must match; every condition given must hold.",
+  fields: (t) => ({
+    committeeId: t.globalID({ for: Committee, description: "The committee that answers for the task." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "On tasks of this committee or one under it." }),
+    planId: t.globalID({ for: Plan, description: "The plan the task stands in." }),
+    from: t.field({ type: "Date", description: "That speak of this day or later." }),
+    to: t.field({ type: "Date", description: "That speak of this day or earlier." }),
+    hasLimitation: t.boolean({ description: "Whether they name something that holds the work up." }),
+  }),
+});
+
+const updateOrders = {
+  LATEST: [{ date: "desc" }, { id: "desc" }],
+  EARLIEST: [{ date: "asc" }, { id: "asc" }],
+} satisfies Record<string, Prisma.TaskUpdateOrderByWithRelationInput[]>;
+
+const TaskUpdateOrder = builder.enumType("TaskUpdateOrder", {
+  description: "Order of reports of progress.",
+  values: {
+    LATEST: { description: "The latest first." },
+    EARLIEST: { description: "The earliest first." },
+  } satisfies Record<keyof typeof updateOrders, object>,
+});
+
+function updatesThatMatch(
+  where: typeof TaskUpdateWhere.$inferInput | null | undefined,
+  context: Context,
+): Prisma.TaskUpdateWhereInput {
+  const { planId, from, to, hasLimitation } = where ?? {};
+  return {
+    AND: [
+      visible.withinReach(context),
+      { task: ofCommittee(where ?? {}) },
+      planId ? { task: { planId: rowId(planId.id) } } : {},
+      from ? { date: { gte: from } } : {},
+      to ? { date: { lte: to } } : {},
+      typeof hasLimitation === "boolean" ? { limitation: hasLimitation ? { not: null } : null } : {},
+    ],
+  };
+}
+
+builder.queryField("taskUpdates", (t) =>
+  t.prismaConnection(
+    {
+      type: TaskUpdate,
+      description: "Reports of progress on tasks within reach.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: TaskUpdateWhere, description: "Only reports that match." }),
+        orderBy: t.arg({
+          type: TaskUpdateOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.taskUpdate.count({ where: updatesThatMatch(where, context) }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.taskUpdate.findMany({
+          ...query,
+          where: updatesThatMatch(where, context),
+          orderBy: updateOrders[orderBy],
+        }),
+    },
+    TaskUpdateConnection,
+    TaskUpdateEdge,
+  ),
+);
+
+builder.prismaObjectField(Task, "updates", (t) =>
+  t.relatedConnection(
+    "updates",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Reports of its progress, the latest first. Those of committees outside reach do not show.",
+      query: (_arguments, context) => ({ where: visible.withinReach(context), orderBy: updateOrders.LATEST }),
+    },
+    TaskUpdateConnection,
+    TaskUpdateEdge,
+  ),
+);
