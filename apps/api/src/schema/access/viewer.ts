@@ -1,0 +1,67 @@
+import type { GrantRole } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { existsOn, today } from "../../calendar.ts";
+import type { Grant, Viewer } from "../../context.ts";
+import { Committee } from "../committee/committee.ts";
+import { visible } from "../visibility.ts";
+
+const GrantRoleEnum = builder.enumType("GrantRole", {
+  description: "A role held at a committee, reaching down to those under it.",
+  values: {
+    ADMINISTRATOR: { description: "Keeps structure, members and users." },
+    OFFICER: { description: "Drafts, updates and submits plans, tasks, events, outputs and reports." },
+    REVIEWER: { description: "Issues plans, opens rounds, returns or approves reports." },
+    ANALYST: { description: "Reads, and keeps queries and keys for programs." },
+    VIEWER: { description: "Reads." },
+  } satisfies Record<GrantRole, object>,
+});
+
+const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
+  description: "A role the viewer holds, and where.",
+  fields: (t) => ({
+    role: t.expose("role", { type: GrantRoleEnum, description: "The role." }),
+    paths: t.exposeStringList("paths", {
+      description:
+        "Paths of the committees it is held at, and of those they succeeded; an empty path stands for every committee.",
+    }),
+  }),
+});
+
+const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
+  description: "Who is signed in.",
+  fields: (t) => ({
+    name: t.string({
+      description: "Name to show. While there are no accounts, whoever works on this machine is its administrator.",
+      resolve: ({ actor }, _arguments, { locale }) => (actor === "local" ? localName[locale] : actor),
+    }),
+    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held." }),
+    homeCommittee: t.prismaField({
+      type: Committee,
+      nullable: true,
+      description: "The highest committee that exists today at which a role is held; null if there is none.",
+      resolve: (query, { grants }, _arguments, context) =>
+        context.db.committee.findFirst({
+          ...query,
+          where: {
+            AND: [
+              visible.directory(context),
+              existsOn(today()),
+              { OR: grants.flatMap(({ paths }) => paths.map((path) => ({ path: { startsWith: path } }))) },
+            ],
+          },
+          orderBy: { path: "asc" }, // a committee comes before those under it
+        }),
+    }),
+  }),
+});
+
+const localName = { vi: "Quản trị viên máy này", en: "Administrator of this machine" };
+
+builder.queryField("viewer", (t) =>
+  t.field({
+    type: ViewerObject,
+    nullable: true,
+    description: "Who is signed in; null for nobody.",
+    resolve: (_root, _arguments, { viewer }) => viewer,
+  }),
+);

@@ -1,0 +1,196 @@
+import type { FigureOrigin, FigureState, Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { ofCommittee } from "../plan/subtree.ts";
+import { rowId } from "../row-id.ts";
+import { visible } from "../visibility.ts";
+import { DisaggregationCategory } from "./disaggregation.ts";
+import { Indicator } from "./indicator.ts";
+import { ReportRevision } from "./report-revision.ts";
+import { ReportingRound } from "./reporting-round.ts";
+import { isHidden, numberSelect } from "./small-cells.ts";
+
+export const FigureStateEnum = builder.enumType("FigureState", {
+  description: "What was typed. A figure that was not typed has no row: neither a zero nor nothing arisen.",
+  values: {
+    NUMBER: { description: "A number, which may be zero." },
+    NOTHING_AROSE: { description: "Nothing arose in the period." },
+  } satisfies Record<FigureState, object>,
+});
+
+const OriginEnum = builder.enumType("FigureOrigin", {
+  description: "How a figure came to be.",
+  values: {
+    TYPED: { description: "Typed by the committee." },
+    COUNTED: { description: "Counted from its tasks, events or outputs." },
+    CONSOLIDATED: { description: "Made of the figures of the committees below." },
+    OVERRIDDEN: { description: "Typed in place of a counted or consolidated one, with a reason." },
+  } satisfies Record<FigureOrigin, object>,
+});
+
+export const Figure = builder.prismaNode("Figure", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    revision: t.relation("revision", { type: ReportRevision }),
+    indicatorVersion: t.relation("indicatorVersion"),
+    category: t.relation("category", { nullable: true }),
+    state: t.expose("state", { type: FigureStateEnum }),
+    numerator: t.field({
+      type: "Decimal",
+      nullable: true,
+      description:
+        "The count or amount, or the numerator of a ratio; null where nothing arose, or where it is hidden (isSuppressed).",
+      select: numberSelect,
+      resolve: (figure, _arguments, context) => (isHidden(figure, context) ? null : figure.numerator),
+    }),
+    denominator: t.field({
+      type: "Decimal",
+      nullable: true,
+      description:
+        "The denominator of a ratio; null for counts and amounts, where nothing arose, or where it is hidden (isSuppressed).",
+      select: numberSelect,
+      resolve: (figure, _arguments, context) => (isHidden(figure, context) ? null : figure.denominator),
+    }),
+    isSuppressed: t.boolean({
+      description: "Whether the number is so small that it is hidden from the viewer.",
+      select: numberSelect,
+      resolve: (figure, _arguments, context) => isHidden(figure, context),
+    }),
+    origin: t.expose("origin", { type: OriginEnum }),
+    overrideReason: t.exposeString("overrideReason", { nullable: true }),
+    explanation: t.exposeString("explanation", { nullable: true }),
+    version: t.exposeInt("version"),
+  }),
+});
+
+const [FigureConnection, FigureEdge] = connectionOf(Figure, "Figure");
+
+/** There is no order by number, which would tell what is hidden. */
+const figureOrders = {
+  INDICATOR: [
+    { indicatorVersion: { indicator: { code: "asc" } } },
+    { category: { disaggregationId: "asc" } },
+    { category: { position: "asc" } },
+    { committeePath: "asc" },
+    { id: "asc" },
+  ],
+  COMMITTEE: [
+    { committeePath: "asc" },
+    { indicatorVersion: { indicator: { code: "asc" } } },
+    { category: { position: "asc" } },
+    { id: "asc" },
+  ],
+  LATEST: [
+    { revision: { report: { round: { endsOn: "desc" } } } },
+    { committeePath: "asc" },
+    { indicatorVersion: { indicator: { code: "asc" } } },
+    { id: "asc" },
+  ],
+} satisfies Record<string, Prisma.FigureOrderByWithRelationInput[]>;
+
+const FigureOrder = builder.enumType("FigureOrder", {
+  description: "Order of figures.",
+  values: {
+    INDICATOR: { description: "By code of the indicator, each part after its siblings, totals last." },
+    COMMITTEE: { description: "Each committee's before those under it, then by code of the indicator." },
+    LATEST: { description: "The latest period first." },
+  } satisfies Record<keyof typeof figureOrders, object>,
+});
+
+const FigureWhere = builder.inputType("FigureWhere", {
+  description: "What figures must match; every condition given must hold. Numbers can't be searched.",
+  fields: (t) => ({
+    indicatorIds: t.globalIDList({ for: Indicator, description: "The indicators, at most 100." }),
+    committeeId: t.globalID({ for: Committee, description: "The committee that reports." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "That committee, or one above it." }),
+    roundId: t.globalID({ for: ReportingRound, description: "The round they were reported in." }),
+    categoryId: t.globalID({ for: DisaggregationCategory, description: "The part of a disaggregation." }),
+    totalsOnly: t.boolean({ description: "Totals without their parts." }),
+    approvedOnly: t.boolean({ description: "Only those of the last approved revision of each report." }),
+  }),
+});
+
+builder.queryField("figures", (t) =>
+  t.prismaConnection(
+    {
+      type: Figure,
+      description: "Figures of every revision within the viewer's reach.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: FigureWhere, description: "Only figures that match." }),
+        orderBy: t.arg({
+          type: FigureOrder,
+          required: true,
+          defaultValue: "INDICATOR",
+          description: "In which order.",
+        }),
+      },
+      totalCount: async (_root, { where }, context) =>
+        context.db.figure.count({
+          where: { AND: [visible.withinReach(context), await figureMatches(where, context)] },
+        }),
+      resolve: async (query, _root, { where, orderBy }, context) =>
+        context.db.figure.findMany({
+          ...query,
+          where: { AND: [visible.withinReach(context), await figureMatches(where, context)] },
+          orderBy: figureOrders[orderBy],
+        }),
+    },
+    FigureConnection,
+    FigureEdge,
+  ),
+);
+
+async function figureMatches(
+  where: typeof FigureWhere.$inferInput | null | undefined,
+  { db }: Context,
+): Promise<Prisma.FigureWhereInput> {
+  const { indicatorIds, committeeId, underCommitteeId, roundId, categoryId, totalsOnly, approvedOnly } = where ?? {};
+  return {
+    AND: [
+      indicatorIds ? { indicatorVersion: { indicatorId: { in: indicatorIds.map(({ id }) => rowId(id)) } } } : {},
+      committeeId || underCommitteeId ? { revision: { report: ofCommittee({ committeeId, underCommitteeId }) } } : {},
+      roundId ? { revision: { report: { roundId: rowId(roundId.id) } } } : {},
+      categoryId ? { categoryId: rowId(categoryId.id) } : {},
+      totalsOnly ? { categoryId: null } : {},
+      approvedOnly ? { revision: await lastApproved(db) } : {},
+    ],
+  };
+}
+
+/** Approved revisions that no later approved one replaced. Those replaced are few: corrections after an approval. */
+async function lastApproved(db: Context["db"]): Promise<Prisma.ReportRevisionWhereInput> {
+  const replaced = await db.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT earlier."id" FROM "ReportDecision" later
+      JOIN "ReportRevision" correction ON correction."id" = later."revisionId"
+      JOIN "ReportRevision" earlier ON earlier."reportId" = correction."reportId" AND earlier."number" < correction."number"
+      WHERE later."kind" = 'APPROVED'
+        AND EXISTS (SELECT FROM "ReportDecision" WHERE "revisionId" = earlier."id" AND "kind" = 'APPROVED')`;
+  return { decisions: { some: { kind: "APPROVED" } }, id: { notIn: replaced.map(({ id }) => id) } };
+}
+
+builder.prismaObjectField(ReportRevision, "figures", (t) =>
+  t.relatedConnection(
+    "figures",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Its figures.",
+      args: {
+        orderBy: t.arg({
+          type: FigureOrder,
+          required: true,
+          defaultValue: "INDICATOR",
+          description: "In which order.",
+        }),
+      },
+      query: ({ orderBy }, context) => ({ where: visible.withinReach(context), orderBy: figureOrders[orderBy] }),
+    },
+    FigureConnection,
+    FigureEdge,
+  ),
+);

@@ -1,0 +1,222 @@
+import type {
+  AddingRule,
+  FigurePart,
+  IndicatorSource,
+  Prisma,
+  Severity,
+  ValidationRuleKind,
+  ValueType,
+} from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { existsOn, periodOn } from "../../calendar.ts";
+import { Level } from "../committee/administrative-unit.ts";
+import { connectionOf } from "../connection.ts";
+import { words } from "../folded-names.ts";
+import { Group } from "../plan/group.ts";
+import { Theme } from "../plan/theme.ts";
+import { rowId } from "../row-id.ts";
+import { visible } from "../visibility.ts";
+
+const ValueTypeEnum = builder.enumType("ValueType", {
+  description: "What the figures of an indicator are.",
+  values: {
+    COUNT: { description: "A count, in its numerator." },
+    AMOUNT: { description: "An amount of money, in its numerator." },
+    RATIO: { description: "A numerator over a denominator." },
+  } satisfies Record<ValueType, object>,
+});
+
+const AddingRuleEnum = builder.enumType("AddingRule", {
+  description: "How several figures become one.",
+  values: {
+    SUM: { description: "They are added." },
+    LATEST: { description: "The latest one stands." },
+    MAX: { description: "The largest one stands." },
+    RATIO_OF_SUMS: { description: "Numerators and denominators are added, each for itself." },
+    NONE: { description: "They cannot become one." },
+  } satisfies Record<AddingRule, object>,
+});
+
+const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
+  description: "Where figures come from.",
+  values: {
+    ENTERED: { description: "Typed by the committee." },
+    TASKS: { description: "Counted from its tasks." },
+    EVENTS: { description: "Counted from its events." },
+    OUTPUTS: { description: "Counted from its outputs." },
+  } satisfies Record<IndicatorSource, object>,
+});
+
+export const ValidationRuleKindEnum = builder.enumType("ValidationRuleKind", {
+  description: "What must hold for a figure. For a ratio it must hold for both parts.",
+  values: {
+    NON_NEGATIVE: { description: "It is not below zero." },
+    WHOLE_NUMBER: { description: "It has no decimals." },
+    NUMERATOR_LE_DENOMINATOR: { description: "The numerator is at most the denominator." },
+    DENOMINATOR_POSITIVE_OR_NOT_APPLICABLE: { description: "The denominator is above zero, or nothing arose." },
+    DISAGGREGATION_SUMS_TO_TOTAL: { description: "The parts of a disaggregation that adds up sum to the total." },
+    PART_LE_TOTAL: { description: "A part is at most the total." },
+    LE_INDICATOR: { description: "It is at most the figure of another indicator in the same report." },
+    CHANGE_FROM_PREVIOUS_PERCENT: { description: "It differs from a year before by a limited share only." },
+  } satisfies Record<ValidationRuleKind, object>,
+});
+
+export const SeverityEnum = builder.enumType("Severity", {
+  description: "What the breach of a rule does.",
+  values: {
+    ERROR: { description: "The report can't be sent." },
+    WARNING: { description: "The figure must be explained before the report is sent." },
+  } satisfies Record<Severity, object>,
+});
+
+const FigurePartEnum = builder.enumType("FigurePart", {
+  description: "A part of a figure.",
+  values: {
+    NUMERATOR: { description: "The count or amount, or the numerator of a ratio." },
+    DENOMINATOR: { description: "The denominator of a ratio." },
+  } satisfies Record<FigurePart, object>,
+});
+
+const ValidationRule = builder.prismaObject("ValidationRule", {
+  fields: (t) => ({
+    kind: t.expose("kind", { type: ValidationRuleKindEnum }),
+    severity: t.expose("severity", { type: SeverityEnum }),
+    comparedIndicator: t.relation("comparedIndicator", { nullable: true }),
+    comparedPart: t.expose("comparedPart", { type: FigurePartEnum, nullable: true }),
+    limit: t.expose("limit", { type: "Decimal", nullable: true }),
+  }),
+});
+
+export const IndicatorVersion = builder.prismaNode("IndicatorVersion", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    indicator: t.relation("indicator"),
+    number: t.exposeInt("number"),
+    name: t.exposeString("name"),
+    nameEn: t.exposeString("nameEn"),
+    definition: t.exposeString("definition"),
+    definitionEn: t.exposeString("definitionEn"),
+    unit: t.exposeString("unit"),
+    unitEn: t.exposeString("unitEn"),
+    valueType: t.expose("valueType", { type: ValueTypeEnum }),
+    numeratorName: t.exposeString("numeratorName", { nullable: true }),
+    numeratorNameEn: t.exposeString("numeratorNameEn", { nullable: true }),
+    denominatorName: t.exposeString("denominatorName", { nullable: true }),
+    denominatorNameEn: t.exposeString("denominatorNameEn", { nullable: true }),
+    overCommittees: t.expose("overCommittees", { type: AddingRuleEnum }),
+    overPeriods: t.expose("overPeriods", { type: AddingRuleEnum }),
+    source: t.expose("source", { type: IndicatorSourceEnum }),
+    smallCellThreshold: t.exposeInt("smallCellThreshold", { nullable: true }),
+    levels: t.expose("levels", { type: [Level] }),
+    theme: t.relation("theme"),
+    groups: t.relation("groups", {
+      description: "Groups of rights-holders it speaks of, at most 50.",
+      query: { orderBy: { position: "asc" }, take: 50 },
+    }),
+    disaggregations: t.relation("disaggregations", {
+      description: "How its figures may be split, at most 20 ways.",
+      query: { orderBy: { code: "asc" }, take: 20 },
+    }),
+    rules: t.relation("rules", {
+      type: ValidationRule,
+      description: "Rules its figures must keep, at most 50.",
+      query: { orderBy: { id: "asc" }, take: 50 },
+    }),
+    validFrom: t.expose("validFrom", { type: "Date" }),
+    validTo: t.expose("validTo", { type: "Date", nullable: true }),
+  }),
+});
+
+const inOrder = { orderBy: { validFrom: "asc" } } satisfies Prisma.Indicator$versionsArgs;
+
+export const Indicator = builder.prismaNode("Indicator", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    version: t.field({
+      type: IndicatorVersion,
+      description: "Its definition.",
+      args: { asOf: t.arg({ type: "Date", description: "The day to speak of; without it, the latest there is." }) },
+      select: (_arguments, _context, nestedSelection) => ({ versions: nestedSelection(inOrder) }),
+      resolve: ({ versions }, { asOf }) => periodOn(versions, asOf),
+    }),
+    versions: t.relation("versions", {
+      description: "Its definitions over time, at most 50.",
+      query: { ...inOrder, take: 50 },
+    }),
+  }),
+});
+
+const [IndicatorConnection, IndicatorEdge] = connectionOf(Indicator, "Indicator");
+
+const IndicatorWhere = builder.inputType("IndicatorWhere", {
+  description: "What indicators must match; every condition given must hold.",
+  fields: (t) => ({
+    name: t.string({ description: "Words of the name, in any order, with or without diacritics." }),
+    code: t.string({ description: "Short code." }),
+    level: t.field({ type: Level, description: "A level whose committees report it." }),
+    themeId: t.globalID({ for: Theme, description: "Field of rights." }),
+    groupId: t.globalID({ for: Group, description: "A group of rights-holders it speaks of." }),
+    source: t.field({ type: IndicatorSourceEnum, description: "Where its figures come from." }),
+  }),
+});
+
+const indicatorOrders = {
+  CODE: [{ code: "asc" }],
+} satisfies Record<string, Prisma.IndicatorOrderByWithRelationInput[]>;
+
+const IndicatorOrder = builder.enumType("IndicatorOrder", {
+  description: "Order of indicators.",
+  values: { CODE: { description: "By code." } } satisfies Record<keyof typeof indicatorOrders, object>,
+});
+
+builder.queryField("indicators", (t) =>
+  t.prismaConnection(
+    {
+      type: Indicator,
+      description: "What committees measure.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: IndicatorWhere, description: "Only indicators that match." }),
+        asOf: t.arg({ type: "Date", description: "Only indicators with a definition that matches on this day." }),
+        orderBy: t.arg({ type: IndicatorOrder, required: true, defaultValue: "CODE", description: "In which order." }),
+      },
+      totalCount: (_root, { where, asOf }, context) =>
+        context.db.indicator.count({ where: { AND: [visible.directory(context), indicatorMatches(where, asOf)] } }),
+      resolve: (query, _root, { where, asOf, orderBy }, context) =>
+        context.db.indicator.findMany({
+          ...query,
+          where: { AND: [visible.directory(context), indicatorMatches(where, asOf)] },
+          orderBy: indicatorOrders[orderBy],
+        }),
+    },
+    IndicatorConnection,
+    IndicatorEdge,
+  ),
+);
+
+function indicatorMatches(
+  where: typeof IndicatorWhere.$inferInput | null | undefined,
+  asOf: Date | null | undefined,
+): Prisma.IndicatorWhereInput {
+  const { name, code, level, themeId, groupId, source } = where ?? {};
+  return {
+    ...(code && { code }),
+    versions: {
+      some: {
+        AND: [
+          existsOn(asOf),
+          ...words(name).map((foldedName) => ({ foldedName })),
+          level ? { levels: { has: level } } : {},
+          themeId ? { themeId: rowId(themeId.id) } : {},
+          groupId ? { groups: { some: { id: rowId(groupId.id) } } } : {},
+          source ? { source } : {},
+        ],
+      },
+    },
+  };
+}

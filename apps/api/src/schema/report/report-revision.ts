@@ -1,0 +1,174 @@
+import type { DecisionKind, Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { connectionOf } from "../connection.ts";
+import { rowId } from "../row-id.ts";
+import { sees, visible } from "../visibility.ts";
+import { Report } from "./report.ts";
+import { SectionKindEnum } from "./report-template.ts";
+
+export const Narrative = builder.prismaNode("Narrative", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    section: t.expose("section", { type: SectionKindEnum }),
+    text: t.exposeString("text"),
+    version: t.exposeInt("version"),
+  }),
+});
+
+export const ReportRevision = builder.prismaNode("ReportRevision", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    report: t.relation("report"),
+    number: t.exposeInt("number"),
+    sealedAt: t.expose("sealedAt", { type: "DateTime", nullable: true }),
+    narratives: t.relation("narratives", {
+      type: Narrative,
+      description: "Its text, by section, at most one for each of the 6 sections.",
+      query: { orderBy: { section: "asc" }, take: 6 },
+    }),
+    isStale: t.boolean({
+      description: "Whether a source was corrected after it was taken.",
+      select: { _count: { select: { staleMarks: true } } },
+      resolve: ({ _count }) => _count.staleMarks > 0,
+    }),
+  }),
+});
+
+const StaleMark = builder.prismaObject("StaleMark", {
+  fields: (t) => ({
+    sourceRevision: t.relation("sourceRevision", { type: ReportRevision }),
+    markedAt: t.expose("markedAt", { type: "DateTime" }),
+  }),
+});
+
+builder.prismaObjectField(ReportRevision, "staleMarks", (t) =>
+  t.relation("staleMarks", {
+    type: StaleMark,
+    description: "Marks that a source was corrected after it was taken, the latest first, at most 100.",
+    query: { orderBy: { markedAt: "desc" }, take: 100 },
+  }),
+);
+
+const ConsolidationSource = builder.prismaNode("ConsolidationSource", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: { revision: visible.withinReach(context) } }),
+  fields: (t) => ({
+    committee: t.relation("committee"),
+    sourceRevision: t.field({
+      type: ReportRevision,
+      nullable: true,
+      description: "The revision taken; null where it was missing.",
+      select: (_arguments, _context, nestedSelection) => ({ sourceRevision: nestedSelection(true) }),
+      resolve: ({ sourceRevision }, _arguments, context) =>
+        sourceRevision && sees.withinReach(context, sourceRevision) ? sourceRevision : null,
+    }),
+  }),
+});
+
+const [ConsolidationSourceConnection, ConsolidationSourceEdge] = connectionOf(
+  ConsolidationSource,
+  "ConsolidationSource",
+);
+
+builder.prismaObjectField(ReportRevision, "sources", (t) =>
+  t.relatedConnection(
+    "sources",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Reports below that it took figures from, and those that were missing, by unit code.",
+      query: { orderBy: [{ committee: { unit: { code: "asc" } } }, { id: "asc" }] },
+    },
+    ConsolidationSourceConnection,
+    ConsolidationSourceEdge,
+  ),
+);
+
+const [ReportRevisionConnection, ReportRevisionEdge] = connectionOf(ReportRevision, "ReportRevision");
+
+const latest = { orderBy: { number: "desc" }, take: 1 } satisfies Prisma.Report$revisionsArgs;
+
+builder.prismaObjectFields(Report, (t) => ({
+  revisions: t.relatedConnection(
+    "revisions",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Its submissions and its draft, the latest first.",
+      query: (_arguments, context) => ({ where: visible.withinReach(context), orderBy: { number: "desc" } }),
+    },
+    ReportRevisionConnection,
+    ReportRevisionEdge,
+  ),
+  latestRevision: t.field({
+    type: ReportRevision,
+    description: "Its draft, where there is one, else its last submission.",
+    select: (_arguments, _context, nestedSelection) => ({ revisions: nestedSelection(latest) }),
+    resolve: ({ revisions: [revision] }) => {
+      if (!revision) throw new Error("A report is made with its first draft");
+      return revision;
+    },
+  }),
+  draftRevision: t.field({
+    type: ReportRevision,
+    nullable: true,
+    description: "Its draft; null where there is none.",
+    select: (_arguments, _context, nestedSelection) => ({
+      revisions: nestedSelection({ ...latest, where: { sealedAt: null } }),
+    }),
+    resolve: ({ revisions: [revision] }) => revision ?? null,
+  }),
+  submittedRevision: t.field({
+    type: ReportRevision,
+    nullable: true,
+    description: "Its last submission; null before the first.",
+    select: (_arguments, _context, nestedSelection) => ({
+      revisions: nestedSelection({ ...latest, where: { sealedAt: { not: null } } }),
+    }),
+    resolve: ({ revisions: [revision] }) => revision ?? null,
+  }),
+}));
+
+const DecisionKindEnum = builder.enumType("DecisionKind", {
+  description: "What was decided on a report.",
+  values: {
+    RETURNED: { description: "It goes back, with a reason." },
+    APPROVED: { description: "It is approved." },
+  } satisfies Record<DecisionKind, object>,
+});
+
+const ReportDecision = builder.prismaNode("ReportDecision", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    revision: t.relation("revision", { type: ReportRevision }),
+    kind: t.expose("kind", { type: DecisionKindEnum }),
+    reason: t.exposeString("reason", { nullable: true }),
+    decidedAt: t.expose("decidedAt", { type: "DateTime" }),
+  }),
+});
+
+const [ReportDecisionConnection, ReportDecisionEdge] = connectionOf(ReportDecision, "ReportDecision");
+
+builder.prismaObjectField(Report, "decisions", (t) =>
+  t.relatedConnection(
+    "decisions",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Returns and approvals, the latest first.",
+      query: (_arguments, context) => ({
+        where: visible.withinReach(context),
+        orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
+      }),
+    },
+    ReportDecisionConnection,
+    ReportDecisionEdge,
+  ),
+);

@@ -1,0 +1,241 @@
+import type { Prisma, ReportState } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { periodOn } from "../../calendar.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { ofCommittee } from "../plan/subtree.ts";
+import { rowId } from "../row-id.ts";
+import { holds, visible } from "../visibility.ts";
+import { IndicatorVersion } from "./indicator.ts";
+import { ReportTemplateVersion } from "./report-template.ts";
+import { PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
+import { standingOf } from "./standing.ts";
+
+const State = builder.enumType("ReportState", {
+  description: "Where a report stands.",
+  values: {
+    DRAFT: { description: "Being written, never submitted." },
+    SUBMITTED: { description: "Submitted and waiting for a decision." },
+    RETURNED: { description: "Returned with a reason, to be revised." },
+    APPROVED: { description: "Approved." },
+  } satisfies Record<ReportState, object>,
+});
+
+/** States in which a report may still be written. */
+export const EDITABLE: ReportState[] = ["DRAFT", "RETURNED"];
+
+export const Report = builder.prismaNode("Report", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
+  fields: (t) => ({
+    round: t.relation("round"),
+    committee: t.relation("committee"),
+    state: t.expose("state", { type: State }),
+    receivedAt: t.expose("receivedAt", { type: "DateTime", nullable: true }),
+    isLate: t.boolean({
+      description: "Whether it was received after its due day, or is not received though that day is past.",
+      select: { roundId: true, committeeId: true, receivedAt: true },
+      resolve: async ({ roundId, committeeId, receivedAt }, _arguments, { db }) => {
+        const expectation = await db.roundExpectation.findUnique({
+          where: { roundId_committeeId: { roundId, committeeId } },
+          select: { state: true, dueOn: true },
+        });
+        if (!expectation) return false;
+        const standing = standingOf({ ...expectation, state: "EXPECTED" }, { receivedAt });
+        return standing === "RECEIVED_LATE" || standing === "MISSING";
+      },
+    }),
+    templateVersion: t.field({
+      type: ReportTemplateVersion,
+      nullable: true,
+      description: "The form it is made with; null where the round has none for its level.",
+      select: (_arguments, _context, nestedSelection) => ({
+        committee: { select: { unit: { select: { level: true } } } },
+        round: { select: { templates: { select: { level: true, templateVersion: nestedSelection(true) } } } },
+      }),
+      resolve: ({ committee, round }) =>
+        round.templates.find(({ level }) => level === committee.unit.level)?.templateVersion ?? null,
+    }),
+    version: t.exposeInt("version"),
+    viewerCanEdit: t.boolean({
+      description: "Whether the viewer may type its figures and text, and submit it.",
+      select: { committeePath: true, state: true },
+      resolve: ({ committeePath, state }, _arguments, { viewer }) =>
+        EDITABLE.includes(state) && holds(viewer, committeePath, "OFFICER"),
+    }),
+  }),
+});
+
+builder.prismaObjectField(Report, "indicators", (t) =>
+  t.field({
+    type: [IndicatorVersion],
+    description: "The indicators its form asks for, as defined at the end of its period, in the order of the form.",
+    select: (_arguments, _context, nestedSelection) => ({
+      committee: { select: { unit: { select: { level: true } } } },
+      round: {
+        select: {
+          endsOn: true,
+          templates: {
+            select: {
+              level: true,
+              templateVersion: {
+                select: {
+                  sections: {
+                    orderBy: { position: "asc" },
+                    take: 6,
+                    select: {
+                      indicators: {
+                        orderBy: { position: "asc" },
+                        take: 200,
+                        select: {
+                          indicator: { select: { versions: nestedSelection({ orderBy: { validFrom: "asc" } }) } },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    }),
+    resolve: ({ committee, round }) => {
+      const form = round.templates.find(({ level }) => level === committee.unit.level)?.templateVersion;
+      const lines = form?.sections.flatMap(({ indicators }) => indicators) ?? [];
+      return lines.map(({ indicator }) => periodOn(indicator.versions, round.endsOn));
+    },
+  }),
+);
+
+builder.prismaObjectField(Report, "previousReport", (t) =>
+  t.prismaField({
+    type: Report,
+    nullable: true,
+    description: "Its committee's report for the same period a year before; null if there is none.",
+    select: { committeeId: true, round: { select: { committeeId: true, periodKind: true, year: true } } },
+    // Both are found by their keys, so that Prisma gathers those of a page in two statements.
+    resolve: async (query, { committeeId, round }, _arguments, context) => {
+      const previous = await context.db.reportingRound.findUnique({
+        where: { committeeId_periodKind_year: { ...round, year: round.year - 1 } },
+        select: { id: true },
+      });
+      if (!previous) return null;
+      return context.db.report.findUnique({
+        ...query,
+        where: { roundId_committeeId: { roundId: previous.id, committeeId } },
+      });
+    },
+  }),
+);
+
+const [ReportConnection, ReportEdge] = connectionOf(Report, "Report");
+
+const ReportWhere = builder.inputType("ReportWhere", {
+  description: "What reports must match; every condition given must hold.",
+  fields: (t) => ({
+    roundId: t.globalID({ for: ReportingRound, description: "The round they answer." }),
+    committeeId: t.globalID({ for: Committee, description: "The committee that reports." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "That committee, or one above it." }),
+    state: t.field({ type: State, description: "Where they stand." }),
+    periodKind: t.field({ type: PeriodKindEnum, description: "Kind of period." }),
+    year: t.int({ description: "Year the period is named after." }),
+  }),
+});
+
+const reportOrders = {
+  LATEST: [{ round: { endsOn: "desc" } }, { committeePath: "asc" }, { id: "asc" }],
+  UNIT_CODE: [
+    { committee: { unit: { level: "asc" } } },
+    { committee: { unit: { code: "asc" } } },
+    { round: { endsOn: "desc" } },
+    { id: "asc" },
+  ],
+  RECEIVED: [{ receivedAt: { sort: "desc", nulls: "last" } }, { id: "asc" }],
+} satisfies Record<string, Prisma.ReportOrderByWithRelationInput[]>;
+
+const ReportOrder = builder.enumType("ReportOrder", {
+  description: "Order of reports.",
+  values: {
+    LATEST: { description: "The latest period first." },
+    UNIT_CODE: { description: "By the level and official code of the committee's unit, then the latest period first." },
+    RECEIVED: { description: "The one received last, first; those not yet received come after." },
+  } satisfies Record<keyof typeof reportOrders, object>,
+});
+
+builder.queryField("report", (t) =>
+  t.prismaField({
+    type: Report,
+    nullable: true,
+    description: "One report; null if there is none within the viewer's reach.",
+    args: { id: t.arg.globalID({ required: true, for: Report, description: "Global ID of the report." }) },
+    resolve: (query, _root, { id }, context) =>
+      context.db.report.findFirst({ ...query, where: { AND: [visible.withinReach(context), { id: rowId(id.id) }] } }),
+  }),
+);
+
+builder.queryField("reports", (t) =>
+  t.prismaConnection(
+    {
+      type: Report,
+      description: "Reports of the viewer's committees and those under them.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: ReportWhere, description: "Only reports that match." }),
+        orderBy: t.arg({ type: ReportOrder, required: true, defaultValue: "LATEST", description: "In which order." }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.report.count({ where: { AND: [visible.withinReach(context), reportMatches(where)] } }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.report.findMany({
+          ...query,
+          where: { AND: [visible.withinReach(context), reportMatches(where)] },
+          orderBy: reportOrders[orderBy],
+        }),
+    },
+    ReportConnection,
+    ReportEdge,
+  ),
+);
+
+function reportMatches(where: typeof ReportWhere.$inferInput | null | undefined): Prisma.ReportWhereInput {
+  const { roundId, state, periodKind, year } = where ?? {};
+  return {
+    AND: [
+      ofCommittee(where ?? {}),
+      roundId ? { roundId: rowId(roundId.id) } : {},
+      state ? { state } : {},
+      periodKind ? { round: { periodKind } } : {},
+      typeof year === "number" ? { round: { year } } : {},
+    ],
+  };
+}
+
+builder.prismaObjectField(Committee, "reports", (t) =>
+  t.relatedConnection(
+    "reports",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Its reports, the latest period first.",
+      query: (_arguments, context) => ({ where: visible.withinReach(context), orderBy: reportOrders.LATEST }),
+    },
+    ReportConnection,
+    ReportEdge,
+  ),
+);
+
+builder.prismaObjectField(ReportingRound, "reports", (t) =>
+  t.relatedConnection(
+    "reports",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Reports made, by the official code of the committee's unit.",
+      query: (_arguments, context) => ({ where: visible.withinReach(context), orderBy: reportOrders.UNIT_CODE }),
+    },
+    ReportConnection,
+    ReportEdge,
+  ),
+);

@@ -1,0 +1,190 @@
+import type { ExpectationState, Prisma } from "@camket/prisma";
+import { builder } from "../../builder.ts";
+import { Committee } from "../committee/committee.ts";
+import { connectionOf } from "../connection.ts";
+import { ofCommittee } from "../plan/subtree.ts";
+import { rowId } from "../row-id.ts";
+import { sees, visible } from "../visibility.ts";
+import { Report } from "./report.ts";
+import { ReportingRound } from "./reporting-round.ts";
+import { Standing, standingOf } from "./standing.ts";
+
+const State = builder.enumType("ExpectationState", {
+  description: "Whether a report is still expected.",
+  values: {
+    EXPECTED: { description: "It is expected." },
+    EXEMPT: { description: "The committee was exempted." },
+    DECLARED_MISSING: { description: "It was declared missing." },
+  } satisfies Record<ExpectationState, object>,
+});
+
+export const RoundExpectation = builder.prismaNode("RoundExpectation", {
+  id: { field: "id" },
+  nullable: true,
+  findUnique: (id, context) => ({ id: rowId(id), AND: visible.expectation(context) }),
+  fields: (t) => ({
+    round: t.relation("round"),
+    committee: t.relation("committee"),
+    state: t.expose("state", { type: State }),
+    dueOn: t.expose("dueOn", { type: "Date" }),
+    reason: t.exposeString("reason", { nullable: true }),
+    responsibleCommittee: t.relation("responsibleCommittee", { nullable: true }),
+    standing: t.field({
+      type: Standing,
+      description: "How it stands today.",
+      select: { roundId: true, committeeId: true, state: true, dueOn: true },
+      resolve: async ({ roundId, committeeId, ...expectation }, _arguments, { db }) =>
+        standingOf(
+          expectation,
+          await db.report.findUnique({
+            where: { roundId_committeeId: { roundId, committeeId } },
+            select: { receivedAt: true },
+          }),
+        ),
+    }),
+    version: t.exposeInt("version"),
+  }),
+});
+
+builder.prismaObjectField(RoundExpectation, "report", (t) =>
+  t.prismaField({
+    type: Report,
+    nullable: true,
+    description: "The report made; null before it was begun.",
+    select: { roundId: true, committeeId: true, committeePath: true },
+    // Found by its key, so that Prisma gathers the reports of a page in one statement.
+    resolve: (query, { roundId, committeeId, committeePath }, _arguments, context) =>
+      sees.withinReach(context, { committeePath })
+        ? context.db.report.findUnique({ ...query, where: { roundId_committeeId: { roundId, committeeId } } })
+        : null,
+  }),
+);
+
+const [RoundExpectationConnection, RoundExpectationEdge] = connectionOf(RoundExpectation, "RoundExpectation");
+
+const RoundExpectationWhere = builder.inputType("RoundExpectationWhere", {
+  description: "What expectations must match; every condition given must hold.",
+  fields: (t) => ({
+    roundId: t.globalID({ for: ReportingRound, description: "The round." }),
+    committeeId: t.globalID({ for: Committee, description: "The committee expected to report." }),
+    underCommitteeId: t.globalID({ for: Committee, description: "That committee, or one above it." }),
+    responsibleCommitteeId: t.globalID({
+      for: Committee,
+      description: "The committee that reports in place of a dissolved one.",
+    }),
+    state: t.field({ type: State, description: "Whether a report is still expected." }),
+    dueFrom: t.field({ type: "Date", description: "Due on this day or later." }),
+    dueTo: t.field({ type: "Date", description: "Due on this day or earlier." }),
+  }),
+});
+
+const expectationOrders = {
+  DUE: [{ dueOn: "asc" }, { committeePath: "asc" }, { id: "asc" }],
+  LATEST: [{ dueOn: "desc" }, { committeePath: "asc" }, { id: "asc" }],
+  UNIT_CODE: [
+    { committee: { unit: { level: "asc" } } },
+    { committee: { unit: { code: "asc" } } },
+    { dueOn: "desc" },
+    { id: "asc" },
+  ],
+} satisfies Record<string, Prisma.RoundExpectationOrderByWithRelationInput[]>;
+
+const RoundExpectationOrder = builder.enumType("RoundExpectationOrder", {
+  description: "Order of expectations.",
+  values: {
+    DUE: { description: "The report due first." },
+    LATEST: { description: "The report due last, first." },
+    UNIT_CODE: { description: "By the level and official code of the committee's unit." },
+  } satisfies Record<keyof typeof expectationOrders, object>,
+});
+
+builder.queryField("expectations", (t) =>
+  t.prismaConnection(
+    {
+      type: RoundExpectation,
+      description: "Who is expected to report in which round.",
+      cursor: "id",
+      args: {
+        where: t.arg({ type: RoundExpectationWhere, description: "Only expectations that match." }),
+        orderBy: t.arg({
+          type: RoundExpectationOrder,
+          required: true,
+          defaultValue: "DUE",
+          description: "In which order.",
+        }),
+      },
+      totalCount: (_root, { where }, context) =>
+        context.db.roundExpectation.count({
+          where: { AND: [visible.expectation(context), expectationMatches(where)] },
+        }),
+      resolve: (query, _root, { where, orderBy }, context) =>
+        context.db.roundExpectation.findMany({
+          ...query,
+          where: { AND: [visible.expectation(context), expectationMatches(where)] },
+          orderBy: expectationOrders[orderBy],
+        }),
+    },
+    RoundExpectationConnection,
+    RoundExpectationEdge,
+  ),
+);
+
+function expectationMatches(
+  where: typeof RoundExpectationWhere.$inferInput | null | undefined,
+): Prisma.RoundExpectationWhereInput {
+  const { roundId, responsibleCommitteeId, state, dueFrom, dueTo } = where ?? {};
+  return {
+    AND: [
+      ofCommittee(where ?? {}),
+      roundId ? { roundId: rowId(roundId.id) } : {},
+      responsibleCommitteeId ? { responsibleCommitteeId: rowId(responsibleCommitteeId.id) } : {},
+      state ? { state } : {},
+      dueFrom ? { dueOn: { gte: dueFrom } } : {},
+      dueTo ? { dueOn: { lte: dueTo } } : {},
+    ],
+  };
+}
+
+builder.prismaObjectField(ReportingRound, "expectations", (t) =>
+  t.relatedConnection(
+    "expectations",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Who is expected to report.",
+      args: {
+        orderBy: t.arg({
+          type: RoundExpectationOrder,
+          required: true,
+          defaultValue: "UNIT_CODE",
+          description: "In which order.",
+        }),
+      },
+      query: ({ orderBy }, context) => ({ where: visible.expectation(context), orderBy: expectationOrders[orderBy] }),
+    },
+    RoundExpectationConnection,
+    RoundExpectationEdge,
+  ),
+);
+
+builder.prismaObjectField(Committee, "expectations", (t) =>
+  t.relatedConnection(
+    "expectations",
+    {
+      cursor: "id",
+      totalCount: true,
+      description: "Reports expected of it.",
+      args: {
+        orderBy: t.arg({
+          type: RoundExpectationOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      query: ({ orderBy }, context) => ({ where: visible.expectation(context), orderBy: expectationOrders[orderBy] }),
+    },
+    RoundExpectationConnection,
+    RoundExpectationEdge,
+  ),
+);
