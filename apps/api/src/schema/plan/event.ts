@@ -1,4 +1,4 @@
-import { AgendaItemKind, EventKind, type Prisma } from "@camket/prisma";
+import type { AgendaItemKind, EventKind, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
 import { Agency } from "../committee/agency.ts";
@@ -11,11 +11,23 @@ import { Document } from "./document.ts";
 import { ofCommittee } from "./subtree.ts";
 import { Theme } from "./theme.ts";
 
-const Kind = builder.enumType(EventKind, { name: "EventKind", description: "Kind of event." });
+const Kind = builder.enumType("EventKind", {
+  description: "Kind of event.",
+  values: {
+    CONFERENCE: { description: "Conference: hội nghị." },
+    TRAINING: { description: "Training: tập huấn." },
+    OUTREACH: { description: "Outreach session: tuyên truyền." },
+    MOCK_TRIAL: { description: "Mock trial: phiên tòa giả định." },
+    SUPERVISION: { description: "Supervision visit: kiểm tra, giám sát." },
+  } satisfies Record<EventKind, object>,
+});
 
-const ItemKind = builder.enumType(AgendaItemKind, {
-  name: "AgendaItemKind",
+const ItemKind = builder.enumType("AgendaItemKind", {
   description: "Whether something on an agenda was a topic or a paper.",
+  values: {
+    TOPIC: { description: "A topic that was spoken of." },
+    PAPER: { description: "A paper that was read." },
+  } satisfies Record<AgendaItemKind, object>,
 });
 
 const AgendaItem = builder.prismaObject("AgendaItem", {

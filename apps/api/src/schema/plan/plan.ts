@@ -1,4 +1,4 @@
-import { PlanState, type Prisma } from "@camket/prisma";
+import type { PlanState, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
@@ -10,9 +10,16 @@ import { Document } from "./document.ts";
 import { ofCommittee } from "./subtree.ts";
 import { countTasks, TaskCounts } from "./task-standing.ts";
 
-export const State = builder.enumType(PlanState, {
-  name: "PlanState",
-  description: "Where a plan stands in its life: drafted, submitted to whoever issues it, returned, issued, closed.",
+export const State = builder.enumType("PlanState", {
+  description: "Where a plan stands in its life.",
+  values: {
+    DRAFT: { description: "Being written." },
+    SUBMITTED: { description: "Before whoever issues it." },
+    RETURNED: { description: "Back to be written again, with a reason." },
+    ISSUED: { description: "Issued as a numbered document, and in force." },
+    CLOSED: { description: "Its period is over and its results are summed up." },
+    WITHDRAWN: { description: "Given up, with a reason." },
+  } satisfies Record<PlanState, object>,
 });
 
 /** States in which the text of a plan may still change. */

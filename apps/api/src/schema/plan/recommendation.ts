@@ -1,4 +1,4 @@
-import { Mechanism, type Prisma, RecommendationPosition } from "@camket/prisma";
+import type { Mechanism, Prisma, RecommendationPosition } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
 import { connectionOf } from "../connection.ts";
@@ -9,14 +9,30 @@ import { Group } from "./group.ts";
 import { Task, TaskConnection, TaskEdge } from "./task.ts";
 import { Theme } from "./theme.ts";
 
-const MechanismEnum = builder.enumType(Mechanism, {
-  name: "Mechanism",
+const MechanismEnum = builder.enumType("Mechanism", {
   description: "Who makes recommendations: the Universal Periodic Review, a treaty body, or special procedures.",
+  values: {
+    UPR: { description: "Universal Periodic Review of the Human Rights Council." },
+    CERD: { description: "Committee on the Elimination of Racial Discrimination." },
+    CESCR: { description: "Committee on Economic, Social and Cultural Rights." },
+    CCPR: { description: "Human Rights Committee." },
+    CEDAW: { description: "Committee on the Elimination of Discrimination against Women." },
+    CAT: { description: "Committee against Torture." },
+    CRC: { description: "Committee on the Rights of the Child." },
+    CMW: { description: "Committee on Migrant Workers." },
+    CRPD: { description: "Committee on the Rights of Persons with Disabilities." },
+    CED: { description: "Committee on Enforced Disappearances." },
+    SPECIAL_PROCEDURES: { description: "Special procedures of the Human Rights Council." },
+  } satisfies Record<Mechanism, object>,
 });
 
-const Position = builder.enumType(RecommendationPosition, {
-  name: "RecommendationPosition",
+const Position = builder.enumType("RecommendationPosition", {
   description: "What the State answered to a recommendation.",
+  values: {
+    SUPPORTED: { description: "Supported." },
+    NOTED: { description: "Noted." },
+    PENDING: { description: "Not answered yet." },
+  } satisfies Record<RecommendationPosition, object>,
 });
 
 /** Published by the United Nations, so open to everyone signed in; the tasks are not. */

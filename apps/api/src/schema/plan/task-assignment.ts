@@ -1,4 +1,4 @@
-import { type Prisma, TaskAssignmentState } from "@camket/prisma";
+import type { Prisma, TaskAssignmentState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
@@ -8,9 +8,14 @@ import { sees, visible } from "../visibility.ts";
 import { subtreeOf } from "./subtree.ts";
 import { Task } from "./task.ts";
 
-const State = builder.enumType(TaskAssignmentState, {
-  name: "TaskAssignmentState",
+const State = builder.enumType("TaskAssignmentState", {
   description: "What the committee below made of a task given to it.",
+  values: {
+    SENT: { description: "Given, and not yet answered." },
+    ACCEPTED: { description: "Taken on." },
+    ANSWERED: { description: "Answered without a task of its own." },
+    CHANGE_ASKED: { description: "Sent back with a request to change it." },
+  } satisfies Record<TaskAssignmentState, object>,
 });
 
 const TaskAssignment = builder.prismaNode("TaskAssignment", {

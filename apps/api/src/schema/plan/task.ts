@@ -1,4 +1,4 @@
-import { type Prisma, Recurrence, TaskState } from "@camket/prisma";
+import type { Prisma, Recurrence, TaskState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
 import { Agency } from "../committee/agency.ts";
@@ -15,12 +15,26 @@ import { ofCommittee } from "./subtree.ts";
 import { daysLate, Standing, standingOf, standsAs } from "./task-standing.ts";
 import { Theme } from "./theme.ts";
 
-const State = builder.enumType(TaskState, {
-  name: "TaskState",
+const State = builder.enumType("TaskState", {
   description: "Where the work on a task stands. Being late is not a state: see TaskStanding.",
+  values: {
+    NOT_BEGUN: { description: "Not begun." },
+    UNDER_WAY: { description: "Under way." },
+    DONE: { description: "Done." },
+    HANDED_OVER: { description: "Goes on as a task of the successor of its committee." },
+    WITHDRAWN: { description: "No longer to be done." },
+  } satisfies Record<TaskState, object>,
 });
 
-const RecurrenceEnum = builder.enumType(Recurrence, { name: "Recurrence", description: "How often a task recurs." });
+const RecurrenceEnum = builder.enumType("Recurrence", {
+  description: "How often a task recurs.",
+  values: {
+    MONTHLY: { description: "Every month." },
+    QUARTERLY: { description: "Every quarter." },
+    HALF_YEARLY: { description: "Every half year." },
+    YEARLY: { description: "Every year." },
+  } satisfies Record<Recurrence, object>,
+});
 
 export const Task = builder.prismaNode("Task", {
   id: { field: "id" },
