@@ -22,7 +22,7 @@ export function buildSample(): Rows {
   const heirs = addReorganisations(rows, units, agencies, committees, documents);
   addMembers(rows, units, agencies, committees, documents);
   addPlans({ rows, reference, agencies, committees, documents, heirs });
-  const { events } = addEvents({ rows, reference, agencies, committees, documents });
+  const events = addEvents({ rows, reference, agencies, committees, documents });
   const outputs = addOutputs(rows, reference, committees);
   addReports({ rows, reference, committees, documents, heirs, events, outputs });
   documents.number();

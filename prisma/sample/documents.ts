@@ -101,7 +101,9 @@ export class Documents {
             documentId: null,
           });
         const number = take();
-        Object.assign(document, { number, year, reference: `${number}/${type}-${committee.symbol}` });
+        document.number = number;
+        document.year = year;
+        document.reference = `${number}/${type}-${committee.symbol}`;
         this.#rows.add("RegisteredNumber", {
           registerId: register.id,
           number,

@@ -26,13 +26,7 @@ interface EventContext {
   documents: Documents;
 }
 
-export interface EventsAndTasks {
-  events: EventWork[];
-  /** Tasks that came from conclusions. */
-  tasks: Row<"Task">[];
-}
-
-export function addEvents(context: EventContext): EventsAndTasks {
+export function addEvents(context: EventContext): EventWork[] {
   const random = new Random("events");
   const events = publishedEvents.map((event) => addPublishedEvent(context, event, random));
   for (const committee of context.committees.all)
@@ -42,15 +36,13 @@ export function addEvents(context: EventContext): EventsAndTasks {
         if (day <= TODAY && isAlive(committee, day) && isTimely(entry, day))
           events.push(addEvent(context, { committee, entry, day, random }));
       }
-  const tasks = events.flatMap((event) => addTasksOfConclusions(context, event, random));
-  return { events, tasks };
+  for (const event of events) addTasksOfConclusions(context, event, random);
+  return events;
 }
 
 function chooseEntries({ level }: Committee, year: number, random: Random): EventEntry[] {
   const fitting = entries.filter((entry) => entry.level === level && (entry.fromYear ?? 0) <= year);
-  const count = { NATION: 3, PROVINCE: random.int(0, year < 2025 ? 2 : 3), DISTRICT: 0, COMMUNE: random.int(0, 2) }[
-    level
-  ];
+  const count = { NATION: 3, PROVINCE: random.int(1, 3), DISTRICT: 0, COMMUNE: random.int(0, 2) }[level];
   return random.some(fitting, count);
 }
 
@@ -64,12 +56,13 @@ function addEvent(
   { committee, entry, day, random }: { committee: Committee; entry: EventEntry; day: Day; random: Random },
 ): EventWork {
   const before = day < DEPARTMENTS_MERGED;
+  const noticeOn = addDays(day, random.int(2, 8));
   const document =
-    entry.conclusions.length > 0 && random.chance(0.6)
+    entry.conclusions.length > 0 && random.chance(0.6) && isAlive(committee, noticeOn) && noticeOn <= TODAY
       ? documents.issue({
           committee,
           type: "TB",
-          issuedOn: addDays(day, random.int(2, 8)),
+          issuedOn: noticeOn,
           subject: `Kết luận ${entry.nameVi.charAt(0).toLowerCase()}${entry.nameVi.slice(1)}`,
         })
       : undefined;
@@ -180,50 +173,49 @@ function addTasksOfConclusions(
   { rows, reference }: EventContext,
   { row: event, committee, conclusions }: EventWork,
   random: Random,
-): Row<"Task">[] {
+): void {
   const end = committee.validTo ? addDays(committee.validTo, -1) : TODAY;
-  if (event.startsOn < "2023-01-01" || !random.chance(0.6)) return [];
-  return conclusions
-    .filter(() => random.chance(0.7))
-    .map((conclusion) => {
-      const startsOn = addDays(event.endsOn, 7);
-      const dueOn = addDays(startsOn, random.pick([30, 45, 60, 90, 120]));
-      const wished = addDays(dueOn, random.chance(0.2) ? random.int(2, 40) : -random.int(0, 12));
-      const doneOn = wished <= end && !random.chance(0.08) ? later(wished, startsOn) : null;
-      // What a dissolved committee had not finished went to its heir.
-      const open = committee.validTo === null ? "UNDER_WAY" : "HANDED_OVER";
-      const progress = doneOn ? 100 : random.pick([10, 30, 50, 70]);
-      const task = rows.add("Task", {
-        committeeId: committee.id,
-        planId: null,
-        sectionId: null,
-        number: `KL.${conclusion.number}`,
-        position: conclusion.number,
-        title: conclusion.text,
-        expectedResult: "Báo cáo kết quả thực hiện kết luận",
-        leadAgencyId: conclusion.leadAgencyId ?? null,
-        startsOn,
-        dueOn,
-        baselineStartsOn: startsOn,
-        baselineDueOn: dueOn,
-        recurrence: null,
-        state: startsOn > end ? "NOT_BEGUN" : doneOn ? "DONE" : open,
-        progress: startsOn > end ? 0 : progress,
-        doneOn: startsOn > end ? null : doneOn,
-        conclusionId: conclusion.id,
-        continuesId: null,
-      });
-      addTopics(rows, reference, task, { theme: "TRE", groups: [] });
-      if (task.state !== "NOT_BEGUN")
-        rows.add("TaskUpdate", {
-          taskId: task.id,
-          date: later(startsOn, doneOn ?? addDays(end, -random.int(0, 20))),
-          progress,
-          note: random.pick(doneOn ? finished : underWay),
-          limitation: doneOn === null && random.chance(0.5) ? random.pick(delays) : null,
-        });
-      return task;
+  if (event.startsOn < "2023-01-01" || !random.chance(0.85)) return;
+  for (const conclusion of conclusions.filter(() => random.chance(0.85))) {
+    const startsOn = addDays(event.endsOn, 7);
+    const dueOn = addDays(startsOn, random.pick([30, 45, 60, 90, 120]));
+    const wished = addDays(dueOn, random.chance(0.2) ? random.int(2, 40) : -random.int(0, 12));
+    const finishedOn = later(wished, startsOn);
+    const doneOn = finishedOn <= end && !random.chance(0.08) ? finishedOn : null;
+    // What a dissolved committee had not finished went to its heir.
+    const hasBegun = startsOn <= end;
+    const open = committee.validTo !== null ? "HANDED_OVER" : hasBegun ? "UNDER_WAY" : "NOT_BEGUN";
+    const progress = doneOn ? 100 : hasBegun ? random.pick([10, 30, 50, 70]) : 0;
+    const task = rows.add("Task", {
+      committeeId: committee.id,
+      planId: null,
+      sectionId: null,
+      number: `KL.${conclusion.number}`,
+      position: conclusion.number,
+      title: conclusion.text,
+      expectedResult: "Báo cáo kết quả thực hiện kết luận",
+      leadAgencyId: conclusion.leadAgencyId ?? null,
+      startsOn,
+      dueOn,
+      baselineStartsOn: startsOn,
+      baselineDueOn: dueOn,
+      recurrence: null,
+      state: doneOn ? "DONE" : open,
+      progress,
+      doneOn,
+      conclusionId: conclusion.id,
+      continuesId: null,
     });
+    addTopics(rows, reference, task, { theme: "TRE", groups: [] });
+    if (hasBegun)
+      rows.add("TaskUpdate", {
+        taskId: task.id,
+        date: later(startsOn, doneOn ?? addDays(end, -random.int(0, 20))),
+        progress,
+        note: random.pick(doneOn ? finished : underWay),
+        limitation: doneOn === null && random.chance(0.5) ? random.pick(delays) : null,
+      });
+  }
 }
 
 function capitalise(text: string): string {

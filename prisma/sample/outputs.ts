@@ -12,12 +12,12 @@ export interface OutputWork {
 
 /** What each committee publishes, most months: kind and channel by their codes, and how many in a usual month. */
 const habits = [
-  { kind: "ARTICLE", channel: "PORTAL", usual: 9 },
-  { kind: "RADIO", channel: "PRESS", usual: 3 },
-  { kind: "LOUDSPEAKER", channel: "BROADCAST", usual: 6 },
-  { kind: "LEAFLET", channel: "PRINT", usual: 2 },
-  { kind: "VIDEO", channel: "OFFICIAL_PAGE", usual: 2 },
-  { kind: "INFOGRAPHIC", channel: "OFFICIAL_PAGE", usual: 3 },
+  { kind: "ARTICLE", channel: "PORTAL", usual: 18 },
+  { kind: "RADIO", channel: "PRESS", usual: 6 },
+  { kind: "LOUDSPEAKER", channel: "BROADCAST", usual: 12 },
+  { kind: "LEAFLET", channel: "PRINT", usual: 4 },
+  { kind: "VIDEO", channel: "OFFICIAL_PAGE", usual: 4 },
+  { kind: "INFOGRAPHIC", channel: "OFFICIAL_PAGE", usual: 6 },
 ];
 
 const FIRST_MONTH = "2025-01-01";
@@ -39,7 +39,7 @@ export function addOutputs(
         const kindId = outputKinds.find(({ code }) => code === kind)?.id;
         const channelId = outputChannels.find(({ code }) => code === channel)?.id;
         if (kindId === undefined || channelId === undefined) throw new Error(`No output ${kind} on ${channel}.`);
-        const scale = committee.level === "COMMUNE" ? 0.3 : committee.level === "NATION" ? 4 : 1;
+        const scale = committee.level === "COMMUNE" ? 0.2 : committee.level === "NATION" ? 4 : 1;
         const count = Math.max(1, Math.round(usual * scale * random.between(0.4, 1.7)));
         const row = rows.add("Output", { committeeId: committee.id, month, kindId, channelId, count });
         added.push({ row, committee });

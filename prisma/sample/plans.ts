@@ -153,12 +153,11 @@ function addTasks(
   }
   const own = chooseEntries(context, plan, random);
   const goingOn = new Map(inherited.map((task) => [task.entry.code, task]));
-  const given = plan.row.state === "DRAFT" ? [] : (above?.tasks ?? []).filter((task) => isGiven(task, committee));
+  const given = above?.issuedOn ? above.tasks.filter((task) => isGiven(task, committee)) : [];
   const wanted: { entry: TaskEntry; continues?: TaskWork; given?: TaskWork }[] = [
     ...own
       .filter(({ code }) => !goingOn.has(code) && !given.some((task) => task.entry.code === code))
       .map((entry) => ({ entry })),
-    ...[...goingOn.values()].slice(0, 9).map((continues) => ({ entry: continues.entry, continues })),
   ];
   for (const task of given) {
     const answer = answerTo(plan, random);
@@ -172,6 +171,8 @@ function addTasks(
       wanted.push({ entry: { ...task.entry, nameVi: task.entry.childNameVi ?? task.entry.nameVi }, given: task });
     task.assignments.set(committee, assignment);
   }
+  // Last, since an amendment adds them where the plan was issued already.
+  for (const continues of [...goingOn.values()].slice(0, 9)) wanted.push({ entry: continues.entry, continues });
   for (const [index, { title, themes }] of outline.entries()) {
     const under = wanted.filter(({ entry }) => themes.includes(entry.theme));
     if (under.length === 0) continue;

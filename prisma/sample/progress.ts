@@ -16,9 +16,11 @@ export function addProgress(rows: Rows, task: TaskWork, plan: PlanWork, random: 
   const end = committee.validTo ? addDays(committee.validTo, -1) : TODAY;
   if (random.chance(0.08)) moveDeadline(rows, row, end, random);
   const settled = settle(row, plan, end, random);
-  Object.assign(row, settled);
+  row.state = settled.state;
+  row.progress = settled.progress;
+  row.doneOn = settled.doneOn;
   if (row.recurrence) addOccurrences(rows, row, committee, end, random);
-  addUpdates(rows, task, plan.year, later(earlier(settled.doneOn ?? end, end), row.startsOn), random);
+  addUpdates(rows, task, plan.year, earlier(settled.doneOn ?? end, end), random);
 }
 
 interface Settled {

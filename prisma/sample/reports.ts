@@ -14,7 +14,7 @@ import { found, type Reference } from "./reference.ts";
 import type { Heirs } from "./reorganisations.ts";
 import { addRounds, type RoundWork } from "./rounds.ts";
 import type { Row, Rows } from "./rows.ts";
-import { approvals, corrections, exemptions, missings, returns } from "./wording.ts";
+import { approvals, corrections, exemptions, missing, missingInReform, returns } from "./wording.ts";
 
 export interface RevisionWork {
   row: Row<"ReportRevision">;
@@ -40,8 +40,8 @@ interface ReportContext {
   outputs: OutputWork[];
 }
 
-// From this period on the figures of a committee's own work are counted; before, they were typed.
-const COUNTED_FROM: Day = "2025-12-14";
+// Since this period publications are counted, and reports go out as numbered documents.
+const OUTPUTS_FROM: Day = "2025-12-14";
 
 export function addReports(context: ReportContext): void {
   const { rows, reference, committees, events, outputs } = context;
@@ -67,13 +67,15 @@ function settleExpectation(
   expectation: Row<"RoundExpectation">,
   { committee, outcome, random }: { committee: Committee; outcome: Outcome; random: Random },
 ) {
-  if (outcome === "EXEMPT") Object.assign(expectation, { state: "EXEMPT", reason: random.pick(exemptions) });
+  if (outcome === "EXEMPT") {
+    expectation.state = "EXEMPT";
+    expectation.reason = random.pick(exemptions);
+  }
   // The missing ones of the last full round may still come.
-  if (outcome === "MISSING" && round.endsOn < "2026-01-01")
-    Object.assign(expectation, {
-      state: "DECLARED_MISSING",
-      reason: missings[committee.validTo === REFORM ? 1 : 0],
-    });
+  if (outcome === "MISSING" && round.endsOn < "2026-01-01") {
+    expectation.state = "DECLARED_MISSING";
+    expectation.reason = committee.validTo === REFORM ? missingInReform : missing;
+  }
   if (committee.validTo === REFORM && addDays(round.dueOn, 30) > REFORM)
     expectation.responsibleCommitteeId = heirs.responsible(committee).id;
 }
@@ -154,22 +156,23 @@ function addReport(context: ReportContext, counts: Counts, round: RoundWork, fil
     revision.approvedOn = day;
     report.correctedOn = day;
   }
-  if (round.row.endsOn >= COUNTED_FROM) issueReport(context, round, report, day);
+  if (round.row.endsOn >= OUTPUTS_FROM) issueReport(context, round, report, day);
   return report;
 }
 
 function fillIn({ reference }: ReportContext, counts: Counts, round: RoundWork, filing: Filing): Cell[] {
   const { committee, outcome, random } = filing;
-  const measured = (code: string) => found(reference.measures, code).entry;
-  const isCounted = round.row.endsOn >= COUNTED_FROM;
   // No recommendation is in the sample, so what is counted from them stays empty.
   const asked = round.indicators.filter((code) => code !== "TRE-03");
-  const typable = asked.filter((code) => !isCounted || measured(code).source === "ENTERED");
+  const isCounted = (code: string) => {
+    const { source } = found(reference.measures, code).entry;
+    return source === "OUTPUTS" ? round.row.endsOn >= OUTPUTS_FROM : source !== "ENTERED";
+  };
+  const typable = asked.filter((code) => !isCounted(code));
   const codes =
     outcome === "DRAFT" ? random.some(typable, Math.ceil(typable.length * random.between(0.25, 0.75))) : typable;
   const cells = typeCells(reference, round, committee, codes);
-  if (!isCounted) return cells;
-  const own = counts.cells(round, committee).filter(({ code }) => asked.includes(code));
+  const own = counts.cells(round, committee).filter(({ code }) => asked.includes(code) && isCounted(code));
   const published = own.find(({ code }) => code === "HRE-05");
   if (published?.numerator && random.chance(0.05)) {
     published.numerator += random.int(4, 18);

@@ -1,5 +1,5 @@
 import type { Agencies } from "./agencies.ts";
-import { addDays, type Day, DEPARTMENTS_MERGED, dayOf, endOfMonth, later } from "./calendar.ts";
+import { addDays, type Day, DEPARTMENTS_MERGED, dayOf, endOfMonth, later, REFORM } from "./calendar.ts";
 import type { TaskEntry } from "./catalogue.ts";
 import type { Committee } from "./committees.ts";
 import type { Random } from "./random.ts";
@@ -24,9 +24,10 @@ export function addTask(
 ): TaskWork {
   const { committee, year } = plan;
   const day = later(plan.issuedOn ?? plan.row.startsOn, committee.validFrom);
-  const dueOn = later(continues?.row.dueOn ?? dueDay(entry, year, random), addDays(day, 20));
+  const firstDay = continues ? later(plan.row.startsOn, REFORM) : plan.row.startsOn;
+  const dueOn = later(continues?.row.dueOn ?? dueDay(entry, year, random), addDays(later(day, firstDay), 20));
   const startsOn = later(
-    plan.row.startsOn,
+    firstDay,
     dayOf(Number(dueOn.slice(0, 4)), Number(dueOn.slice(5, 7)) - entry.typicalMonths, 1),
   );
   const lead = leadAgency(agencies, committee, from?.entry.level === "NATION" ? "P-CA" : leadOf(entry, day), day);
@@ -60,7 +61,7 @@ export function addTask(
     row,
     entry,
     committee,
-    isAddedLater: continues !== undefined && (plan.issuedOn ?? "") < "2025-07-01",
+    isAddedLater: continues !== undefined && (plan.issuedOn ?? "") < REFORM,
     assignments: new Map(),
   };
   plan.tasks.push(task);

@@ -75,10 +75,9 @@ export const exemptions = [
   "Ban Chỉ đạo mới được thành lập sau sắp xếp, chưa đủ kỳ số liệu.",
 ];
 
-export const missings = [
-  "Không gửi báo cáo sau hai lần đôn đốc; tổng hợp cả nước không có số liệu của địa phương.",
-  "Không gửi báo cáo trong thời gian sắp xếp đơn vị hành chính.",
-];
+export const missing = "Không gửi báo cáo sau hai lần đôn đốc; tổng hợp cả nước không có số liệu của địa phương.";
+
+export const missingInReform = "Không gửi báo cáo trong thời gian sắp xếp đơn vị hành chính.";
 
 export const jumps = [
   "Tăng do mở rộng diện hỗ trợ từ đầu kỳ.",

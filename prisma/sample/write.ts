@@ -86,7 +86,8 @@ export async function writeRows(client: pg.ClientBase, rows: Rows, report: (line
   );
   for (const table of orderAfterDocuments) await insert(client, table, rows.of(table));
   for (const table of links) await insert(client, table, rows.linksOf(table));
-  report("Committees, plans, tasks and events are written.");
+  const [committees, plans, tasks] = (["Committee", "Plan", "Task"] as const).map((table) => rows.of(table).length);
+  report(`${committees} Ban Chỉ đạo, ${plans} kế hoạch, ${tasks} nhiệm vụ / committees, plans, tasks`);
   await writeRevisions(client, rows);
   await insert(
     client,
@@ -94,7 +95,7 @@ export async function writeRows(client: pg.ClientBase, rows: Rows, report: (line
     documents.filter(({ revisionId }) => revisionId),
   );
   for (const table of orderAfterRevisions) await insert(client, table, rows.of(table));
-  report("Reports and figures are written.");
+  report(`${rows.of("Report").length} báo cáo, ${rows.of("Figure").length} số liệu / reports, figures`);
   for (const table of [...order, ...orderAfterDocuments, ...heldByRevisions, ...orderAfterRevisions, ...withRevisions])
     await client.query(`SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), $1)`, [
       Math.max(1, rows.of(table).length),
