@@ -208,7 +208,7 @@ export const fieldPurposes = {
   Person: {
     id: KEY,
     name: "names who sits on a committee",
-    sortName: "orders people by given name, as Vietnamese lists do",
+    givenName: "orders people by given name, as Vietnamese lists do",
     foldedName: FOLDED,
     version: VERSION,
   },

@@ -307,9 +307,8 @@ CREATE TABLE "Seat" (
 
 CREATE TABLE "Person" (
     "id" SERIAL NOT NULL,
-    "name" TEXT NOT NULL,
-    "sortName" TEXT COLLATE "vi-x-icu" NOT NULL
-      GENERATED ALWAYS AS (regexp_replace("name", '^.*\s', '') || ' ' || "name") STORED,
+    "name" TEXT COLLATE "vi-x-icu" NOT NULL,
+    "givenName" TEXT COLLATE "vi-x-icu" NOT NULL GENERATED ALWAYS AS (regexp_replace("name", '^.*\s', '')) STORED,
     "foldedName" TEXT NOT NULL GENERATED ALWAYS AS (fold_name("name")) STORED,
     "version" INTEGER NOT NULL DEFAULT 1,
 
@@ -1102,7 +1101,7 @@ CREATE INDEX "Seat_committeeId_idx" ON "Seat"("committeeId");
 CREATE INDEX "Seat_committeePath_idx" ON "Seat"("committeePath");
 CREATE INDEX "Seat_provincialCommitteeId_idx" ON "Seat"("provincialCommitteeId");
 CREATE INDEX "Seat_agencyId_idx" ON "Seat"("agencyId");
-CREATE INDEX "Person_sortName_id_idx" ON "Person"("sortName", "id");
+CREATE INDEX "Person_givenName_name_id_idx" ON "Person"("givenName", "name", "id");
 CREATE INDEX "Person_foldedName_idx" ON "Person" USING GIN ("foldedName" gin_trgm_ops);
 CREATE INDEX "Membership_committeeId_startsOn_idx" ON "Membership"("committeeId", "startsOn");
 CREATE INDEX "Membership_committeePath_idx" ON "Membership"("committeePath");
