@@ -1,5 +1,4 @@
 import { connect } from "@camket/prisma";
-import { loadSample } from "@camket/prisma/sample";
 
 /** Loads the sample data into a new database, once: what somebody cleared does not come back at the next start. */
 export async function loadFirstSample(url: string): Promise<void> {
@@ -9,6 +8,7 @@ export async function loadFirstSample(url: string): Promise<void> {
       SELECT current_setting('camket.sample_was_offered', true) IS NULL AND NOT EXISTS (SELECT FROM "Committee") AS "isNew"`;
     if (!isNew) return;
     console.log("\nCamket: Nạp dữ liệu mẫu… / Loading the sample data…");
+    const { loadSample } = await import("@camket/prisma/sample"); // large, and needed once
     await loadSample(url, console.log);
     await db.$executeRaw`
       DO $$ BEGIN
