@@ -3,7 +3,7 @@ import { REFORM } from "./calendar.ts";
 import type { IndicatorEntry } from "./catalogue.ts";
 import type { Committee } from "./committees.ts";
 import { Random } from "./random.ts";
-import { found, type Measure, type Reference, versionOn } from "./reference.ts";
+import { found, isCore, type Measure, type Reference, versionOn } from "./reference.ts";
 import type { RoundWork } from "./rounds.ts";
 import type { Row, Rows } from "./rows.ts";
 import { jumps } from "./wording.ts";
@@ -56,11 +56,18 @@ export function typeCells(reference: Reference, round: RoundWork, committee: Com
   const cells = new Map<string, Cell>();
   for (const code of codes) {
     const { entry } = found(reference.measures, code);
-    if (!entry.levels.includes(committee.level) || random.chance(0.02)) continue; // left untyped
+    if (!entry.levels.includes(committee.level)) continue;
+    if (!isCore(entry) && (round.step < firstStep(entry, committee) || random.chance(0.02))) continue; // left untyped
     cells.set(code, typeOne(entry, round, committee, random));
   }
   keepWithin(cells);
   return [...cells.values()].flatMap((cell) => [cell, ...splitCell(reference, round, cell, random)]);
+}
+
+/** Not every committee had a source for every indicator from the first round on. */
+function firstStep({ code }: IndicatorEntry, { id }: Committee): number {
+  const random = new Random(`source ${code} ${id}`);
+  return random.chance(0.55) ? random.int(1, 4) : 0;
 }
 
 function typeOne(entry: IndicatorEntry, round: RoundWork, committee: Committee, random: Random): Cell {

@@ -225,7 +225,7 @@ function chooseEntries({ agencies }: PlanContext, plan: PlanWork, random: Random
     if (committee.level === "DISTRICT") return entry.level === "PROVINCE" && entry.cascaded;
     return entry.level === committee.level && agencies.find(committee.unit, leadOf(entry, day), day) !== undefined;
   };
-  const count = { NATION: [12, 14], PROVINCE: [11, 20], DISTRICT: [8, 10], COMMUNE: [8, 9] }[committee.level];
+  const count = { NATION: [12, 14], PROVINCE: [8, 16], DISTRICT: [8, 10], COMMUNE: [8, 9] }[committee.level];
   const [from = 8, to = 10] = count;
   // Plans not yet issued hold less.
   return random.some(entries.filter(fits), plan.issuedOn ? random.int(from, to) : random.int(8, 9));

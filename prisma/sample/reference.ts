@@ -171,6 +171,11 @@ function definitionSince({ definitionVi, definitionEn }: catalogue.IndicatorEntr
   return { validFrom, validTo: null, definition: definitionVi, definitionEn };
 }
 
+/** Whether no report can do without it: the first indicator of each field, where it is typed. */
+export function isCore({ code, source }: catalogue.IndicatorEntry): boolean {
+  return source === "ENTERED" && code.endsWith("-01");
+}
+
 function addForms(rows: Rows, measures: Map<string, Measure>): Map<string, Form> {
   const forms = new Map<string, Form>();
   for (const entry of catalogue.templates) {
@@ -203,7 +208,7 @@ function addForms(rows: Rows, measures: Map<string, Measure>): Map<string, Form>
           sectionId: row.id,
           indicatorId: indicator.id,
           position: position + 1,
-          isRequired: measured.source === "ENTERED",
+          isRequired: isCore(measured),
         });
         form.indicators.push(code);
       }
