@@ -18,7 +18,7 @@ export function linguiMacros(): Plugin {
           parserOpts: { plugins: ["typescript", "jsx"] },
           plugins: [linguiMacro],
         });
-        return result?.code ? { code: result.code, map: result.map } : null;
+        return result?.code ? { code: result.code, map: result.map ?? null } : null;
       },
     },
   };

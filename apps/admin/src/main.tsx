@@ -1,15 +1,17 @@
-import { i18n } from "@lingui/core";
-import { I18nProvider } from "@lingui/react";
-import { Trans } from "@lingui/react/macro";
+import "@camket/ui/styles.css";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { createClient } from "./client.ts";
+import { activate, preferredLocale } from "./locale.ts";
+import { createAppRouter } from "./router.tsx";
 
-i18n.loadAndActivate({ locale: "vi", messages: {} });
 const container = document.getElementById("root");
-if (container)
-  createRoot(container).render(
-    <I18nProvider i18n={i18n}>
-      <h1>
-        <Trans>Cam kết</Trans>
-      </h1>
-    </I18nProvider>,
-  );
+if (!container) throw new Error("index.html has no #root");
+
+await activate(preferredLocale());
+createRoot(container).render(
+  <StrictMode>
+    <App client={createClient()} router={createAppRouter()} />
+  </StrictMode>,
+);

@@ -37,7 +37,8 @@ export function TableTools(props: TableToolsProps) {
   );
 }
 
-function FilterField({ value, onChange }: { value: string; onChange(value: string): void }) {
+/** What a list is filtered by; `/` goes to it. */
+export function FilterField({ value, onChange }: { value: string; onChange(value: string): void }) {
   const words = useWords();
   const hasLetterKeys = useLetterKeys();
   const input = useRef<HTMLInputElement>(null);

@@ -1,0 +1,28 @@
+import { Page } from "@camket/ui/page";
+import { useDisclosure } from "@mantine/hooks";
+import type { ComponentProps } from "react";
+import { KeysDialog } from "./KeysDialog.tsx";
+import { type PageKey, useKeys } from "./keys.ts";
+import { UnreadSearch } from "./UnreadSearch.tsx";
+
+interface AppPageProps extends Omit<ComponentProps<typeof Page>, "keys" | "onAllKeys" | "title"> {
+  title: string;
+  /** What stands beside the title. */
+  keys?: readonly PageKey[];
+}
+
+/** A page with its document title, and its keys both shown and acting. */
+export function AppPage({ title, keys = [], children, ...props }: AppPageProps) {
+  const [areKeysOpen, { open, close }] = useDisclosure();
+  useKeys({ ...Object.assign({}, ...keys.map(({ onPress }) => onPress)), "?": open });
+  return (
+    <>
+      <title>{`${title} · Camket`}</title>
+      <Page {...props} title={title} keys={keys} onAllKeys={open}>
+        <UnreadSearch />
+        {children}
+      </Page>
+      <KeysDialog isOpen={areKeysOpen} onClose={close} pageKeys={keys} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { ErrorState } from "@camket/ui/states";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { AppPage } from "./AppPage.tsx";
+import { failureOf } from "./failure.ts";
+
+/** In place of a page that could not be shown. */
+export function FailurePage({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui();
+  const router = useRouter();
+  const { kind, code } = failureOf(error);
+  const titles = { offline: t`Không kết nối được với máy chủ`, internal: t`Camket gặp lỗi và đã ghi lại` };
+  const retry = () => {
+    reset();
+    router.invalidate();
+  };
+  return (
+    <AppPage breadcrumbs={[]} title={t`Chưa mở được trang này`}>
+      <ErrorState title={titles[kind]} onRetry={retry} {...(code && { code })}>
+        {kind === "offline" ? (
+          <Trans>Kiểm tra đường truyền rồi thử lại. Không có gì bị mất.</Trans>
+        ) : (
+          <Trans>Thử lại sau ít phút. Không có gì bị mất.</Trans>
+        )}
+      </ErrorState>
+    </AppPage>
+  );
+}

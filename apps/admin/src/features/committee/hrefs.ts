@@ -1,0 +1,16 @@
+import type { CalendarDate } from "@camket/ui/calendar";
+import { plainSearch } from "../../search-params.ts";
+
+interface CommitteeHrefSearch {
+  /** The day to look at; without it, today. */
+  asOf?: CalendarDate | undefined;
+  tab?: string;
+}
+
+export const committeesHref = (search: { asOf?: CalendarDate | undefined } = {}) =>
+  `/committees${plainSearch.stringifySearch(search)}`;
+
+export const committeeHref = (id: string, search: CommitteeHrefSearch = {}) =>
+  `/committees/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
+
+export const personHref = (id: string) => `/people/${encodeURIComponent(id)}`;

@@ -1,0 +1,50 @@
+import type { EventKind, PlanState, TaskStanding } from "@camket/schema";
+import type { CalendarDate } from "@camket/ui/calendar";
+import { plainSearch } from "../../search-params.ts";
+
+interface CommitteeSearch {
+  /** Id of the committee; without it, all within reach. */
+  committee?: string;
+  /** Leaves out the committees under it. */
+  reach?: "alone";
+  q?: string;
+}
+
+export interface PlansSearch extends CommitteeSearch {
+  /** Without it, this year. */
+  year?: string;
+  state?: PlanState;
+}
+
+export interface TasksSearch extends CommitteeSearch {
+  standing?: TaskStanding;
+  from?: CalendarDate;
+  to?: CalendarDate;
+  agency?: string;
+  theme?: string;
+  group?: string;
+}
+
+export interface EventsSearch extends CommitteeSearch {
+  kind?: EventKind;
+  from?: CalendarDate;
+  to?: CalendarDate;
+}
+
+export interface DocumentsSearch extends CommitteeSearch {
+  type?: string;
+}
+
+/** Where on the page of a task to begin. */
+type TaskAct = "progress" | "extend";
+
+export const plansHref = (search: PlansSearch = {}) => `/plans${plainSearch.stringifySearch({ ...search })}`;
+export const planHref = (id: string) => `/plans/${encodeURIComponent(id)}`;
+export const tasksHref = (search: TasksSearch = {}) => `/tasks${plainSearch.stringifySearch({ ...search })}`;
+export const taskHref = (id: string, act?: TaskAct) =>
+  `/tasks/${encodeURIComponent(id)}${plainSearch.stringifySearch({ act })}`;
+export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;
+export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
+export const documentsHref = (search: DocumentsSearch = {}) =>
+  `/documents${plainSearch.stringifySearch({ ...search })}`;
+export const documentHref = (id: string) => `/documents/${encodeURIComponent(id)}`;

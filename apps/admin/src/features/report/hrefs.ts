@@ -1,0 +1,19 @@
+import type { ReportState } from "@camket/schema";
+import { plainSearch } from "../../search-params.ts";
+
+export interface ReportsSearch {
+  view?: "rounds" | "reports" | undefined;
+  committee?: string | undefined;
+  round?: string | undefined;
+  state?: ReportState | undefined;
+}
+
+export const reportsHref = (search: ReportsSearch = {}) => `/reports${plainSearch.stringifySearch({ ...search })}`;
+
+export const reportHref = (id: string, search: { revision?: number } = {}) =>
+  `/reports/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
+
+export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
+
+export const indicatorsHref = (search: { selected?: string } = {}) =>
+  `/indicators${plainSearch.stringifySearch({ ...search })}`;

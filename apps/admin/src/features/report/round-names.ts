@@ -1,0 +1,38 @@
+import type { PeriodKind as RoundKind } from "@camket/schema";
+import type { PeriodKind } from "@camket/ui/calendar";
+import { formatDateRange, formatPeriodName } from "@camket/ui/format";
+import { useLocale } from "@camket/ui/words";
+
+interface Round {
+  /** In Vietnamese. */
+  name: string;
+  periodKind: RoundKind;
+  year: number;
+  startsOn: string;
+  endsOn: string;
+}
+
+const kinds = {
+  HALF_YEAR_1: "FIRST_HALF",
+  HALF_YEAR_2: "SECOND_HALF",
+  YEAR: "YEAR",
+  CALENDAR_HALF_1: "FIRST_HALF",
+  CALENDAR_YEAR: "YEAR",
+  // A month or quarter of a round has no number; its dates say which it is.
+  MONTH: "CUSTOM",
+  QUARTER: "CUSTOM",
+  OTHER: "CUSTOM",
+} satisfies Record<RoundKind, PeriodKind>;
+
+/** Rounds by the language of the screen. */
+export function useRoundNames() {
+  const locale = useLocale();
+  return {
+    /** "6 tháng đầu năm 2026". */
+    roundNameOf: ({ name, periodKind, ...period }: Round) =>
+      locale === "vi" ? name : formatPeriodName({ ...period, kind: kinds[periodKind] }, locale),
+    /** "15/12/2025 – 14/06/2026". */
+    roundDatesOf: ({ startsOn, endsOn }: Pick<Round, "startsOn" | "endsOn">) =>
+      formatDateRange(startsOn, endsOn, locale),
+  };
+}

@@ -1,0 +1,39 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { rootRoute } from "../../root-route.ts";
+import { oneOf, searchOf, text } from "../../search-params.ts";
+
+const reports = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports",
+  validateSearch: searchOf({
+    view: oneOf("rounds", "reports"),
+    /** Id of the committee whose subtree is listed. */
+    committee: text,
+    round: text,
+    state: oneOf("DRAFT", "SUBMITTED", "RETURNED", "APPROVED"),
+  }),
+  component: lazyRouteComponent(() => import("./ReportsPage.tsx"), "ReportsPage"),
+});
+
+const report = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$id",
+  /** Number of the revision to read; without it, the latest. */
+  validateSearch: searchOf({ revision: text }),
+  component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
+});
+
+const round = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/rounds/$id",
+  component: lazyRouteComponent(() => import("./RoundPage.tsx"), "RoundPage"),
+});
+
+const indicators = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/indicators",
+  validateSearch: searchOf({ q: text, selected: text }),
+  component: lazyRouteComponent(() => import("./IndicatorsPage.tsx"), "IndicatorsPage"),
+});
+
+export const reportRoutes = { reports, report, round, indicators };

@@ -1,0 +1,16 @@
+import type { MessageDescriptor } from "@lingui/core";
+import type { TablerIcon } from "@tabler/icons-react";
+import { committeeNavigation } from "./features/committee/navigation.ts";
+
+export interface NavigationEntry {
+  href: string;
+  label: MessageDescriptor;
+  /** For the bottom bar of a phone. */
+  shortLabel: MessageDescriptor;
+  icon: TablerIcon;
+  /** `G`, then this letter. */
+  letter: string;
+}
+
+/** The main navigation, in order; the first four stand in the bottom bar of a phone. */
+export const navigation: readonly NavigationEntry[] = [committeeNavigation];

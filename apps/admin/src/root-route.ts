@@ -1,0 +1,4 @@
+import { createRootRoute } from "@tanstack/react-router";
+import { AppFrame } from "./AppFrame.tsx";
+
+export const rootRoute = createRootRoute({ component: AppFrame });
