@@ -7,7 +7,11 @@ import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
+import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
+import { clearFigures, saveFigures } from "./figure.service.ts";
 import { Indicator } from "./indicator.ts";
+import { ReportSealedError } from "./report.errors.ts";
+import { Report } from "./report.ts";
 import { ReportRevision } from "./report-revision.ts";
 import { ReportingRound } from "./reporting-round.ts";
 import { isHidden, numberSelect } from "./small-cells.ts";
@@ -193,4 +197,94 @@ builder.prismaObjectField(ReportRevision, "figures", (t) =>
     FigureConnection,
     FigureEdge,
   ),
+);
+
+const FigureInput = builder.inputType("FigureInput", {
+  description: "What is typed in one cell.",
+  fields: (t) => ({
+    indicatorId: t.globalID({ required: true, for: Indicator, description: "An indicator of the report's form." }),
+    categoryId: t.globalID({ for: DisaggregationCategory, description: "A part of it; leave out for the total." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read; 0 where none was typed." }),
+    state: t.field({ type: FigureStateEnum, required: true, description: "A number, or nothing arose." }),
+    numerator: t.field({
+      type: "Decimal",
+      description: "The count or amount, or the numerator of a ratio; leave out where nothing arose.",
+    }),
+    denominator: t.field({ type: "Decimal", description: "The denominator of a ratio." }),
+    explanation: t.string({ description: "What explains a flag, in Vietnamese, at most 2,000 letters." }),
+  }),
+});
+
+const SaveFiguresInput = builder.inputType("SaveFiguresInput", {
+  description: "What is typed in cells of a report.",
+  fields: (t) => ({
+    reportId: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+    figures: t.field({ type: [FigureInput], required: true, description: "The cells, at most 200." }),
+  }),
+});
+
+const cellOf = ({ indicatorId, categoryId }: typeof ClearedFigureInput.$inferInput) => ({
+  indicatorId: rowId(indicatorId.id),
+  categoryId: categoryId ? rowId(categoryId.id) : null,
+});
+
+builder.mutationField("saveFigures", (t) =>
+  t.prismaField({
+    type: Report,
+    description: "Types figures into the draft of a report: all of them, or none.",
+    errors: { types: [ReportSealedError, FigureCountedError, FigureConflictError] },
+    args: { input: t.arg({ type: SaveFiguresInput, required: true, description: "The figures." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await saveFigures(
+        {
+          reportId: rowId(input.reportId.id),
+          figures: input.figures.map((figure) => ({
+            ...figure,
+            ...cellOf(figure),
+            numerator: figure.numerator ?? null,
+            denominator: figure.denominator ?? null,
+            explanation: figure.explanation ?? null,
+          })),
+        },
+        context,
+      );
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const ClearedFigureInput = builder.inputType("ClearedFigureInput", {
+  description: "One cell that is to be as if it was never typed.",
+  fields: (t) => ({
+    indicatorId: t.globalID({ required: true, for: Indicator, description: "An indicator of the report's form." }),
+    categoryId: t.globalID({ for: DisaggregationCategory, description: "A part of it; leave out for the total." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+  }),
+});
+
+const ClearFiguresInput = builder.inputType("ClearFiguresInput", {
+  description: "Which cells of a report are cleared.",
+  fields: (t) => ({
+    reportId: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+    figures: t.field({ type: [ClearedFigureInput], required: true, description: "The cells, at most 200." }),
+  }),
+});
+
+builder.mutationField("clearFigures", (t) =>
+  t.prismaField({
+    type: Report,
+    description: "Clears figures in the draft of a report, which are then not typed: all of them, or none.",
+    errors: { types: [ReportSealedError, FigureCountedError, FigureConflictError] },
+    args: { input: t.arg({ type: ClearFiguresInput, required: true, description: "The cells." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await clearFigures(
+        {
+          reportId: rowId(input.reportId.id),
+          figures: input.figures.map((figure) => ({ ...figure, ...cellOf(figure) })),
+        },
+        context,
+      );
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

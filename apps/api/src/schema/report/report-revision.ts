@@ -1,8 +1,11 @@
 import type { DecisionKind, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
+import { saveNarrative } from "./narrative.service.ts";
+import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
 import { SectionKindEnum } from "./report-template.ts";
 
@@ -171,4 +174,27 @@ builder.prismaObjectField(Report, "decisions", (t) =>
     ReportDecisionConnection,
     ReportDecisionEdge,
   ),
+);
+
+const SaveNarrativeInput = builder.inputType("SaveNarrativeInput", {
+  description: "What a report says in one section.",
+  fields: (t) => ({
+    reportId: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+    section: t.field({ type: SectionKindEnum, required: true, description: "The section, one of its form." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read; 0 where none was written." }),
+    text: t.string({ required: true, description: "The text in Vietnamese, at most 50,000 letters." }),
+  }),
+});
+
+builder.mutationField("saveNarrative", (t) =>
+  t.prismaField({
+    type: Narrative,
+    description: "Writes one section of the draft of a report.",
+    errors: { types: [ReportSealedError, VersionConflictError] },
+    args: { input: t.arg({ type: SaveNarrativeInput, required: true, description: "The section." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await saveNarrative({ ...input, reportId: rowId(input.reportId.id) }, context);
+      return context.db.narrative.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

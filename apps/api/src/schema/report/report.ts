@@ -1,12 +1,25 @@
 import type { Prisma, ReportState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { periodOn } from "../../calendar.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holds, visible } from "../visibility.ts";
 import { IndicatorVersion } from "./indicator.ts";
+import {
+  NotExpectedError,
+  ReportExistsError,
+  ReportIncompleteError,
+  ReportNotReturnedError,
+  ReportSealedError,
+  RoundNotOpenError,
+} from "./report.errors.ts";
+import { reviseReport, startReport, submitReport } from "./report.service.ts";
+import { FlagObject, MOST_LISTED } from "./report-flag.ts";
+import { flagsOf } from "./report-rules.ts";
+import { previousCells, sheetSelect } from "./report-sheet.ts";
 import { ReportTemplateVersion } from "./report-template.ts";
 import { PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
 import { standingOf } from "./standing.ts";
@@ -238,4 +251,82 @@ builder.prismaObjectField(ReportingRound, "reports", (t) =>
     ReportConnection,
     ReportEdge,
   ),
+);
+
+builder.prismaObjectField(Report, "flags", (t) =>
+  t.field({
+    type: [FlagObject],
+    description: `Rules that the figures of its latest revision break, in the order of the form; the first ${MOST_LISTED}. Shown to those who may see every number of it.`,
+    select: sheetSelect,
+    resolve: async (sheet, _arguments, { db, viewer }) =>
+      holds(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
+        ? flagsOf(sheet, await previousCells(sheet, db)).slice(0, MOST_LISTED)
+        : [],
+  }),
+);
+
+const StartReportInput = builder.inputType("StartReportInput", {
+  description: "Which committee begins its report in which round.",
+  fields: (t) => ({
+    roundId: t.globalID({ required: true, for: ReportingRound, description: "The round." }),
+    committeeId: t.globalID({ required: true, for: Committee, description: "The committee that reports." }),
+  }),
+});
+
+builder.mutationField("startReport", (t) =>
+  t.prismaField({
+    type: Report,
+    description: "Begins the report of a committee in a round, with an empty draft.",
+    errors: { types: [NotExpectedError, RoundNotOpenError, ReportExistsError] },
+    args: { input: t.arg({ type: StartReportInput, required: true, description: "The report." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await startReport(
+        { roundId: rowId(input.roundId.id), committeeId: rowId(input.committeeId.id) },
+        context,
+      );
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const SubmitReportInput = builder.inputType("SubmitReportInput", {
+  description: "Which report is sent.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+  }),
+});
+
+builder.mutationField("submitReport", (t) =>
+  t.prismaField({
+    type: Report,
+    description: "Sends a report. Its draft is sealed and never changes again.",
+    errors: { types: [ReportSealedError, ReportIncompleteError, VersionConflictError] },
+    args: { input: t.arg({ type: SubmitReportInput, required: true, description: "The report." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await submitReport({ ...input, id: rowId(input.id.id) }, context);
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const ReviseReportInput = builder.inputType("ReviseReportInput", {
+  description: "Which returned report is written again.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+  }),
+});
+
+builder.mutationField("reviseReport", (t) =>
+  t.prismaField({
+    type: Report,
+    description: "Gives a returned report a new draft, which begins as a copy of what was submitted.",
+    errors: { types: [ReportNotReturnedError, VersionConflictError] },
+    args: { input: t.arg({ type: ReviseReportInput, required: true, description: "The report." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await reviseReport({ ...input, id: rowId(input.id.id) }, context);
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

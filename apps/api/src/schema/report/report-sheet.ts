@@ -1,0 +1,133 @@
+import type { Prisma, Transaction } from "@camket/prisma";
+import { periodOn } from "../../calendar.ts";
+
+/** What a rule needs to know of a definition. */
+const definitionSelect = {
+  id: true,
+  indicatorId: true,
+  valueType: true,
+  source: true,
+  validFrom: true,
+  rules: {
+    orderBy: { id: "asc" },
+    take: 50,
+    select: { kind: true, severity: true, comparedIndicatorId: true, comparedPart: true, limit: true },
+  },
+  disaggregations: {
+    orderBy: { code: "asc" },
+    take: 20,
+    select: {
+      id: true,
+      addsUpToTotal: true,
+      categories: { orderBy: { position: "asc" }, take: 100, select: { id: true } },
+    },
+  },
+} satisfies Prisma.IndicatorVersionSelect;
+
+const cellSelect = {
+  indicatorVersionId: true,
+  categoryId: true,
+  state: true,
+  numerator: true,
+  denominator: true,
+  explanation: true,
+} satisfies Prisma.FigureSelect;
+
+/** What a report is asked for: the form of its level in its round. */
+export const formSelect = {
+  committee: { select: { unit: { select: { level: true } } } },
+  round: {
+    select: {
+      committeeId: true,
+      periodKind: true,
+      year: true,
+      endsOn: true,
+      templates: {
+        select: {
+          level: true,
+          templateVersion: {
+            select: {
+              sections: {
+                orderBy: { position: "asc" },
+                take: 6,
+                select: {
+                  kind: true,
+                  isRequired: true,
+                  maxWords: true,
+                  indicators: {
+                    orderBy: { position: "asc" },
+                    take: 200,
+                    select: {
+                      isRequired: true,
+                      indicator: {
+                        select: { versions: { orderBy: { validFrom: "asc" }, select: definitionSelect } },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+} satisfies Prisma.ReportSelect;
+
+/** That, with what its latest revision answers. */
+export const sheetSelect = {
+  ...formSelect,
+  committeeId: true,
+  committeePath: true,
+  revisions: {
+    orderBy: { number: "desc" },
+    take: 1,
+    select: {
+      narratives: { orderBy: { section: "asc" }, take: 6, select: { section: true, text: true } },
+      figures: { select: cellSelect },
+    },
+  },
+} satisfies Prisma.ReportSelect;
+
+type Form = Prisma.ReportGetPayload<{ select: typeof formSelect }>;
+export type Sheet = Prisma.ReportGetPayload<{ select: typeof sheetSelect }>;
+export type Definition = Prisma.IndicatorVersionGetPayload<{ select: typeof definitionSelect }>;
+export type Cell = Prisma.FigureGetPayload<{ select: typeof cellSelect }>;
+
+export const sectionsOf = ({ committee, round }: Form) =>
+  round.templates.find(({ level }) => level === committee.unit.level)?.templateVersion.sections ?? [];
+
+/** The definitions its figures follow: those of the last day of the period, in the order of the form. */
+export const linesOf = (form: Form) =>
+  sectionsOf(form).flatMap(({ indicators }) =>
+    indicators.map(({ isRequired, indicator }) => ({
+      isRequired,
+      definition: periodOn(indicator.versions, form.round.endsOn),
+    })),
+  );
+
+export type PreviousCell = Cell & { indicatorVersion: { indicatorId: number } };
+
+/** The figures last submitted for the same period a year before. */
+export async function previousCells(
+  { committeeId, round: { committeeId: askedBy, periodKind, year } }: Sheet,
+  db: Transaction,
+): Promise<PreviousCell[]> {
+  const round = await db.reportingRound.findUnique({
+    where: { committeeId_periodKind_year: { committeeId: askedBy, periodKind, year: year - 1 } },
+    select: { id: true },
+  });
+  if (!round) return [];
+  const report = await db.report.findUnique({
+    where: { roundId_committeeId: { roundId: round.id, committeeId } },
+    select: {
+      revisions: {
+        where: { sealedAt: { not: null } },
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { figures: { select: { ...cellSelect, indicatorVersion: { select: { indicatorId: true } } } } },
+      },
+    },
+  });
+  return report?.revisions[0]?.figures ?? [];
+}
