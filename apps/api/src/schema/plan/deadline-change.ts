@@ -1,10 +1,14 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { extendDeadline } from "./deadline-change.service.ts";
+import { CommitteeDissolvedError } from "./plan.errors.ts";
 import { ofCommittee } from "./subtree.ts";
+import { TaskNotInForceError } from "./task.errors.ts";
 import { Task } from "./task.ts";
 
 const DeadlineChange = builder.prismaNode("DeadlineChange", {
@@ -92,4 +96,27 @@ builder.prismaObjectField(Task, "deadlineChanges", (t) =>
     DeadlineChangeConnection,
     DeadlineChangeEdge,
   ),
+);
+
+const ExtendDeadlineInput = builder.inputType("ExtendDeadlineInput", {
+  description: "Until when a task is given more time, and why.",
+  fields: (t) => ({
+    taskId: t.globalID({ required: true, for: Task, description: "The task." }),
+    expectedVersion: t.int({ required: true, description: "The version of the task that the viewer read." }),
+    dueOn: t.field({ type: "Date", required: true, description: "The new due day, later than the present one." }),
+    reason: t.string({ required: true, description: "Why, in Vietnamese, at most 2000 letters." }),
+  }),
+});
+
+builder.mutationField("extendDeadline", (t) =>
+  t.prismaField({
+    type: Task,
+    description: "Gives a task in force more time. The day as first issued stays in its baseline.",
+    errors: { types: [TaskNotInForceError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: ExtendDeadlineInput, required: true, description: "The change." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await extendDeadline({ ...input, taskId: rowId(input.taskId.id) }, context);
+      return context.db.task.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

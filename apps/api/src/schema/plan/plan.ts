@@ -1,16 +1,19 @@
 import type { PlanState, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
 import { holds, sees, visible } from "../visibility.ts";
 import { Document } from "./document.ts";
+import { CommitteeDissolvedError, PlanNotDeletableError, PlanNotEditableError } from "./plan.errors.ts";
+import { deletePlanDraft, draftPlan, editPlan, isDissolved, isEditable } from "./plan.service.ts";
 import { ofCommittee } from "./subtree.ts";
 import { countTasks, TaskCounts } from "./task-standing.ts";
 
-export const State = builder.enumType("PlanState", {
+const State = builder.enumType("PlanState", {
   description: "Where a plan stands in its life.",
   values: {
     DRAFT: { description: "Being written." },
@@ -21,9 +24,6 @@ export const State = builder.enumType("PlanState", {
     WITHDRAWN: { description: "Given up, with a reason." },
   } satisfies Record<PlanState, object>,
 });
-
-/** States in which the text of a plan may still change. */
-export const EDITABLE = ["DRAFT", "RETURNED"] satisfies PlanState[];
 
 export const Plan = builder.prismaNode("Plan", {
   id: { field: "id" },
@@ -68,9 +68,9 @@ export const Plan = builder.prismaNode("Plan", {
     version: t.exposeInt("version"),
     viewerCanEdit: t.boolean({
       description: "Whether the viewer may change its text, outline and tasks: officers may until it is submitted.",
-      select: { committeePath: true, state: true },
-      resolve: ({ committeePath, state }, _arguments, { viewer }) =>
-        EDITABLE.some((editable) => editable === state) && holds(viewer, committeePath, "OFFICER"),
+      select: { state: true, committee: { select: { path: true, validTo: true } } },
+      resolve: ({ committee, ...plan }, _arguments, { viewer }) =>
+        isEditable(plan) && !isDissolved(committee) && holds(viewer, committee.path, "OFFICER"),
     }),
   }),
 });
@@ -216,4 +216,94 @@ builder.prismaObjectField(Plan, "childPlans", (t) =>
     PlanConnection,
     PlanEdge,
   ),
+);
+
+const DraftPlanInput = builder.inputType("DraftPlanInput", {
+  description: "A new plan of a committee.",
+  fields: (t) => ({
+    committeeId: t.globalID({ required: true, for: Committee, description: "The committee whose plan it is." }),
+    title: t.string({ required: true, description: "Title in Vietnamese, at most 500 letters." }),
+    startsOn: t.field({ type: "Date", required: true, description: "First day of the period planned for." }),
+    endsOn: t.field({ type: "Date", required: true, description: "Last day of that period." }),
+    purpose: t.string({ required: true, description: "What it is for, in Vietnamese, at most 5000 letters." }),
+    parentPlanId: t.globalID({ for: Plan, description: "The issued plan of a committee above that it carries out." }),
+    legalBaseIds: t.globalIDList({ required: true, for: Document, description: "Documents it rests on, at most 50." }),
+  }),
+});
+
+builder.mutationField("draftPlan", (t) =>
+  t.prismaField({
+    type: Plan,
+    description: "Begins the draft of a plan.",
+    errors: { types: [CommitteeDissolvedError] },
+    args: { input: t.arg({ type: DraftPlanInput, required: true, description: "The plan." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await draftPlan(
+        {
+          ...input,
+          committeeId: rowId(input.committeeId.id),
+          parentPlanId: input.parentPlanId ? rowId(input.parentPlanId.id) : null,
+          legalBaseIds: input.legalBaseIds.map(({ id }) => rowId(id)),
+        },
+        context,
+      );
+      return context.db.plan.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const EditPlanInput = builder.inputType("EditPlanInput", {
+  description: "A plan as it shall read from now on.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Plan, description: "Global ID of the plan." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+    title: t.string({ required: true, description: "Title in Vietnamese, at most 500 letters." }),
+    startsOn: t.field({ type: "Date", required: true, description: "First day of the period planned for." }),
+    endsOn: t.field({ type: "Date", required: true, description: "Last day of that period." }),
+    purpose: t.string({ required: true, description: "What it is for, in Vietnamese, at most 5000 letters." }),
+    parentPlanId: t.globalID({ for: Plan, description: "The issued plan of a committee above that it carries out." }),
+    legalBaseIds: t.globalIDList({ required: true, for: Document, description: "Documents it rests on, at most 50." }),
+  }),
+});
+
+builder.mutationField("editPlan", (t) =>
+  t.prismaField({
+    type: Plan,
+    description: "Changes a plan that was not submitted yet, or was returned. Every task must stay within its period.",
+    errors: { types: [PlanNotEditableError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: EditPlanInput, required: true, description: "The plan." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await editPlan(
+        {
+          ...input,
+          id: rowId(input.id.id),
+          parentPlanId: input.parentPlanId ? rowId(input.parentPlanId.id) : null,
+          legalBaseIds: input.legalBaseIds.map(({ id }) => rowId(id)),
+        },
+        context,
+      );
+      return context.db.plan.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const DeletePlanDraftInput = builder.inputType("DeletePlanDraftInput", {
+  description: "Which draft to delete.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Plan, description: "Global ID of the plan." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+  }),
+});
+
+builder.mutationField("deletePlanDraft", (t) =>
+  t.prismaField({
+    type: Committee,
+    description: "Deletes a draft that was never submitted or issued, with its tasks. Answers the committee it was of.",
+    errors: { types: [PlanNotDeletableError, PlanNotEditableError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: DeletePlanDraftInput, required: true, description: "The draft." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await deletePlanDraft({ ...input, id: rowId(input.id.id) }, context);
+      return context.db.committee.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

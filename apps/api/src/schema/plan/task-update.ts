@@ -1,13 +1,17 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { CommitteeDissolvedError } from "./plan.errors.ts";
 import { Plan } from "./plan.ts";
 import { ofCommittee } from "./subtree.ts";
+import { TaskNotInForceError } from "./task.errors.ts";
 import { Task } from "./task.ts";
+import { reportProgress } from "./task-update.service.ts";
 
 const TaskUpdate = builder.prismaNode("TaskUpdate", {
   id: { field: "id" },
@@ -107,4 +111,33 @@ builder.prismaObjectField(Task, "updates", (t) =>
     TaskUpdateConnection,
     TaskUpdateEdge,
   ),
+);
+
+const ReportProgressInput = builder.inputType("ReportProgressInput", {
+  description: "How far a task was on a day.",
+  fields: (t) => ({
+    taskId: t.globalID({ required: true, for: Task, description: "The task." }),
+    expectedVersion: t.int({ required: true, description: "The version of the task that the viewer read." }),
+    date: t.field({ type: "Date", required: true, description: "The day it speaks of, today or before." }),
+    progress: t.int({ required: true, description: "Part done on that day, 0 to 100. At 100 the task is done." }),
+    note: t.string({ required: true, description: "What was done, in Vietnamese, at most 5000 letters." }),
+    limitation: t.string({ description: "What holds the work up, in Vietnamese, at most 5000 letters." }),
+  }),
+});
+
+builder.mutationField("reportProgress", (t) =>
+  t.prismaField({
+    type: Task,
+    description:
+      "Reports the progress of a task in force, and moves the task with it unless there is a report of a later day. Less than 100 opens a done task again.",
+    errors: { types: [TaskNotInForceError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: ReportProgressInput, required: true, description: "The report." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await reportProgress(
+        { ...input, taskId: rowId(input.taskId.id), limitation: input.limitation ?? null },
+        context,
+      );
+      return context.db.task.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

@@ -1,6 +1,7 @@
 import type { Prisma, Recurrence, TaskState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { Agency } from "../committee/agency.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
@@ -9,9 +10,13 @@ import { rowId } from "../row-id.ts";
 import { holds, sees, visible } from "../visibility.ts";
 import { Conclusion } from "./event.ts";
 import { Group } from "./group.ts";
-import { EDITABLE, Plan } from "./plan.ts";
+import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
+import { isDissolved, isEditable } from "./plan.service.ts";
+import { Plan } from "./plan.ts";
 import { PlanSection } from "./plan-section.ts";
 import { ofCommittee } from "./subtree.ts";
+import { TaskNumberTakenError } from "./task.errors.ts";
+import { addTask, deleteTask, editTask, isInForce } from "./task.service.ts";
 import { daysLate, Standing, standingOf, standsAs } from "./task-standing.ts";
 import { Theme } from "./theme.ts";
 
@@ -35,6 +40,12 @@ const RecurrenceEnum = builder.enumType("Recurrence", {
     YEARLY: { description: "Every year." },
   } satisfies Record<Recurrence, object>,
 });
+
+const inItsPlan = {
+  state: true,
+  plan: { select: { state: true } },
+  committee: { select: { path: true, validTo: true } },
+} satisfies Prisma.TaskSelect;
 
 export const Task = builder.prismaNode("Task", {
   id: { field: "id" },
@@ -106,19 +117,16 @@ export const Task = builder.prismaNode("Task", {
     version: t.exposeInt("version"),
     viewerCanEdit: t.boolean({
       description: "Whether the viewer may change its text and dates: officers may until its plan is submitted.",
-      select: { committeePath: true, plan: { select: { state: true } } },
-      resolve: ({ committeePath, plan }, _arguments, { viewer }) =>
-        EDITABLE.some((editable) => editable === plan?.state) && holds(viewer, committeePath, "OFFICER"),
+      select: inItsPlan,
+      resolve: ({ committee, plan }, _arguments, { viewer }) =>
+        plan !== null && isEditable(plan) && !isDissolved(committee) && holds(viewer, committee.path, "OFFICER"),
     }),
     viewerCanUpdate: t.boolean({
       description:
         "Whether the viewer may report its progress and extend its deadline: officers may while it is in force.",
-      select: { committeePath: true, state: true, plan: { select: { state: true } } },
-      resolve: ({ committeePath, state, plan }, _arguments, { viewer }) =>
-        state !== "HANDED_OVER" &&
-        state !== "WITHDRAWN" &&
-        (plan === null || plan.state === "ISSUED") &&
-        holds(viewer, committeePath, "OFFICER"),
+      select: inItsPlan,
+      resolve: ({ committee, ...task }, _arguments, { viewer }) =>
+        isInForce(task) && !isDissolved(committee) && holds(viewer, committee.path, "OFFICER"),
     }),
   }),
 });
@@ -147,7 +155,7 @@ export const TaskWhere = builder.inputType("TaskWhere", {
     underCommitteeId: t.globalID({ for: Committee, description: "Tasks of this committee or one under it." }),
     assigneeId: t.globalID({ for: Committee, description: "A committee below that they were given to." }),
     planId: t.globalID({ for: Plan, description: "The plan they stand in." }),
-    isInForce: t.boolean({ description: "Whether their plan is issued or closed, or they stand in none." }),
+    isIssued: t.boolean({ description: "Whether their plan is issued or closed, or they stand in none." }),
     standing: t.field({ type: [Standing], description: "Any of these standings today." }),
     dueFrom: t.field({ type: "Date", description: "Due on this day or later." }),
     dueTo: t.field({ type: "Date", description: "Due on this day or earlier." }),
@@ -162,13 +170,13 @@ export const TaskWhere = builder.inputType("TaskWhere", {
 
 export type TaskFilter = typeof TaskWhere.$inferInput | null | undefined;
 
-const inForce = {
+const issued = {
   OR: [{ planId: null }, { plan: { state: { in: ["ISSUED", "CLOSED"] } } }],
 } satisfies Prisma.TaskWhereInput;
 
 /** The tasks the viewer may see that match. */
 export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.TaskWhereInput {
-  const { assigneeId, planId, isInForce, standing, dueFrom, dueTo, title } = where ?? {};
+  const { assigneeId, planId, isIssued, standing, dueFrom, dueTo, title } = where ?? {};
   const { leadAgencyId, themeId, groupId, isWithoutGroup, isWithoutTheme } = where ?? {};
   return {
     AND: [
@@ -178,7 +186,7 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
         ? { assignments: { some: { AND: [visible.taskAssignment(context), { assigneeId: rowId(assigneeId.id) }] } } }
         : {},
       planId ? { plan: { AND: [visible.plan(context), { id: rowId(planId.id) }] } } : {},
-      typeof isInForce === "boolean" ? (isInForce ? inForce : { NOT: inForce }) : {},
+      typeof isIssued === "boolean" ? (isIssued ? issued : { NOT: issued }) : {},
       standing ? { OR: standing.map((wanted) => standsAs(wanted)) } : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
@@ -291,4 +299,129 @@ builder.prismaObjectField(Conclusion, "tasks", (t) =>
     TaskConnection,
     TaskEdge,
   ),
+);
+
+const AddTaskInput = builder.inputType("AddTaskInput", {
+  description: "A new task of a plan.",
+  fields: (t) => ({
+    planId: t.globalID({ required: true, for: Plan, description: "The plan." }),
+    sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
+    number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
+    title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
+    expectedResult: t.string({
+      required: true,
+      description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
+    }),
+    leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
+    coordinatingAgencyIds: t.globalIDList({
+      required: true,
+      for: Agency,
+      description: "Agencies that take part, at most 50.",
+    }),
+    themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 50." }),
+    groupIds: t.globalIDList({
+      required: true,
+      for: Group,
+      description: "Groups of rights-holders it serves, at most 50.",
+    }),
+    startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
+    dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
+    recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
+  }),
+});
+
+builder.mutationField("addTask", (t) =>
+  t.prismaField({
+    type: Task,
+    description: "Adds a task to a plan that was not submitted yet, or was returned.",
+    errors: { types: [TaskNumberTakenError, PlanNotEditableError, CommitteeDissolvedError] },
+    args: { input: t.arg({ type: AddTaskInput, required: true, description: "The task." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await addTask({ ...textOf(input), planId: rowId(input.planId.id) }, context);
+      return context.db.task.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const EditTaskInput = builder.inputType("EditTaskInput", {
+  description: "A task as it shall read from now on.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Task, description: "Global ID of the task." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+    sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
+    number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
+    title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
+    expectedResult: t.string({
+      required: true,
+      description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
+    }),
+    leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
+    coordinatingAgencyIds: t.globalIDList({
+      required: true,
+      for: Agency,
+      description: "Agencies that take part, at most 50.",
+    }),
+    themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 50." }),
+    groupIds: t.globalIDList({
+      required: true,
+      for: Group,
+      description: "Groups of rights-holders it serves, at most 50.",
+    }),
+    startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
+    dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
+    recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
+  }),
+});
+
+builder.mutationField("editTask", (t) =>
+  t.prismaField({
+    type: Task,
+    description: "Changes a task of a plan that was not submitted yet, or was returned.",
+    errors: { types: [TaskNumberTakenError, PlanNotEditableError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: EditTaskInput, required: true, description: "The task." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const { expectedVersion } = input;
+      const id = await editTask({ ...textOf(input), id: rowId(input.id.id), expectedVersion }, context);
+      return context.db.task.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+function textOf(input: typeof AddTaskInput.$inferInput | typeof EditTaskInput.$inferInput) {
+  const { title, expectedResult, startsOn, dueOn } = input;
+  const ids = (references: { id: string }[]) => references.map(({ id }) => rowId(id));
+  return {
+    title,
+    expectedResult,
+    startsOn,
+    dueOn,
+    number: input.number ?? null,
+    recurrence: input.recurrence ?? null,
+    sectionId: input.sectionId ? rowId(input.sectionId.id) : null,
+    leadAgencyId: input.leadAgencyId ? rowId(input.leadAgencyId.id) : null,
+    coordinatingAgencyIds: ids(input.coordinatingAgencyIds),
+    themeIds: ids(input.themeIds),
+    groupIds: ids(input.groupIds),
+  };
+}
+
+const DeleteTaskInput = builder.inputType("DeleteTaskInput", {
+  description: "Which task to delete.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Task, description: "Global ID of the task." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+  }),
+});
+
+builder.mutationField("deleteTask", (t) =>
+  t.prismaField({
+    type: Plan,
+    description: "Deletes a task that was never issued. Answers the plan it stood in.",
+    errors: { types: [PlanNotEditableError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: DeleteTaskInput, required: true, description: "The task." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await deleteTask({ ...input, id: rowId(input.id.id) }, context);
+      return context.db.plan.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

@@ -1,0 +1,36 @@
+import type { DeadlineChange } from "@camket/prisma";
+import { z } from "zod";
+import { today } from "../../calendar.ts";
+import type { Context } from "../../context.ts";
+import { fieldError, InvalidInputError, parseInput } from "../../errors.ts";
+import { transact } from "../../transact.ts";
+import { claimTask, requireTaskInForce } from "./task.service.ts";
+
+type Extension = Pick<DeadlineChange, "taskId" | "dueOn" | "reason"> & { expectedVersion: number };
+
+const extensionRules = z.object({
+  dueOn: z.date(),
+  reason: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
+});
+
+/**
+ * Gives a task until a later day. The day as first issued stays in its baseline.
+ *
+ * @returns the id of the task.
+ */
+export async function extendDeadline(
+  { taskId, expectedVersion, ...input }: Extension,
+  context: Context,
+): Promise<number> {
+  const { dueOn, reason } = parseInput(extensionRules, input);
+  return transact(context, async (tx) => {
+    const { dueOn: previousDueOn } = await requireTaskInForce(taskId, context, tx);
+    await claimTask(taskId, expectedVersion, tx, { dueOn });
+    if (dueOn <= previousDueOn) throw new InvalidInputError([{ path: "dueOn", code: "OUT_OF_RANGE" }]);
+    await tx.deadlineChange.create({
+      data: { taskId, previousDueOn, dueOn, reason, changedOn: today() },
+      select: { id: true },
+    });
+    return taskId;
+  });
+}
