@@ -16,7 +16,7 @@ const ALLOWED = {
 const FORBIDDEN_FOLDERS = new Set(["utils", "lib", "common", "helpers"]);
 const SKIPPED = new Set(["node_modules", "dist", "generated", ".data", ".turbo", ".git"]);
 // A statement at the start of a line, or import() anywhere: what stands in a string of a test is no import.
-const IMPORT = /(?:^(?:import|export)\b[^"'`;]*|\bimport\(\s*)["']([^"']+)["']/gm;
+const IMPORT = /(?:^import\b[^"'`;()]*|^export\b[^"'`;()=]*\bfrom\s*|\bimport\(\s*)["']([^"']+)["']/gm;
 
 /**
  * @param {string} folder of the repository
