@@ -33,8 +33,8 @@ const FigureConflictObject = builder.objectRef<FigureConflict>("FigureConflict")
       type: "Figure",
       nullable: true,
       description: "The figure that is there now; null where it was cleared, or never typed.",
-      resolve: (query, { figureId }, _arguments, context) =>
-        figureId ? context.db.figure.findUnique({ ...query, where: { id: figureId } }) : null,
+      resolve: (query, { figureId = 0 }, _arguments, { db }) =>
+        db.figure.findUnique({ ...query, where: { id: figureId } }),
     }),
   }),
 });

@@ -16,6 +16,7 @@ import { Group } from "../plan/group.ts";
 import { Theme } from "../plan/theme.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { versionsInOrder } from "./report-sheet.ts";
 
 const ValueTypeEnum = builder.enumType("ValueType", {
   description: "What the figures of an indicator are.",
@@ -129,8 +130,6 @@ export const IndicatorVersion = builder.prismaNode("IndicatorVersion", {
   }),
 });
 
-const inOrder = { orderBy: { validFrom: "asc" } } satisfies Prisma.Indicator$versionsArgs;
-
 export const Indicator = builder.prismaNode("Indicator", {
   id: { field: "id" },
   nullable: true,
@@ -141,12 +140,12 @@ export const Indicator = builder.prismaNode("Indicator", {
       type: IndicatorVersion,
       description: "Its definition.",
       args: { asOf: t.arg({ type: "Date", description: "The day to speak of; without it, the latest there is." }) },
-      select: (_arguments, _context, nestedSelection) => ({ versions: nestedSelection(inOrder) }),
+      select: (_arguments, _context, nestedSelection) => ({ versions: nestedSelection(versionsInOrder) }),
       resolve: ({ versions }, { asOf }) => periodOn(versions, asOf),
     }),
     versions: t.relation("versions", {
       description: "Its definitions over time, at most 50.",
-      query: { ...inOrder, take: 50 },
+      query: versionsInOrder,
     }),
   }),
 });

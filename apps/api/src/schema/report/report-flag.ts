@@ -53,8 +53,10 @@ export const FlagObject = builder.objectRef<Flag>("ReportFlag").implement({
       type: DisaggregationCategory,
       nullable: true,
       description: "The part of a disaggregation; null for the total.",
-      resolve: (query, { categoryId }, _arguments, { db }) =>
-        categoryId ? db.disaggregationCategory.findUniqueOrThrow({ ...query, where: { id: categoryId } }) : null,
+      resolve: (query, { categoryId }, _arguments, { db }) => {
+        const found = { ...query, where: { id: categoryId ?? 0 } };
+        return categoryId === null ? null : db.disaggregationCategory.findUnique(found);
+      },
     }),
     rule: t.expose("rule", { type: ValidationRuleKindEnum, description: "What does not hold." }),
     severity: t.expose("severity", { type: SeverityEnum, description: "Whether it blocks sending." }),
@@ -90,15 +92,19 @@ export const BlockerObject = builder.objectRef<Blocker>("ReportBlocker").impleme
       type: IndicatorVersion,
       nullable: true,
       description: "The indicator; null where it is a section.",
-      resolve: (query, { definition }, _arguments, { db }) =>
-        definition && db.indicatorVersion.findUniqueOrThrow({ ...query, where: { id: definition.id } }),
+      resolve: (query, { definition }, _arguments, { db }) => {
+        const found = { ...query, where: { id: definition?.id ?? 0 } };
+        return definition && db.indicatorVersion.findUnique(found);
+      },
     }),
     category: t.prismaField({
       type: DisaggregationCategory,
       nullable: true,
       description: "The part of a disaggregation; null for a total or a section.",
-      resolve: (query, { categoryId }, _arguments, { db }) =>
-        categoryId ? db.disaggregationCategory.findUniqueOrThrow({ ...query, where: { id: categoryId } }) : null,
+      resolve: (query, { categoryId }, _arguments, { db }) => {
+        const found = { ...query, where: { id: categoryId ?? 0 } };
+        return categoryId === null ? null : db.disaggregationCategory.findUnique(found);
+      },
     }),
     message: t.string({
       description: "What is to be mended, in the language of the request.",

@@ -1,6 +1,9 @@
 import type { Prisma, Transaction } from "@camket/prisma";
 import { periodOn } from "../../calendar.ts";
 
+/** The same wherever definitions are read, so that one statement reads them. */
+export const versionsInOrder = { orderBy: { validFrom: "asc" }, take: 50 } satisfies Prisma.Indicator$versionsArgs;
+
 /** What a rule needs to know of a definition. */
 const definitionSelect = {
   id: true,
@@ -60,7 +63,7 @@ export const formSelect = {
                     select: {
                       isRequired: true,
                       indicator: {
-                        select: { versions: { orderBy: { validFrom: "asc" }, select: definitionSelect } },
+                        select: { versions: { ...versionsInOrder, select: definitionSelect } },
                       },
                     },
                   },

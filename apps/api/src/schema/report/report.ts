@@ -19,7 +19,7 @@ import {
 import { reviseReport, startReport, submitReport } from "./report.service.ts";
 import { FlagObject, MOST_LISTED } from "./report-flag.ts";
 import { flagsOf } from "./report-rules.ts";
-import { previousCells, sheetSelect } from "./report-sheet.ts";
+import { previousCells, sheetSelect, versionsInOrder } from "./report-sheet.ts";
 import { ReportTemplateVersion } from "./report-template.ts";
 import { PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
 import { standingOf } from "./standing.ts";
@@ -102,7 +102,7 @@ builder.prismaObjectField(Report, "indicators", (t) =>
                         orderBy: { position: "asc" },
                         take: 200,
                         select: {
-                          indicator: { select: { versions: nestedSelection({ orderBy: { validFrom: "asc" } }) } },
+                          indicator: { select: { versions: nestedSelection(versionsInOrder) } },
                         },
                       },
                     },
@@ -130,13 +130,15 @@ builder.prismaObjectField(Report, "previousReport", (t) =>
     select: { committeeId: true, round: { select: { committeeId: true, periodKind: true, year: true } } },
     // Both are found by their keys, so that Prisma gathers those of a page in two statements.
     resolve: async (query, { committeeId, round }, _arguments, context) => {
+      const selection = { ...query };
+      const { committeeId: askedBy, periodKind, year } = round;
       const previous = await context.db.reportingRound.findUnique({
-        where: { committeeId_periodKind_year: { ...round, year: round.year - 1 } },
+        where: { committeeId_periodKind_year: { committeeId: askedBy, periodKind, year: year - 1 } },
         select: { id: true },
       });
       if (!previous) return null;
       return context.db.report.findUnique({
-        ...query,
+        ...selection,
         where: { roundId_committeeId: { roundId: previous.id, committeeId } },
       });
     },

@@ -53,10 +53,10 @@ builder.prismaObjectField(RoundExpectation, "report", (t) =>
     description: "The report made; null before it was begun.",
     select: { roundId: true, committeeId: true, committeePath: true },
     // Found by its key, so that Prisma gathers the reports of a page in one statement.
-    resolve: (query, { roundId, committeeId, committeePath }, _arguments, context) =>
-      sees.withinReach(context, { committeePath })
-        ? context.db.report.findUnique({ ...query, where: { roundId_committeeId: { roundId, committeeId } } })
-        : null,
+    resolve: (query, { roundId, committeeId, committeePath }, _arguments, context) => {
+      const found = { ...query, where: { roundId_committeeId: { roundId, committeeId } } };
+      return sees.withinReach(context, { committeePath }) ? context.db.report.findUnique(found) : null;
+    },
   }),
 );
 
