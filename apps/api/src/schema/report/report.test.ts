@@ -61,6 +61,11 @@ const Reports = graphql(`
     }
   }
 `);
+const Flags = graphql(`
+  query Flags($first: Int) {
+    reports(first: $first) { edges { node { indicators { name } flags { rule indicatorVersion { name } } } } }
+  }
+`);
 const Figures = graphql(`
   query Figures($first: Int, $where: FigureWhere) {
     figures(first: $first, where: $where) {
@@ -78,6 +83,7 @@ describe("statements", () => {
     ["rounds with their completeness", 2, (first) => officer.run(Rounds, { first })],
     ["expectations with their reports", 5, (first) => officer.run(Expectations, { first })],
     ["reports with the year before", 5, (first) => officer.run(Reports, { first })],
+    ["reports with their flags", 4, (first) => officer.run(Flags, { first })],
     ["figures", 2, (first) => officer.run(Figures, { first })],
   ];
   it.each(cases)("reads %s in %i, however many there are", async (_list, statements, read) => {
