@@ -1,6 +1,9 @@
 import type { GrantRole, Prisma } from "@camket/prisma";
 import type { Context, Reach, Viewer } from "../context.ts";
 
+/** Matches no row. An empty OR does so alone, but inside an AND Prisma drops it, and every row matches. */
+export const nothing = { id: { in: [] } };
+
 /**
  * The rows a viewer may see: one rule per model, applied on every path to it (lists, counts, relations, node, filters).
  *
@@ -8,7 +11,7 @@ import type { Context, Reach, Viewer } from "../context.ts";
  * signed in. Plans and documents of the committees above are seen once issued; reports, events and outputs only within reach.
  */
 export const visible = {
-  directory: ({ viewer }: Context) => (viewer ? {} : NOTHING),
+  directory: ({ viewer }: Context) => (viewer ? {} : nothing),
 
   document: (context: Context): Prisma.DocumentWhereInput =>
     anyOf(context, (viewer) => [
@@ -41,7 +44,7 @@ export const visible = {
     anyOf(context, (viewer) => [within(viewer), { responsibleCommittee: withinCommittee(viewer) }]),
 
   /** Updates, sections, events, conclusions, outputs, reports, revisions, figures and all else that carries its path. */
-  withinReach: ({ viewer }: Context) => (viewer ? within(viewer) : NOTHING),
+  withinReach: ({ viewer }: Context) => (viewer ? within(viewer) : nothing),
 };
 
 /**
@@ -73,7 +76,7 @@ interface OptionalPlace {
 
 /** Rows on which the viewer holds one of these roles, for the `where` of a write. */
 export const heldBy = (viewer: Viewer | null, ...roles: GrantRole[]) => ({
-  OR: reachConditions(withRole(viewer, roles)),
+  OR: [nothing, ...reachConditions(withRole(viewer, roles))],
 });
 
 /** Whether the viewer holds one of these roles at the committee with this path. */
@@ -83,7 +86,7 @@ export const holds = (viewer: Viewer | null, committeePath: string, ...roles: Gr
 const withRole = (viewer: Viewer | null, roles: GrantRole[]) =>
   (viewer?.grants ?? []).filter(({ role }) => roles.includes(role));
 
-// Paths hold digits and dots only, so `startsWith` needs no escaping of % and _. An empty OR matches no row.
+// Paths hold digits and dots only, so `startsWith` needs no escaping of % and _.
 const reachConditions = (reaches: Reach[]) =>
   reaches.flatMap(({ paths, provincialCommitteeIds }) => [
     ...(provincialCommitteeIds.length > 0 ? [{ provincialCommitteeId: { in: provincialCommitteeIds } }] : []),
@@ -92,10 +95,10 @@ const reachConditions = (reaches: Reach[]) =>
       .map((path) => ({ committeePath: { startsWith: path } })),
   ]);
 
-const within = ({ grants }: Viewer) => ({ OR: reachConditions(grants) });
+const within = ({ grants }: Viewer) => ({ OR: [nothing, ...reachConditions(grants)] });
 
 const withinCommittee = ({ grants }: Viewer): Prisma.CommitteeWhereInput => ({
-  OR: grants.flatMap(({ paths }) => paths.map((path) => ({ path: { startsWith: path } }))),
+  OR: [nothing, ...grants.flatMap(({ paths }) => paths.map((path) => ({ path: { startsWith: path } })))],
 });
 
 const isWithin = ({ grants }: Viewer, committeePath: string) =>
@@ -111,8 +114,6 @@ const ancestorIds = ({ grants }: Viewer) => [
 const ids = (path: string) => path.split(".").filter(Boolean).map(Number);
 const lastId = (path: string) => ids(path).at(-1) ?? 0;
 
-const anyOf = <Where>({ viewer }: Context, rules: (viewer: Viewer) => Where[]): { OR: Where[] } => ({
-  OR: viewer ? rules(viewer) : [],
+const anyOf = <Where>({ viewer }: Context, rules: (viewer: Viewer) => Where[]): { OR: (Where | typeof nothing)[] } => ({
+  OR: [nothing, ...(viewer ? rules(viewer) : [])],
 });
-
-const NOTHING = { OR: [] };
