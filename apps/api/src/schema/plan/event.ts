@@ -8,6 +8,7 @@ import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
 import { Document } from "./document.ts";
+import { perPage } from "./per-page.ts";
 import { ofCommittee } from "./subtree.ts";
 import { Theme } from "./theme.ts";
 
@@ -47,6 +48,15 @@ const Attendance = builder.prismaObject("Attendance", {
   }),
 });
 
+const countAttendanceOf = perPage(async (ids, context) => {
+  const totals = await context.db.attendance.groupBy({
+    by: ["eventId"],
+    where: { AND: [visible.withinReach(context), { eventId: { in: ids } }] },
+    _sum: { count: true },
+  });
+  return (id) => totals.find(({ eventId }) => eventId === id)?._sum.count ?? 0;
+});
+
 // Events are seen within reach only, and what hangs on an event with it.
 export const Event = builder.prismaNode("Event", {
   id: { field: "id" },
@@ -78,8 +88,8 @@ export const Event = builder.prismaNode("Event", {
     }),
     attendanceTotal: t.int({
       description: "How many people came in all.",
-      select: { attendances: { select: { count: true } } },
-      resolve: ({ attendances }) => attendances.reduce((total, { count }) => total + count, 0),
+      select: { id: true },
+      resolve: ({ id }, _arguments, context) => countAttendanceOf(id, context),
     }),
     version: t.exposeInt("version"),
   }),

@@ -5,6 +5,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
+import { perPage } from "./per-page.ts";
 import { subtreeOf } from "./subtree.ts";
 import { Task } from "./task.ts";
 
@@ -64,21 +65,27 @@ const AssignmentCounts = builder
     }),
   });
 
+const countAssignmentsOf = perPage(async (ids, context) => {
+  const given = await context.db.taskAssignment.findMany({
+    where: { AND: [visible.taskAssignment(context), { taskId: { in: ids } }] },
+    select: { taskId: true, state: true, childTask: { select: { state: true } } },
+  });
+  return (id) => {
+    const assignments = given.filter(({ taskId }) => taskId === id);
+    return {
+      total: assignments.length,
+      accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
+      done: assignments.filter(({ childTask }) => childTask?.state === "DONE").length,
+    };
+  };
+});
+
 builder.prismaObjectField(Task, "assignmentCounts", (t) =>
   t.field({
     type: AssignmentCounts,
     description: "How many committees below it was given to, and how far they are.",
-    select: (_arguments, context) => ({
-      assignments: {
-        where: visible.taskAssignment(context),
-        select: { state: true, childTask: { select: { state: true } } },
-      },
-    }),
-    resolve: ({ assignments }) => ({
-      total: assignments.length,
-      accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
-      done: assignments.filter(({ childTask }) => childTask?.state === "DONE").length,
-    }),
+    select: { id: true },
+    resolve: ({ id }, _arguments, context) => countAssignmentsOf(id, context),
   }),
 );
 

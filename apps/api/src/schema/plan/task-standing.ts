@@ -69,11 +69,12 @@ export const TaskCounts = builder.objectRef<Counts>("TaskCounts").implement({
   }),
 });
 
-export function countTasks(tasks: Standable[]): Counts {
-  const found = tasks.map((task) => standingOf(task));
-  const count = (...wanted: TaskStanding[]) => found.filter((standing) => wanted.includes(standing)).length;
+/** @param tasks counted by state and due day. */
+export function countTasks(tasks: (Standable & { _count: number })[]): Counts {
+  const count = (...wanted: TaskStanding[]) =>
+    tasks.filter((task) => wanted.includes(standingOf(task))).reduce((total, { _count }) => total + _count, 0);
   return {
-    total: found.length - count("HANDED_OVER", "WITHDRAWN"),
+    total: count("NOT_BEGUN", "UNDER_WAY", "DUE", "LATE", "DONE"),
     done: count("DONE"),
     late: count("LATE"),
     due: count("DUE"),

@@ -7,7 +7,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
-import { holds, sees, visible } from "../visibility.ts";
+import { holds, nothing, sees, visible } from "../visibility.ts";
 import { Conclusion } from "./event.ts";
 import { Group } from "./group.ts";
 import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
@@ -187,7 +187,7 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
         : {},
       planId ? { plan: { AND: [visible.plan(context), { id: rowId(planId.id) }] } } : {},
       typeof isIssued === "boolean" ? (isIssued ? issued : { NOT: issued }) : {},
-      standing ? { OR: standing.map((wanted) => standsAs(wanted)) } : {},
+      standing ? { OR: [nothing, ...standing.map((wanted) => standsAs(wanted))] } : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
       leadAgencyId ? { leadAgencyId: rowId(leadAgencyId.id) } : {},
