@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { type FragmentOf, graphql, type ReportState, readFragment } from "@camket/schema";
+import { type FragmentOf, graphql, type ReportWhere, readFragment } from "@camket/schema";
 import { type Column, DataTable } from "@camket/ui/data-table";
 import { formatDateTime } from "@camket/ui/format";
 import { EmptyState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useMemo, useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { useNames } from "../../names.ts";
 import { reportHref } from "./hrefs.ts";
 import { ReportStatus } from "./ReportStatus.tsx";
@@ -68,12 +68,7 @@ type ReportRow = FragmentOf<typeof ReportRow_report>;
 const readRow = (row: ReportRow) => readFragment(ReportRow_report, row);
 
 interface ReportListProps {
-  where: {
-    underCommitteeId?: string | undefined;
-    committeeId?: string | undefined;
-    roundId?: string | undefined;
-    state?: ReportState | undefined;
-  };
+  where: ReportWhere;
   /** What to do where nothing matches. */
   emptyActions?: ReactNode;
   maxHeight?: string;
@@ -111,42 +106,39 @@ function useReportColumns(): Column<ReportRow>[] {
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { roundNameOf } = useRoundNames();
-  return useMemo(
-    () => [
-      { id: "committee", label: t`Ban chỉ đạo`, cell: (row) => unitNameOf(readRow(row).committee.unit) },
-      { id: "round", label: t`Kỳ`, cell: (row) => roundNameOf(readRow(row).round) },
-      { id: "state", label: t`Trạng thái`, width: "136px", cell: (row) => <ReportStatus state={readRow(row).state} /> },
-      {
-        id: "revision",
-        label: t`Lần nộp`,
-        align: "right",
-        width: "80px",
-        cell: (row) => readRow(row).latestRevision.number,
+  return [
+    { id: "committee", label: t`Ban chỉ đạo`, cell: (row) => unitNameOf(readRow(row).committee.unit) },
+    { id: "round", label: t`Kỳ`, cell: (row) => roundNameOf(readRow(row).round) },
+    { id: "state", label: t`Trạng thái`, width: "136px", cell: (row) => <ReportStatus state={readRow(row).state} /> },
+    {
+      id: "revision",
+      label: t`Lần nộp`,
+      align: "right",
+      width: "80px",
+      cell: (row) => readRow(row).latestRevision.number,
+    },
+    {
+      id: "receivedAt",
+      label: t`Nhận lúc`,
+      width: "148px",
+      cell: (row) => {
+        const { receivedAt } = readRow(row);
+        return receivedAt && formatDateTime(receivedAt, locale);
       },
-      {
-        id: "receivedAt",
-        label: t`Nhận lúc`,
-        width: "148px",
-        cell: (row) => {
-          const { receivedAt } = readRow(row);
-          return receivedAt && formatDateTime(receivedAt, locale);
-        },
+    },
+    {
+      id: "marks",
+      label: t`Lưu ý`,
+      width: "148px",
+      cell: (row) => {
+        const { isLate, receivedAt, latestRevision } = readRow(row);
+        return (
+          <>
+            {isLate && <StatusBadge status="late">{receivedAt ? t`Nhận trễ` : t`Quá hạn`}</StatusBadge>}
+            {latestRevision.isStale && <StatusBadge status="stale">{t`Nguồn đã sửa`}</StatusBadge>}
+          </>
+        );
       },
-      {
-        id: "marks",
-        label: t`Lưu ý`,
-        width: "148px",
-        cell: (row) => {
-          const { isLate, receivedAt, latestRevision } = readRow(row);
-          return (
-            <>
-              {isLate && <StatusBadge status="late">{receivedAt ? t`Nhận trễ` : t`Quá hạn`}</StatusBadge>}
-              {latestRevision.isStale && <StatusBadge status="stale">{t`Nguồn đã sửa`}</StatusBadge>}
-            </>
-          );
-        },
-      },
-    ],
-    [t, locale, unitNameOf, roundNameOf],
-  );
+    },
+  ];
 }

@@ -44,6 +44,7 @@ export const RoundCompleteness_round = graphql(`
 `);
 
 type Round = FragmentOf<typeof RoundCompleteness_round>;
+const readRound = (round: Round) => readFragment(RoundCompleteness_round, round);
 
 interface RoundCompletenessProps {
   round: Round;
@@ -57,7 +58,7 @@ export function RoundCompleteness({ round, hasLink = false, size = "large" }: Ro
   const { t } = useLingui();
   const locale = useLocale();
   const { unitNameOf } = useNames();
-  const { id, completeness, tiles } = readFragment(RoundCompleteness_round, round);
+  const { id, completeness, tiles } = readRound(round);
   return (
     <>
       <NumberTrio
@@ -84,7 +85,7 @@ export function RoundCompleteness({ round, hasLink = false, size = "large" }: Ro
   );
 }
 
-type Expectation = ReturnType<typeof readFragment<typeof RoundCompleteness_round>>["tiles"]["edges"][number]["node"];
+type Expectation = ReturnType<typeof readRound>["tiles"]["edges"][number]["node"];
 
 function tileState({ standing, report }: Expectation): TileState | null {
   if (standing === "EXEMPT") return null;

@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from "@camket/ui/format";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { useMemo, useTransition } from "react";
+import { useTransition } from "react";
 import { useNames } from "../../names.ts";
 import { roundHref } from "./hrefs.ts";
 import { useRoundNames } from "./round-names.ts";
@@ -92,24 +92,22 @@ function useRoundColumns(): Column<RoundRow>[] {
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { roundNameOf, roundDatesOf } = useRoundNames();
-  return useMemo(() => {
-    const count = (id: string, label: string, of: (completeness: Counts) => number): Column<RoundRow> => ({
-      id,
-      label,
-      align: "right",
-      width: "92px",
-      cell: (row) => formatNumber(of(readRow(row).completeness), locale),
-    });
-    return [
-      { id: "name", label: t`Kỳ`, cell: (row) => roundNameOf(readRow(row)) },
-      { id: "asks", label: t`Ban yêu cầu`, cell: (row) => unitNameOf(readRow(row).committee.unit) },
-      { id: "period", label: t`Thời gian`, width: "200px", cell: (row) => roundDatesOf(readRow(row)) },
-      { id: "dueOn", label: t`Hạn nộp`, width: "104px", cell: (row) => formatDate(readRow(row).dueOn, locale) },
-      count("expected", t`Phải nộp`, ({ expected }) => expected),
-      count("received", t`Đã nhận`, ({ received }) => received),
-      count("onTime", t`Đúng hạn`, ({ onTime }) => onTime),
-    ];
-  }, [t, locale, unitNameOf, roundNameOf, roundDatesOf]);
+  const count = (id: string, label: string, of: (completeness: Counts) => number): Column<RoundRow> => ({
+    id,
+    label,
+    align: "right",
+    width: "92px",
+    cell: (row) => formatNumber(of(readRow(row).completeness), locale),
+  });
+  return [
+    { id: "name", label: t`Kỳ`, cell: (row) => roundNameOf(readRow(row)) },
+    { id: "asks", label: t`Ban yêu cầu`, cell: (row) => unitNameOf(readRow(row).committee.unit) },
+    { id: "period", label: t`Thời gian`, width: "200px", cell: (row) => roundDatesOf(readRow(row)) },
+    { id: "dueOn", label: t`Hạn nộp`, width: "104px", cell: (row) => formatDate(readRow(row).dueOn, locale) },
+    count("expected", t`Phải nộp`, ({ expected }) => expected),
+    count("received", t`Đã nhận`, ({ received }) => received),
+    count("onTime", t`Đúng hạn`, ({ onTime }) => onTime),
+  ];
 }
 
 type Counts = ReturnType<typeof readRow>["completeness"];

@@ -1,0 +1,113 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql } from "@camket/schema";
+import { formatLongDate } from "@camket/ui/format";
+import { LoadingState } from "@camket/ui/states";
+import { useLocale } from "@camket/ui/words";
+import { useLingui } from "@lingui/react/macro";
+import { Suspense } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { NotFoundPage } from "../../NotFoundPage.tsx";
+import { useNames } from "../../names.ts";
+import { today } from "../../today.ts";
+import { GroupCoverage } from "../plan/GroupCoverage.tsx";
+import { HomeTasks } from "../plan/HomeTasks.tsx";
+import { LateByAge } from "../plan/LateByAge.tsx";
+import { CurrentRound } from "../report/CurrentRound.tsx";
+import { OwnReports } from "../report/OwnReports.tsx";
+import { ReportsToReview, ReportsToReview_reports } from "../report/ReportsToReview.tsx";
+import { useEntryKeys } from "./entry-keys.ts";
+import { useHomeSentence } from "./home-sentence.ts";
+
+const HomeOfCommitteeQuery = graphql(
+  `
+    query HomeOfCommittee($committeeId: ID!, $today: Date!) {
+      committee(id: $committeeId) {
+        id
+        unit {
+          id
+          level
+          kind
+          name
+          nameEn
+        }
+      }
+      late: tasks(where: { committeeId: $committeeId, standing: [LATE], isIssued: true }) {
+        totalCount
+      }
+      nextTask: tasks(where: { committeeId: $committeeId, dueFrom: $today, isIssued: true }, first: 1) {
+        edges {
+          node {
+            id
+            dueOn
+          }
+        }
+      }
+      nextRound: reportingRounds(where: { underCommitteeId: $committeeId, dueFrom: $today }, orderBy: DUE, first: 1) {
+        edges {
+          node {
+            id
+            dueOn
+          }
+        }
+      }
+      waiting: reports(where: { underCommitteeId: $committeeId, state: SUBMITTED }, orderBy: RECEIVED, first: 10) {
+        totalCount
+        ...ReportsToReview_reports
+      }
+    }
+  `,
+  [ReportsToReview_reports],
+);
+
+export function HomeOfCommittee({ committeeId }: { committeeId: string }) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { unitNameOf } = useNames();
+  const sentenceOf = useHomeSentence();
+  const now = today();
+  const { data } = useSuspenseQuery(HomeOfCommitteeQuery, { variables: { committeeId, today: now } });
+  const { list, step } = useEntryKeys();
+  if (!data.committee) return <NotFoundPage />;
+  const [next] = [data.nextTask.edges[0]?.node.dueOn, data.nextRound.edges[0]?.node.dueOn]
+    .filter((dueOn) => dueOn !== undefined)
+    .sort();
+  return (
+    <AppPage
+      breadcrumbs={[{ label: t`Việc của ban` }]}
+      kicker={`${formatLongDate(now, locale)} · ${unitNameOf(data.committee.unit)}`}
+      title={sentenceOf({ late: data.late.totalCount, waiting: data.waiting.totalCount, next })}
+      side={
+        <>
+          <Suspense fallback={<LoadingState lines={4} hasTitle />}>
+            <CurrentRound committeeId={committeeId} />
+          </Suspense>
+          <Suspense fallback={<LoadingState lines={7} hasTitle />}>
+            <GroupCoverage
+              committeeId={committeeId}
+              {...(data.committee.unit.level === "NATION" && { level: "PROVINCE" })}
+            />
+          </Suspense>
+          <Suspense fallback={<LoadingState lines={2} hasTitle />}>
+            <LateByAge committeeId={committeeId} />
+          </Suspense>
+        </>
+      }
+      sideWidth={372}
+      keys={[
+        { keys: ["J", "K"], label: t`xuống, lên`, onPress: { j: () => step(1), k: () => step(-1) } },
+        { keys: "↵", label: t`mở` },
+        { keys: ["G", "B"], label: t`đi tới Báo cáo` },
+      ]}
+    >
+      <div ref={list}>
+        <Suspense fallback={<LoadingState lines={6} hasTitle />}>
+          <HomeTasks committeeId={committeeId} />
+        </Suspense>
+        <Suspense fallback={<LoadingState lines={2} hasTitle />}>
+          <OwnReports committeeId={committeeId} />
+        </Suspense>
+        <ReportsToReview reports={data.waiting} committeeId={committeeId} />
+      </div>
+    </AppPage>
+  );
+}

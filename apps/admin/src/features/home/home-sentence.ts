@@ -1,0 +1,34 @@
+import type { CalendarDate } from "@camket/ui/calendar";
+import { formatDate, formatNumber } from "@camket/ui/format";
+import { useLocale } from "@camket/ui/words";
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+
+interface Due {
+  late: number;
+  waiting: number;
+  /** When the next task or round is due. */
+  next: CalendarDate | undefined;
+}
+
+/** What is asked of the committee today, in a sentence: "Ba việc quá hạn, bốn báo cáo chờ thẩm định". */
+export function useHomeSentence() {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const words = [t`không`, t`một`, t`hai`, t`ba`, t`bốn`, t`năm`, t`sáu`, t`bảy`, t`tám`, t`chín`, t`mười`];
+  const inWords = (count: number) => words[count] ?? formatNumber(count, locale);
+  return ({ late, waiting, next }: Due): string => {
+    const lateCount = inWords(late);
+    const waitingCount = inWords(waiting);
+    const parts = [
+      ...(late > 0 ? [plural(late, { other: `${lateCount} việc quá hạn` })] : []),
+      ...(waiting > 0 ? [plural(waiting, { other: `${waitingCount} báo cáo chờ thẩm định` })] : []),
+    ];
+    if (parts.length > 0) return capitalised(parts.join(", "));
+    return next
+      ? t`Không có gì quá hạn, hạn gần nhất là ngày ${formatDate(next, locale)}`
+      : t`Không có gì quá hạn, không còn hạn nào phía trước`;
+  };
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,167 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { type ExpectationStanding, type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { type Column, DataTable } from "@camket/ui/data-table";
+import { formatDate, formatDateTime } from "@camket/ui/format";
+import { EmptyState } from "@camket/ui/states";
+import { useLocale } from "@camket/ui/words";
+import { useLingui } from "@lingui/react/macro";
+import { Text } from "@mantine/core";
+import { useTransition } from "react";
+import { useNames } from "../../names.ts";
+import { today } from "../../today.ts";
+import { reportHref } from "./hrefs.ts";
+import { ReportStatus } from "./ReportStatus.tsx";
+import { Standing } from "./Standing.tsx";
+import { StartReport } from "./StartReport.tsx";
+
+const ExpectationRow_expectation = graphql(`
+  fragment ExpectationRow_expectation on RoundExpectation {
+    id
+    dueOn
+    standing
+    reason
+    round {
+      id
+      opensOn
+    }
+    committee {
+      id
+      viewerCanDraft
+      unit {
+        id
+        level
+        kind
+        name
+        nameEn
+      }
+    }
+    report {
+      id
+      state
+      receivedAt
+    }
+  }
+`);
+
+const ExpectationTableQuery = graphql(
+  `
+    query ExpectationTable($roundId: ID!, $after: String) {
+      expectations(where: { roundId: $roundId }, orderBy: UNIT_CODE, first: 100, after: $after) {
+        totalCount
+        edges {
+          node {
+            ...ExpectationRow_expectation
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [ExpectationRow_expectation],
+);
+
+type ExpectationRow = FragmentOf<typeof ExpectationRow_expectation>;
+const readRow = (row: ExpectationRow) => readFragment(ExpectationRow_expectation, row);
+
+/** Who is expected to report, and how each stands. */
+export function ExpectationTable({ roundId }: { roundId: string }) {
+  const { t } = useLingui();
+  const { data, fetchMore } = useSuspenseQuery(ExpectationTableQuery, { variables: { roundId } });
+  const [isLoadingMore, startLoading] = useTransition();
+  const { edges, totalCount, pageInfo } = data.expectations;
+  const rows = edges.map(({ node }) => node);
+  return (
+    <DataTable
+      caption={t`Ban phải báo cáo`}
+      columns={useExpectationColumns()}
+      rows={rows}
+      rowKey={(row) => readRow(row).id}
+      rowHref={(row) => {
+        const { report } = readRow(row);
+        return report ? reportHref(report.id) : "";
+      }}
+      totalCount={totalCount}
+      isLoading={isLoadingMore}
+      {...(pageInfo.hasNextPage && {
+        onEndReached: () =>
+          startLoading(async () => {
+            await fetchMore({ variables: { after: pageInfo.endCursor } });
+          }),
+      })}
+      empty={<EmptyState title={t`Kỳ này chưa yêu cầu ban nào báo cáo`} />}
+    />
+  );
+}
+
+function useExpectationColumns(): Column<ExpectationRow>[] {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { unitNameOf } = useNames();
+  return [
+    {
+      id: "committee",
+      label: t`Ban chỉ đạo`,
+      cell: (row) => unitNameOf(readRow(row).committee.unit),
+      value: (row) => unitNameOf(readRow(row).committee.unit),
+    },
+    {
+      id: "dueOn",
+      label: t`Hạn nộp`,
+      width: "116px",
+      cell: (row) => formatDate(readRow(row).dueOn, locale),
+      value: (row) => readRow(row).dueOn,
+    },
+    {
+      id: "standing",
+      label: t`Tình trạng nộp`,
+      cell: (row) => {
+        const { standing, dueOn, report, reason } = readRow(row);
+        return (
+          <>
+            <Standing standing={standing} dueOn={dueOn} isBegun={report !== null} />
+            {reason && (
+              <Text fz={13} c="var(--camket-ink3)">
+                {reason}
+              </Text>
+            )}
+          </>
+        );
+      },
+      value: (row) => standings.indexOf(readRow(row).standing),
+    },
+    {
+      id: "receivedAt",
+      label: t`Nhận lúc`,
+      width: "148px",
+      cell: (row) => {
+        const receivedAt = readRow(row).report?.receivedAt;
+        return receivedAt && formatDateTime(receivedAt, locale);
+      },
+      value: (row) => readRow(row).report?.receivedAt ?? null,
+    },
+    {
+      id: "report",
+      label: t`Báo cáo`,
+      width: "148px",
+      cell: (row) => {
+        const { id, standing, report, committee, round } = readRow(row);
+        if (report) return <ReportStatus state={report.state} />;
+        const canStart = committee.viewerCanDraft && round.opensOn <= today() && standing !== "EXEMPT";
+        return canStart && <StartReport key={id} roundId={round.id} committeeId={committee.id} />;
+      },
+    },
+  ];
+}
+
+/** What asks for an act stands first. */
+const standings: readonly ExpectationStanding[] = [
+  "MISSING",
+  "NOT_DUE",
+  "DECLARED_MISSING",
+  "RECEIVED_LATE",
+  "RECEIVED",
+  "EXEMPT",
+];

@@ -1,0 +1,88 @@
+import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { formatNumber } from "@camket/ui/format";
+import { Facts } from "@camket/ui/page";
+import { useLocale } from "@camket/ui/words";
+import { useLingui } from "@lingui/react/macro";
+import { Text } from "@mantine/core";
+import { useNames } from "../../names.ts";
+import { useIndicatorWords } from "./indicator-words.ts";
+
+export const IndicatorDefinition_indicatorVersion = graphql(`
+  fragment IndicatorDefinition_indicatorVersion on IndicatorVersion {
+    id
+    name
+    nameEn
+    definition
+    definitionEn
+    numeratorName
+    numeratorNameEn
+    denominatorName
+    denominatorNameEn
+    overCommittees
+    overPeriods
+    source
+    smallCellThreshold
+    disaggregations {
+      id
+      name
+      nameEn
+    }
+    groups {
+      id
+      name
+      nameEn
+    }
+  }
+`);
+
+interface IndicatorDefinitionProps {
+  code: string;
+  indicatorVersion: FragmentOf<typeof IndicatorDefinition_indicatorVersion>;
+  /** The rules of adding up, the parts and the groups below the definition. */
+  hasFacts?: boolean;
+}
+
+/** What is counted and what is not, and how figures add up. */
+export function IndicatorDefinition({ code, indicatorVersion, hasFacts = true }: IndicatorDefinitionProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { nameOf } = useNames();
+  const { addingRules, sources } = useIndicatorWords();
+  const version = readFragment(IndicatorDefinition_indicatorVersion, indicatorVersion);
+  const partName = (vi: string | null, en: string | null) => nameOf({ name: vi ?? "", nameEn: en ?? "" });
+  return (
+    <section aria-label={t`Định nghĩa chỉ tiêu`}>
+      <Text ff="monospace" fz={13} c="var(--camket-ink3)">
+        {code}
+      </Text>
+      <h2>{nameOf(version)}</h2>
+      <Text fz={14.5} lh="21px" c="var(--camket-ink2)" my={6}>
+        {locale === "en" ? version.definitionEn || version.definition : version.definition}
+      </Text>
+      {hasFacts && (
+        <Facts
+          facts={[
+            ...(version.numeratorName
+              ? [
+                  { label: t`Tử số`, value: partName(version.numeratorName, version.numeratorNameEn) },
+                  { label: t`Mẫu số`, value: partName(version.denominatorName, version.denominatorNameEn) },
+                ]
+              : []),
+            { label: t`Nguồn`, value: sources[version.source] },
+            { label: t`Cộng theo ban`, value: addingRules[version.overCommittees] },
+            { label: t`Theo kỳ`, value: addingRules[version.overPeriods] },
+            ...(version.disaggregations.length > 0
+              ? [{ label: t`Phân tổ`, value: version.disaggregations.map(nameOf).join(", ") }]
+              : []),
+            ...(version.groups.length > 0
+              ? [{ label: t`Nhóm quyền`, value: version.groups.map(nameOf).join(", ") }]
+              : []),
+            ...(version.smallCellThreshold === null
+              ? []
+              : [{ label: t`Che số nhỏ`, value: t`dưới ${formatNumber(version.smallCellThreshold, locale)}` }]),
+          ]}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql } from "@camket/schema";
+import { formatDate, formatRelativeDays } from "@camket/ui/format";
+import { LoadingState } from "@camket/ui/states";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { NotFoundPage } from "../../NotFoundPage.tsx";
+import { useNames } from "../../names.ts";
+import { today } from "../../today.ts";
+import { ExpectationTable } from "./ExpectationTable.tsx";
+import { reportsHref } from "./hrefs.ts";
+import { MissingByName, MissingByName_round } from "./MissingByName.tsx";
+import { RoundCompleteness, RoundCompleteness_round } from "./RoundCompleteness.tsx";
+import { useRoundNames } from "./round-names.ts";
+
+const RoundPageQuery = graphql(
+  `
+    query RoundPage($id: ID!) {
+      reportingRound(id: $id) {
+        id
+        name
+        periodKind
+        year
+        startsOn
+        endsOn
+        opensOn
+        dueOn
+        committee {
+          id
+          unit {
+            id
+            level
+            kind
+            name
+            nameEn
+          }
+        }
+        ...RoundCompleteness_round
+        ...MissingByName_round
+      }
+    }
+  `,
+  [RoundCompleteness_round, MissingByName_round],
+);
+
+const route = getRouteApi("/rounds/$id");
+
+export function RoundPage() {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { unitNameOf } = useNames();
+  const { roundNameOf, roundDatesOf } = useRoundNames();
+  const { id } = route.useParams();
+  const { data } = useSuspenseQuery(RoundPageQuery, { variables: { id } });
+  const round = data.reportingRound;
+  if (!round) return <NotFoundPage />;
+  const name = roundNameOf(round);
+  return (
+    <AppPage
+      breadcrumbs={[{ label: t`Báo cáo`, href: reportsHref() }, { label: name }]}
+      title={name}
+      kicker={t`Kỳ báo cáo của ${unitNameOf(round.committee.unit)}`}
+      meta={
+        <>
+          <span>{roundDatesOf(round)}</span>
+          <span>
+            <Trans>
+              Soạn từ {formatDate(round.opensOn, locale)}, hạn nộp {formatDate(round.dueOn, locale)}
+            </Trans>{" "}
+            ({formatRelativeDays(round.dueOn, today(), locale)})
+          </span>
+        </>
+      }
+      side={
+        <>
+          <RoundCompleteness round={round} />
+          <MissingByName round={round} />
+        </>
+      }
+      keys={[
+        { keys: ["J", "K"], label: t`xuống, lên` },
+        { keys: "↵", label: t`mở báo cáo` },
+      ]}
+    >
+      <Suspense fallback={<LoadingState lines={10} />}>
+        <ExpectationTable roundId={round.id} />
+      </Suspense>
+    </AppPage>
+  );
+}
