@@ -13,19 +13,21 @@ import { PageSkeleton } from "./PageSkeleton.tsx";
 
 const AppFrameQuery = graphql(`
   query AppFrame {
-    committees(where: { isRoot: true }, first: 1) {
-      edges {
-        node {
+    viewer {
+      name
+      homeCommittee {
+        id
+        unit {
           id
-          unit {
-            id
-            level
-            kind
-            name
-            nameEn
-          }
+          level
+          kind
+          name
+          nameEn
         }
       }
+    }
+    sampleLoad {
+      loadedAt
     }
   }
 `);
@@ -37,12 +39,12 @@ export function AppFrame() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { unitNameOf } = useNames();
   const { data } = useQuery(AppFrameQuery);
-  const root = data?.committees.edges[0]?.node;
+  const home = data?.viewer?.homeCommittee;
   useGoKeys(Object.fromEntries(navigation.map(({ letter, href }) => [letter, () => router.history.push(href)])));
 
   return (
     <Shell
-      identity={{ name: root ? unitNameOf(root.unit) : "Camket", detail: t`BCĐ về Nhân quyền`, href: "/" }}
+      identity={{ name: home ? unitNameOf(home.unit) : "Camket", detail: t`BCĐ về Nhân quyền`, href: "/" }}
       links={navigation.map(({ href, label, shortLabel, icon }) => ({
         href,
         label: i18n._(label),
@@ -50,6 +52,8 @@ export function AppFrame() {
         icon,
         isCurrent: path === href || path.startsWith(`${href}/`),
       }))}
+      {...(data?.viewer && { user: { name: data.viewer.name, initials: initialsOf(data.viewer.name) } })}
+      {...(data?.sampleLoad && { sampleMark: t`Dữ liệu mẫu: tên người, thời hạn và số liệu không có thật` })}
       controls={
         <>
           <LanguageSwitch onChange={chooseLocale} />
@@ -62,4 +66,13 @@ export function AppFrame() {
       </Suspense>
     </Shell>
   );
+}
+
+/** Of the first and the last word. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 && words.at(-1)]
+    .map((word) => (word || "").charAt(0))
+    .join("")
+    .toUpperCase();
 }

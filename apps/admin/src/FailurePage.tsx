@@ -8,20 +8,20 @@ import { failureOf } from "./failure.ts";
 export function FailurePage({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui();
   const router = useRouter();
-  const { kind, code } = failureOf(error);
   const titles = { offline: t`Không kết nối được với máy chủ`, internal: t`Camket gặp lỗi và đã ghi lại` };
+  const advice = {
+    offline: <Trans>Kiểm tra đường truyền rồi thử lại. Không có gì bị mất.</Trans>,
+    internal: <Trans>Thử lại sau ít phút. Không có gì bị mất.</Trans>,
+  };
+  const kind = failureOf(error);
   const retry = () => {
     reset();
     router.invalidate();
   };
   return (
     <AppPage breadcrumbs={[]} title={t`Chưa mở được trang này`}>
-      <ErrorState title={titles[kind]} onRetry={retry} {...(code && { code })}>
-        {kind === "offline" ? (
-          <Trans>Kiểm tra đường truyền rồi thử lại. Không có gì bị mất.</Trans>
-        ) : (
-          <Trans>Thử lại sau ít phút. Không có gì bị mất.</Trans>
-        )}
+      <ErrorState title={titles[kind]} onRetry={retry}>
+        {advice[kind]}
       </ErrorState>
     </AppPage>
   );

@@ -2,25 +2,16 @@ import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { useLingui } from "@lingui/react/macro";
 import { useCallback } from "react";
 
-export interface Failure {
-  kind: "offline" | "internal";
-  /** Under which the fault was recorded. */
-  code?: string;
-}
-
 /** What stopped a request that has no named error of its own: the way to the server, or the server. */
-export function failureOf(error: unknown): Failure {
-  if (!CombinedGraphQLErrors.is(error)) return { kind: "offline" };
-  const code = error.errors.map(({ extensions }) => extensions?.faultCode).find((found) => typeof found === "string");
-  return { kind: "internal", ...(typeof code === "string" && { code }) };
-}
+export const failureOf = (error: unknown): "offline" | "internal" =>
+  CombinedGraphQLErrors.is(error) ? "internal" : "offline";
 
 /** The same in a sentence: what happened, what was kept, what to do. */
 export function useFailureWords() {
   const { t } = useLingui();
   return useCallback(
     (error: unknown) => {
-      switch (failureOf(error).kind) {
+      switch (failureOf(error)) {
         case "offline":
           return t`Không kết nối được với máy chủ. Những gì đã nhập vẫn còn; kiểm tra đường truyền rồi gửi lại.`;
         case "internal":

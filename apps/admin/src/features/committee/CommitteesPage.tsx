@@ -109,6 +109,9 @@ export function CommitteesPage() {
           <TextLink href="/people">
             <Trans>Thành viên</Trans>
           </TextLink>
+          <TextLink href="/agencies">
+            <Trans>Cơ quan</Trans>
+          </TextLink>
         </>
       }
       side={

@@ -4,7 +4,7 @@ import { plainSearch } from "../../search-params.ts";
 interface CommitteeHrefSearch {
   /** The day to look at; without it, today. */
   asOf?: CalendarDate | undefined;
-  tab?: string;
+  tab?: string | undefined;
 }
 
 export const committeesHref = (search: { asOf?: CalendarDate | undefined } = {}) =>

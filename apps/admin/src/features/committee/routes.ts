@@ -17,4 +17,31 @@ const committees = createRoute({
   component: lazyRouteComponent(() => import("./CommitteesPage.tsx"), "CommitteesPage"),
 });
 
-export const committeeRoutes = { committees };
+const committee = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/$id",
+  validateSearch: searchOf({ tab: text, asOf: date }),
+  component: lazyRouteComponent(() => import("./CommitteePage.tsx"), "CommitteePage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/people",
+  validateSearch: searchOf({ q: text }),
+  component: lazyRouteComponent(() => import("./PeoplePage.tsx"), "PeoplePage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/people/$id",
+  component: lazyRouteComponent(() => import("./PersonPage.tsx"), "PersonPage"),
+});
+
+const agencies = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/agencies",
+  validateSearch: searchOf({ q: text }),
+  component: lazyRouteComponent(() => import("./AgenciesPage.tsx"), "AgenciesPage"),
+});
+
+export const committeeRoutes = { committees, committee, people, person, agencies };

@@ -1,0 +1,140 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql, type ResultOf } from "@camket/schema";
+import { type Column, DataTable } from "@camket/ui/data-table";
+import { FormDrawer } from "@camket/ui/form-layout";
+import { formatDate, formatNumber } from "@camket/ui/format";
+import { useLocale } from "@camket/ui/words";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useDeferredValue, useState, useTransition } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { useNames } from "../../names.ts";
+import { SearchField } from "../../SearchField.tsx";
+import { today } from "../../today.ts";
+import { AgencyForm, AgencyForm_agency } from "./AgencyForm.tsx";
+import { useAgencyKindLabels } from "./agency-kinds.ts";
+import { committeesHref } from "./hrefs.ts";
+
+const AgenciesPageQuery = graphql(
+  `
+    query AgenciesPage($where: AgencyWhere!, $asOf: Date!, $after: String) {
+      agencies(where: $where, asOf: $asOf, first: 50, after: $after) {
+        totalCount
+        edges {
+          node {
+            id
+            name
+            nameEn
+            abbreviation
+            kind
+            validFrom
+            unit {
+              id
+              level
+              kind
+              name
+              nameEn
+            }
+            ...AgencyForm_agency
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [AgencyForm_agency],
+);
+
+type Agency = ResultOf<typeof AgenciesPageQuery>["agencies"]["edges"][number]["node"];
+
+const route = getRouteApi("/agencies");
+
+/** Agencies of today; each is revised from its row. */
+export function AgenciesPage() {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { nameOf, unitNameOf } = useNames();
+  const kindLabels = useAgencyKindLabels();
+  const { q } = route.useSearch();
+  const navigate = route.useNavigate();
+  const name = useDeferredValue(q);
+  const { data, fetchMore } = useSuspenseQuery(AgenciesPageQuery, {
+    variables: { where: name ? { name } : {}, asOf: today() },
+  });
+  const [isLoadingMore, startLoading] = useTransition();
+  const [edited, setEdited] = useState<Agency | "new" | null>(null);
+  const { edges, totalCount, pageInfo } = data.agencies;
+  const close = () => setEdited(null);
+  const columns: Column<Agency>[] = [
+    { id: "name", label: t`Cơ quan`, width: "32%", cell: (agency) => nameOf(agency) },
+    { id: "abbreviation", label: t`Tên viết tắt`, width: "110px", cell: ({ abbreviation }) => abbreviation },
+    { id: "kind", label: t`Loại`, cell: ({ kind }) => kindLabels[kind] },
+    { id: "unit", label: t`Đơn vị hành chính`, cell: ({ unit }) => unitNameOf(unit) },
+    {
+      id: "validFrom",
+      label: t`Từ ngày`,
+      align: "right",
+      width: "110px",
+      cell: ({ validFrom }) => formatDate(validFrom, locale),
+    },
+    {
+      id: "actions",
+      label: t`Việc`,
+      align: "right",
+      width: "90px",
+      cell: (agency) => (
+        <Button variant="subtle" my={-7} aria-label={t`Sửa ${nameOf(agency)}`} onClick={() => setEdited(agency)}>
+          <Trans>Sửa</Trans>
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <AppPage
+      breadcrumbs={[{ label: t`Ban chỉ đạo`, href: committeesHref() }, { label: t`Cơ quan` }]}
+      title={t`Cơ quan`}
+      meta={<Plural value={totalCount} other={`${formatNumber(totalCount, locale)} cơ quan, theo đơn vị hành chính`} />}
+      actions={
+        <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setEdited("new")}>
+          <Trans>Thêm cơ quan</Trans>
+        </Button>
+      }
+      keys={[
+        { keys: ["J", "K"], label: t`xuống, lên` },
+        { keys: "C", label: t`thêm`, onPress: { c: () => setEdited("new") } },
+        { keys: "/", label: t`lọc` },
+      ]}
+    >
+      <Group mb="xs">
+        <SearchField
+          value={q ?? ""}
+          onChange={(text) => navigate({ search: { q: text || undefined }, replace: true })}
+        />
+      </Group>
+      <DataTable
+        caption={t`Cơ quan`}
+        columns={columns}
+        rows={edges.map(({ node }) => node)}
+        rowKey={({ id }) => id}
+        totalCount={totalCount}
+        hasTools={false}
+        isLoading={isLoadingMore}
+        {...(pageInfo.hasNextPage && {
+          onEndReached: () =>
+            startLoading(async () => {
+              await fetchMore({ variables: { after: pageInfo.endCursor } });
+            }),
+        })}
+        empty={q ? <Trans>Không có cơ quan nào tên như “{q}”.</Trans> : <Trans>Chưa có cơ quan nào.</Trans>}
+      />
+      <FormDrawer isOpen={edited !== null} onClose={close} title={edited === "new" ? t`Thêm cơ quan` : t`Sửa cơ quan`}>
+        {edited && <AgencyForm agency={edited === "new" ? undefined : edited} onDone={close} onCancel={close} />}
+      </FormDrawer>
+    </AppPage>
+  );
+}

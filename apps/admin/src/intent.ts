@@ -1,0 +1,47 @@
+import type { OperationVariables } from "@apollo/client";
+import { useMutation } from "@apollo/client/react";
+import type { TadaDocumentNode } from "@camket/schema";
+import { useRef, useState } from "react";
+import { useFailureWords } from "./failure.ts";
+
+interface IntentOptions {
+  /** Names of the queries on screen that the act changes. */
+  refetchQueries?: string[];
+}
+
+/**
+ * Sends one act of a person. It carries an idempotency key of its own, kept while the same act is sent again after a
+ * failure, so that an answer lost on the way never writes twice.
+ */
+export function useIntent<Result, Variables extends OperationVariables>(
+  document: TadaDocumentNode<Result, Variables>,
+  { refetchQueries = [] }: IntentOptions = {},
+) {
+  const [mutate, { loading }] = useMutation<Result, OperationVariables>(document, {
+    refetchQueries,
+    awaitRefetchQueries: true,
+  });
+  const words = useFailureWords();
+  const [failure, setFailure] = useState<string | null>(null);
+  const unanswered = useRef<{ act: string; key: string }>(undefined);
+
+  /** The answer, or undefined where none came: `failure` then says why. */
+  async function send(variables: Variables): Promise<Result | undefined> {
+    const act = JSON.stringify(variables);
+    if (unanswered.current?.act !== act) unanswered.current = { act, key: crypto.randomUUID() };
+    setFailure(null);
+    try {
+      const { data } = await mutate({
+        variables,
+        context: { headers: { "idempotency-key": unanswered.current.key } },
+      });
+      unanswered.current = undefined;
+      return data;
+    } catch (error) {
+      setFailure(words(error));
+      return undefined;
+    }
+  }
+
+  return { send, isSending: loading, failure };
+}
