@@ -4,7 +4,7 @@ import type { Documents } from "./documents.ts";
 import { addNarratives } from "./narratives.ts";
 import { found, type Reference } from "./reference.ts";
 import type { ReportWork, RevisionWork } from "./reports.ts";
-import type { RoundWork } from "./rounds.ts";
+import { ownDay, type RoundWork } from "./rounds.ts";
 import type { Row, Rows } from "./rows.ts";
 
 interface ConsolidationContext {
@@ -17,7 +17,7 @@ interface ConsolidationContext {
 export function addConsolidation(context: ConsolidationContext, round: RoundWork, below: ReportWork[]): void {
   const { rows, documents } = context;
   const { year, periodKind } = round.row;
-  const firstDay: Day = periodKind === "YEAR" ? `${year + 1}-01-10` : `${year}-07-10`;
+  const firstDay = ownDay(round.row);
   const report = rows.add("Report", {
     roundId: round.row.id,
     committeeId: round.committee.id,

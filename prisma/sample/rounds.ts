@@ -59,6 +59,10 @@ export function addRounds(rows: Rows, reference: Reference, committees: Committe
   return rounds;
 }
 
+/** By when the nation's own report of a round is made. */
+export const ownDay = ({ year, periodKind }: Row<"ReportingRound">): Day =>
+  periodKind === "YEAR" ? `${year + 1}-01-10` : `${year}-07-10`;
+
 function addRound(
   rows: Rows,
   { forms }: Reference,
@@ -81,12 +85,22 @@ function addRound(
   });
   const form = found(forms, `BC-${isNational ? "TINH" : "XA"}-${kind.form}`);
   rows.add("RoundTemplate", { roundId: row.id, level: below, templateVersionId: form.version.id });
-  if (isNational)
+  if (isNational) {
     rows.add("RoundTemplate", {
       roundId: row.id,
       level: "NATION",
       templateVersionId: found(forms, `BC-TW-${kind.form}`).version.id,
     });
+    // The root reports to nobody: it makes its own report in the round it asks for.
+    rows.add("RoundExpectation", {
+      roundId: row.id,
+      committeeId: committee.id,
+      state: "EXPECTED",
+      dueOn: ownDay(row),
+      reason: null,
+      responsibleCommitteeId: null,
+    });
+  }
   // Who is expected is fixed at the period's end; for the open round, who would be today.
   const expected = committees.all.filter(
     (other) => other.parent === committee && other.level === below && isAlive(other, earlier(endsOn, TODAY)),

@@ -317,7 +317,7 @@ describe("reports", () => {
         `SELECT expectation."id" FROM "RoundExpectation" expectation JOIN "ReportingRound" round ON round."id" = expectation."roundId"
          JOIN "Report" report ON report."roundId" = round."id" AND report."committeeId" = round."committeeId"
          JOIN "ReportRevision" revision ON revision."reportId" = report."id"
-         WHERE expectation."state" <> 'EXEMPT' AND NOT EXISTS (SELECT FROM "ConsolidationSource" source
+         WHERE expectation."state" <> 'EXEMPT' AND expectation."committeeId" <> round."committeeId" AND NOT EXISTS (SELECT FROM "ConsolidationSource" source
            WHERE source."revisionId" = revision."id" AND source."committeeId" = expectation."committeeId")`,
       ),
     ).toEqual([]);

@@ -1366,6 +1366,7 @@ ALTER TABLE "RoundExpectation" ADD CONSTRAINT "RoundExpectation_committeeId_fkey
 ALTER TABLE "RoundExpectation" ADD CONSTRAINT "RoundExpectation_responsibleCommitteeId_fkey" FOREIGN KEY ("responsibleCommitteeId") REFERENCES "Committee"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "Report" ADD CONSTRAINT "Report_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "ReportingRound"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "Report" ADD CONSTRAINT "Report_committeeId_fkey" FOREIGN KEY ("committeeId") REFERENCES "Committee"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Report" ADD CONSTRAINT "Report_roundId_committeeId_fkey" FOREIGN KEY ("roundId", "committeeId") REFERENCES "RoundExpectation"("roundId", "committeeId") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "ReportRevision" ADD CONSTRAINT "ReportRevision_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "Report"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "Narrative" ADD CONSTRAINT "Narrative_revisionId_fkey" FOREIGN KEY ("revisionId") REFERENCES "ReportRevision"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "Figure" ADD CONSTRAINT "Figure_revisionId_fkey" FOREIGN KEY ("revisionId") REFERENCES "ReportRevision"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -4,5 +4,10 @@ export function foldName(name: string): string[] {
   return letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-/** Every word of a search, in any order, with or without diacritics. */
-export const words = (search: string | null | undefined) => foldName(search ?? "").map((word) => ({ contains: word }));
+const MOST_WORDS = 20;
+
+/** Every word of a search, in any order, with or without diacritics; of a very long one the first 20. */
+export const words = (search: string | null | undefined) =>
+  foldName(search ?? "")
+    .slice(0, MOST_WORDS)
+    .map((word) => ({ contains: word }));

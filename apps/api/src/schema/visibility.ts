@@ -97,7 +97,7 @@ const reachConditions = (reaches: Reach[]) =>
 
 const within = ({ grants }: Viewer) => ({ OR: [nothing, ...reachConditions(grants)] });
 
-const withinCommittee = ({ grants }: Viewer): Prisma.CommitteeWhereInput => ({
+export const withinCommittee = ({ grants }: Viewer): Prisma.CommitteeWhereInput => ({
   OR: [nothing, ...grants.flatMap(({ paths }) => paths.map((path) => ({ path: { startsWith: path } })))],
 });
 

@@ -3,7 +3,7 @@ import { builder } from "../../builder.ts";
 import { existsOn, today } from "../../calendar.ts";
 import type { Grant, Viewer } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
-import { visible } from "../visibility.ts";
+import { visible, withinCommittee } from "../visibility.ts";
 
 const GrantRoleEnum = builder.enumType("GrantRole", {
   description: "A role held at a committee, reaching down to those under it.",
@@ -39,15 +39,11 @@ const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
       type: Committee,
       nullable: true,
       description: "The highest committee that exists today at which a role is held; null if there is none.",
-      resolve: (query, { grants }, _arguments, context) =>
+      resolve: (query, viewer, _arguments, context) =>
         context.db.committee.findFirst({
           ...query,
           where: {
-            AND: [
-              visible.directory(context),
-              existsOn(today()),
-              { OR: grants.flatMap(({ paths }) => paths.map((path) => ({ path: { startsWith: path } }))) },
-            ],
+            AND: [visible.directory(context), existsOn(today()), withinCommittee(viewer)],
           },
           orderBy: { path: "asc" }, // a committee comes before those under it
         }),

@@ -48,13 +48,8 @@ export const Report = builder.prismaNode("Report", {
     receivedAt: t.expose("receivedAt", { type: "DateTime", nullable: true }),
     isLate: t.boolean({
       description: "Whether it was received after its due day, or is not received though that day is past.",
-      select: { roundId: true, committeeId: true, receivedAt: true },
-      resolve: async ({ roundId, committeeId, receivedAt }, _arguments, { db }) => {
-        const expectation = await db.roundExpectation.findUnique({
-          where: { roundId_committeeId: { roundId, committeeId } },
-          select: { state: true, dueOn: true },
-        });
-        if (!expectation) return false;
+      select: { receivedAt: true, expectation: { select: { dueOn: true } } },
+      resolve: ({ receivedAt, expectation }) => {
         const standing = standingOf({ ...expectation, state: "EXPECTED" }, { receivedAt });
         return standing === "RECEIVED_LATE" || standing === "MISSING";
       },
@@ -83,7 +78,8 @@ export const Report = builder.prismaNode("Report", {
 builder.prismaObjectField(Report, "indicators", (t) =>
   t.field({
     type: [IndicatorVersion],
-    description: "The indicators its form asks for, as defined at the end of its period, in the order of the form.",
+    description:
+      "The indicators its form asks for, as defined at the end of its period, in the order of the form; at most 1200.",
     select: (_arguments, _context, nestedSelection) => ({
       committee: { select: { unit: { select: { level: true } } } },
       round: {

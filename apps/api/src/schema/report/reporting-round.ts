@@ -29,6 +29,9 @@ const RoundTemplate = builder.prismaObject("RoundTemplate", {
   }),
 });
 
+/** Only the root makes a report of its own in a round that it asks for; it is not counted among those below. */
+export const OF_THOSE_BELOW = { committee: { parentId: { not: null } } } satisfies Prisma.RoundExpectationWhereInput;
+
 export const ReportingRound = builder.prismaNode("ReportingRound", {
   id: { field: "id" },
   nullable: true,
@@ -49,18 +52,14 @@ export const ReportingRound = builder.prismaNode("ReportingRound", {
     }),
     completeness: t.field({
       type: CompletenessObject,
-      description: "How many of its reports are expected and there.",
+      description: "How many reports are expected of the committees below, and there.",
       select: (_arguments, context) => ({
         expectations: {
-          where: visible.expectation(context),
-          select: { committeeId: true, state: true, dueOn: true },
-        },
-        reports: {
-          where: { AND: [visible.withinReach(context), { receivedAt: { not: null } }] },
-          select: { committeeId: true, state: true, receivedAt: true },
+          where: { AND: [visible.expectation(context), OF_THOSE_BELOW] },
+          select: { state: true, dueOn: true, report: { select: { state: true, receivedAt: true } } },
         },
       }),
-      resolve: ({ expectations, reports }) => countCompleteness(expectations, reports),
+      resolve: ({ expectations }) => countCompleteness(expectations),
     }),
     version: t.exposeInt("version"),
   }),

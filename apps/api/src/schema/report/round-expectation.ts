@@ -1,12 +1,13 @@
 import type { ExpectationState, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { today } from "../../calendar.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
 import { Report } from "./report.ts";
-import { ReportingRound } from "./reporting-round.ts";
+import { OF_THOSE_BELOW, ReportingRound } from "./reporting-round.ts";
 import { Standing, standingOf } from "./standing.ts";
 
 const State = builder.enumType("ExpectationState", {
@@ -32,31 +33,20 @@ export const RoundExpectation = builder.prismaNode("RoundExpectation", {
     standing: t.field({
       type: Standing,
       description: "How it stands today.",
-      select: { roundId: true, committeeId: true, state: true, dueOn: true },
-      resolve: async ({ roundId, committeeId, ...expectation }, _arguments, { db }) =>
-        standingOf(
-          expectation,
-          await db.report.findUnique({
-            where: { roundId_committeeId: { roundId, committeeId } },
-            select: { receivedAt: true },
-          }),
-        ),
+      select: { state: true, dueOn: true, report: { select: { receivedAt: true } } },
+      resolve: ({ report, ...expectation }) => standingOf(expectation, report),
     }),
     version: t.exposeInt("version"),
   }),
 });
 
 builder.prismaObjectField(RoundExpectation, "report", (t) =>
-  t.prismaField({
+  t.field({
     type: Report,
     nullable: true,
-    description: "The report made; null before it was begun.",
-    select: { roundId: true, committeeId: true, committeePath: true },
-    // Found by its key, so that Prisma gathers the reports of a page in one statement.
-    resolve: (query, { roundId, committeeId, committeePath }, _arguments, context) => {
-      const found = { ...query, where: { roundId_committeeId: { roundId, committeeId } } };
-      return sees.withinReach(context, { committeePath }) ? context.db.report.findUnique(found) : null;
-    },
+    description: "The report made, where the viewer may see it; null before it was begun.",
+    select: (_arguments, _context, nestedSelection) => ({ report: nestedSelection(true) }),
+    resolve: ({ report }, _arguments, context) => (report && sees.withinReach(context, report) ? report : null),
   }),
 );
 
@@ -73,6 +63,8 @@ const RoundExpectationWhere = builder.inputType("RoundExpectationWhere", {
       description: "The committee that reports in place of a dissolved one.",
     }),
     state: t.field({ type: State, description: "Whether a report is still expected." }),
+    isReceived: t.boolean({ description: "Whether the report was received, on time or late." }),
+    isMissing: t.boolean({ description: "Whether it is expected, not received, and its due day is past." }),
     dueFrom: t.field({ type: "Date", description: "Due on this day or later." }),
     dueTo: t.field({ type: "Date", description: "Due on this day or earlier." }),
   }),
@@ -129,16 +121,26 @@ builder.queryField("expectations", (t) =>
   ),
 );
 
+const RECEIVED = { report: { receivedAt: { not: null } } } satisfies Prisma.RoundExpectationWhereInput;
+
+const missing = (): Prisma.RoundExpectationWhereInput => ({
+  state: "EXPECTED",
+  dueOn: { lt: today() },
+  NOT: RECEIVED,
+});
+
 function expectationMatches(
   where: typeof RoundExpectationWhere.$inferInput | null | undefined,
 ): Prisma.RoundExpectationWhereInput {
-  const { roundId, responsibleCommitteeId, state, dueFrom, dueTo } = where ?? {};
+  const { roundId, responsibleCommitteeId, state, isReceived, isMissing, dueFrom, dueTo } = where ?? {};
   return {
     AND: [
       ofCommittee(where ?? {}),
       roundId ? { roundId: rowId(roundId.id) } : {},
       responsibleCommitteeId ? { responsibleCommitteeId: rowId(responsibleCommitteeId.id) } : {},
       state ? { state } : {},
+      typeof isReceived === "boolean" ? (isReceived ? RECEIVED : { NOT: RECEIVED }) : {},
+      typeof isMissing === "boolean" ? (isMissing ? missing() : { NOT: missing() }) : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
     ],
@@ -151,7 +153,7 @@ builder.prismaObjectField(ReportingRound, "expectations", (t) =>
     {
       cursor: "id",
       totalCount: true,
-      description: "Who is expected to report.",
+      description: "Who is expected to report to the committee that asks.",
       args: {
         orderBy: t.arg({
           type: RoundExpectationOrder,
@@ -160,7 +162,10 @@ builder.prismaObjectField(ReportingRound, "expectations", (t) =>
           description: "In which order.",
         }),
       },
-      query: ({ orderBy }, context) => ({ where: visible.expectation(context), orderBy: expectationOrders[orderBy] }),
+      query: ({ orderBy }, context) => ({
+        where: { AND: [visible.expectation(context), OF_THOSE_BELOW] },
+        orderBy: expectationOrders[orderBy],
+      }),
     },
     RoundExpectationConnection,
     RoundExpectationEdge,

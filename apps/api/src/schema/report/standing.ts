@@ -19,11 +19,7 @@ export const Standing = builder.enumType("ExpectationStanding", {
 type Expected = Pick<RoundExpectation, "state" | "dueOn">;
 type Received = Pick<Report, "receivedAt">;
 
-export function standingOf(
-  { state, dueOn }: Expected,
-  report: Received | null | undefined,
-  day = today(),
-): ExpectationStanding {
+export function standingOf({ state, dueOn }: Expected, report: Received | null, day = today()): ExpectationStanding {
   if (state === "EXEMPT") return "EXEMPT";
   if (report?.receivedAt) return today(report.receivedAt) > dueOn ? "RECEIVED_LATE" : "RECEIVED";
   if (state === "DECLARED_MISSING") return "DECLARED_MISSING";
@@ -51,16 +47,13 @@ export const CompletenessObject = builder.objectRef<Completeness>("Completeness"
   }),
 });
 
-/** @param reports of the same round. */
 export function countCompleteness(
-  expectations: (Expected & { committeeId: number })[],
-  reports: (Received & Pick<Report, "committeeId" | "state">)[],
+  expectations: (Expected & { report: (Received & Pick<Report, "state">) | null })[],
 ): Completeness {
-  const byCommittee = new Map(reports.map((report) => [report.committeeId, report]));
-  const found = expectations.map((expectation) => {
-    const report = byCommittee.get(expectation.committeeId);
-    return { standing: standingOf(expectation, report), isApproved: report?.state === "APPROVED" };
-  });
+  const found = expectations.map(({ report, ...expectation }) => ({
+    standing: standingOf(expectation, report),
+    isApproved: report?.state === "APPROVED",
+  }));
   const count = (...standings: ExpectationStanding[]) =>
     found.filter(({ standing }) => standings.includes(standing)).length;
   const exempt = count("EXEMPT");
