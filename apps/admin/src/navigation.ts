@@ -1,6 +1,9 @@
 import type { MessageDescriptor } from "@lingui/core";
 import type { TablerIcon } from "@tabler/icons-react";
 import { committeeNavigation } from "./features/committee/navigation.ts";
+import { homeNavigation } from "./features/home/navigation.ts";
+import { documentNavigation, eventNavigation, planNavigation, taskNavigation } from "./features/plan/navigation.ts";
+import { reportNavigation } from "./features/report/navigation.ts";
 
 export interface NavigationEntry {
   href: string;
@@ -13,4 +16,12 @@ export interface NavigationEntry {
 }
 
 /** The main navigation, in order; the first four stand in the bottom bar of a phone. */
-export const navigation: readonly NavigationEntry[] = [committeeNavigation];
+export const navigation: readonly NavigationEntry[] = [
+  homeNavigation,
+  committeeNavigation,
+  planNavigation,
+  taskNavigation,
+  reportNavigation,
+  eventNavigation,
+  documentNavigation,
+];

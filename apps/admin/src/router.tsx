@@ -1,20 +1,15 @@
-import { createRoute, createRouter, type RouterHistory, redirect } from "@tanstack/react-router";
+import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { FailurePage } from "./FailurePage.tsx";
 import { committeeRoutes } from "./features/committee/routes.ts";
+import { homeRoutes } from "./features/home/routes.ts";
+import { planRoutes } from "./features/plan/routes.ts";
+import { reportRoutes } from "./features/report/routes.ts";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import { rootRoute } from "./root-route.ts";
 import { plainSearch } from "./search-params.ts";
 
-const firstPage = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/committees" });
-  },
-});
-
-const routeTree = rootRoute.addChildren({ firstPage, ...committeeRoutes });
+const routeTree = rootRoute.addChildren({ ...homeRoutes, ...committeeRoutes, ...planRoutes, ...reportRoutes });
 
 export const createAppRouter = (history?: RouterHistory) =>
   createRouter({

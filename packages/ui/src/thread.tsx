@@ -8,7 +8,8 @@ export interface Knot {
   href?: string;
 }
 
-type Knots = readonly [Knot, Knot?, Knot?, Knot?, Knot?, Knot?];
+type Further = Knot | undefined;
+type Knots = readonly [Knot, Further?, Further?, Further?, Further?, Further?];
 
 interface ThreadProps {
   /** At most six, from the document that made the commitment to the figure that shows it was kept. */

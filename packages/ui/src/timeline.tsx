@@ -1,5 +1,5 @@
 import { Button, Tooltip } from "@mantine/core";
-import { Fragment, useState } from "react";
+import { Fragment, type KeyboardEvent, type ReactNode, useState } from "react";
 import { type CalendarDate, dayNumber } from "./calendar.ts";
 import { formatDayMonth } from "./format.ts";
 import { Link } from "./link.tsx";
@@ -35,11 +35,20 @@ interface TimelineProps<Row> {
   from: CalendarDate;
   to: CalendarDate;
   today: CalendarDate;
+  /** Puts the chart away and leaves the table. */
+  hasChart?: boolean;
+  selectedKey?: string;
+  onSelect?(row: Row): void;
+  /** Opens or closes a row in place: Space asks for it. */
+  onToggle?(row: Row): void;
+  /** What stands below a row that is open. */
+  detailOf?(row: Row): ReactNode;
 }
 
 /** Baseline above, actual below, one line for today. */
 export function Timeline<Row>(props: TimelineProps<Row>) {
-  const { caption, columns, rows, rowKey, rowHref, groupOf, barOf, from, to, today } = props;
+  const { caption, columns, rows, rowKey, rowHref, groupOf, barOf, from, to, today, hasChart = true } = props;
+  const { selectedKey, onSelect, onToggle, detailOf } = props;
   const words = useWords();
   const locale = useLocale();
   const [isChartOpen, setChartOpen] = useState(false);
@@ -48,17 +57,51 @@ export function Timeline<Row>(props: TimelineProps<Row>) {
   const todayLine = today >= from && today <= to && (
     <span className={classes.today} style={{ left: `${place(today)}%` }} aria-hidden />
   );
+  const active = Math.max(
+    0,
+    rows.findIndex((row) => rowKey(row) === selectedKey),
+  );
+
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, row: Row) {
+    const { currentTarget, target } = event;
+    if (target !== currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = [...(currentTarget.closest("table")?.querySelectorAll<HTMLElement>("tr[data-row]") ?? [])];
+    const moveTo = (index: number) => all[Math.min(Math.max(index, 0), all.length - 1)]?.focus();
+    const place = all.indexOf(currentTarget);
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => moveTo(place + 1),
+      j: () => moveTo(place + 1),
+      ArrowUp: () => moveTo(place - 1),
+      k: () => moveTo(place - 1),
+      Home: () => moveTo(0),
+      End: () => moveTo(all.length - 1),
+      Enter: () => currentTarget.querySelector<HTMLElement>("[data-row-link]")?.click(),
+      ...(onToggle && { " ": () => onToggle(row) }),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  }
+
   return (
     <div className={classes.scroller}>
-      <Button
-        variant="default"
-        className={classes.toggle}
-        aria-pressed={isChartOpen}
-        onClick={() => setChartOpen(!isChartOpen)}
+      {hasChart && (
+        <Button
+          variant="default"
+          className={classes.toggle}
+          aria-pressed={isChartOpen}
+          onClick={() => setChartOpen(!isChartOpen)}
+        >
+          {words.timeline}
+        </Button>
+      )}
+      <table
+        role={onSelect ? "grid" : undefined}
+        className={classes.table}
+        aria-label={caption}
+        data-chart={isChartOpen || undefined}
       >
-        {words.timeline}
-      </Button>
-      <table className={classes.table} aria-label={caption} data-chart={isChartOpen || undefined}>
         <thead>
           <tr>
             {columns.map(({ id, label, width, align }) => (
@@ -66,26 +109,29 @@ export function Timeline<Row>(props: TimelineProps<Row>) {
                 {label}
               </th>
             ))}
-            <th scope="col" className={classes.chart} aria-label={words.timeline}>
-              <span className={classes.axis}>
-                {monthsBetween(from, to).map((month) => (
-                  <span
-                    key={month}
-                    style={{ left: `${place(month)}%` }}
-                    data-now={month.slice(0, 7) === today.slice(0, 7) || undefined}
-                  >
-                    {monthLabel(month, locale)}
-                  </span>
-                ))}
-              </span>
-            </th>
+            {hasChart && (
+              <th scope="col" className={classes.chart} aria-label={words.timeline}>
+                <span className={classes.axis}>
+                  {monthsBetween(from, to).map((month) => (
+                    <span
+                      key={month}
+                      style={{ left: `${place(month)}%` }}
+                      data-now={month.slice(0, 7) === today.slice(0, 7) || undefined}
+                    >
+                      {monthLabel(month, locale)}
+                    </span>
+                  ))}
+                </span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, index) => {
             const group = groupOf?.(row);
             const previous = rows[index - 1];
-            const bar = barOf(row);
+            const bar = hasChart ? barOf(row) : null;
+            const detail = detailOf?.(row);
             return (
               <Fragment key={rowKey(row)}>
                 {group !== undefined && (!previous || groupOf?.(previous) !== group) && (
@@ -93,15 +139,25 @@ export function Timeline<Row>(props: TimelineProps<Row>) {
                     <th scope="rowgroup" colSpan={columns.length}>
                       {group}
                     </th>
-                    <td className={classes.chart}>{todayLine}</td>
+                    {hasChart && <td className={classes.chart}>{todayLine}</td>}
                   </tr>
                 )}
-                <tr>
+                <tr
+                  data-row=""
+                  data-open={detail ? true : undefined}
+                  {...(onSelect && {
+                    tabIndex: index === active ? 0 : -1,
+                    "aria-selected": rowKey(row) === selectedKey,
+                    onFocus: () => onSelect(row),
+                    onClick: () => onSelect(row),
+                    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row),
+                  })}
+                >
                   {columns.map((column, position) =>
                     position === 0 ? (
                       <th key={column.id} scope="row">
                         {rowHref ? (
-                          <Link href={rowHref(row)} className={classes.link}>
+                          <Link href={rowHref(row)} className={classes.link} data-row-link="">
                             {column.cell(row)}
                           </Link>
                         ) : (
@@ -114,16 +170,23 @@ export function Timeline<Row>(props: TimelineProps<Row>) {
                       </td>
                     ),
                   )}
-                  <td className={classes.chart}>
-                    {todayLine}
-                    {bar && <BarDrawing bar={bar} place={place} />}
-                  </td>
+                  {hasChart && (
+                    <td className={classes.chart}>
+                      {todayLine}
+                      {bar && <BarDrawing bar={bar} place={place} />}
+                    </td>
+                  )}
                 </tr>
+                {detail && (
+                  <tr className={classes.detail}>
+                    <td colSpan={columns.length + (hasChart ? 1 : 0)}>{detail}</td>
+                  </tr>
+                )}
               </Fragment>
             );
           })}
         </tbody>
-        {todayLine && (
+        {hasChart && todayLine && (
           <tfoot aria-hidden>
             <tr>
               <td colSpan={columns.length} />

@@ -39,7 +39,7 @@ const HomeTask_task = graphql(
 const HomeTasksQuery = graphql(
   `
     query HomeTasks($committeeId: ID!, $since: Date!) {
-      late: tasks(where: { committeeId: $committeeId, standing: [LATE], isInForce: true }, first: 5) {
+      late: tasks(where: { committeeId: $committeeId, standing: [LATE], isIssued: true }, first: 5) {
         totalCount
         edges {
           node {
@@ -47,7 +47,7 @@ const HomeTasksQuery = graphql(
           }
         }
       }
-      due: tasks(where: { committeeId: $committeeId, standing: [DUE], isInForce: true }, first: 5) {
+      due: tasks(where: { committeeId: $committeeId, standing: [DUE], isIssued: true }, first: 5) {
         totalCount
         edges {
           node {
@@ -55,7 +55,7 @@ const HomeTasksQuery = graphql(
           }
         }
       }
-      next: tasks(where: { committeeId: $committeeId, standing: [NOT_BEGUN, UNDER_WAY], isInForce: true }, first: 1) {
+      next: tasks(where: { committeeId: $committeeId, standing: [NOT_BEGUN, UNDER_WAY], isIssued: true }, first: 1) {
         edges {
           node {
             id
@@ -64,7 +64,7 @@ const HomeTasksQuery = graphql(
           }
         }
       }
-      below: taskSummary(where: { underCommitteeId: $committeeId, isInForce: true }) {
+      below: taskSummary(where: { underCommitteeId: $committeeId, isIssued: true }) {
         late
       }
       updates: taskUpdates(where: { committeeId: $committeeId, from: $since }, first: 100) {

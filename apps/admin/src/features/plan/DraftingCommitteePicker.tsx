@@ -1,0 +1,40 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "@camket/schema";
+import { type ComponentProps, useState } from "react";
+import type { FieldValues } from "react-hook-form";
+import { FormEntityPicker } from "../../FormFields.tsx";
+import { useNames } from "../../names.ts";
+import { today } from "../../today.ts";
+
+const DraftingCommitteePickerQuery = graphql(`
+  query DraftingCommitteePicker($name: String!, $asOf: Date!) {
+    committees(where: { name: $name }, asOf: $asOf, first: 20) {
+      edges {
+        node {
+          id
+          name
+          nameEn
+          viewerCanDraft
+        }
+      }
+    }
+  }
+`);
+
+type DraftingCommitteePickerProps<Values extends FieldValues> = Omit<
+  ComponentProps<typeof FormEntityPicker<Values>>,
+  "options" | "onSearch" | "isLoading"
+>;
+
+/** A committee that exists today and whose plans the viewer may draft, found by name. */
+export function DraftingCommitteePicker<Values extends FieldValues>(props: DraftingCommitteePickerProps<Values>) {
+  const { nameOf } = useNames();
+  const [name, setName] = useState("");
+  const { data, previousData, loading } = useQuery(DraftingCommitteePickerQuery, {
+    variables: { name, asOf: today() },
+  });
+  const options = (data ?? previousData)?.committees.edges.flatMap(({ node }) =>
+    node.viewerCanDraft ? [{ id: node.id, label: nameOf(node) }] : [],
+  );
+  return <FormEntityPicker {...props} options={options ?? []} onSearch={setName} isLoading={loading} />;
+}

@@ -1,0 +1,281 @@
+import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
+import { formatDateRange } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
+import { EmptyState } from "@camket/ui/states";
+import { useToast } from "@camket/ui/toast";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Group } from "@mantine/core";
+import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useIntent } from "../../intent.ts";
+import { useNames } from "../../names.ts";
+import { Refusal_error } from "../../refusal.ts";
+import { taskHref } from "./hrefs.ts";
+import classes from "./PlanOutline.module.css";
+import { SectionDrawer } from "./SectionDrawer.tsx";
+import { AddTask, TaskDrawer, TaskDrawer_task, taskTextOf, valuesOfTask } from "./TaskDrawer.tsx";
+
+export const PlanOutline_plan = graphql(
+  `
+    fragment PlanOutline_plan on Plan {
+      id
+      version
+      startsOn
+      endsOn
+      committee {
+        id
+        unit {
+          id
+        }
+      }
+      sections {
+        id
+        number
+        title
+      }
+      outline: tasks(first: 100) {
+        edges {
+          node {
+            id
+            version
+            number
+            title
+            startsOn
+            dueOn
+            section {
+              id
+            }
+            leadAgency {
+              id
+              name
+              nameEn
+            }
+            coordinatingAgencies {
+              id
+            }
+            ...TaskDrawer_task
+          }
+        }
+      }
+    }
+  `,
+  [TaskDrawer_task],
+);
+
+const DeleteTask = graphql(
+  `
+    mutation DeleteTask($input: DeleteTaskInput!) {
+      deleteTask(input: $input) {
+        __typename
+        ... on Plan {
+          id
+          version
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [Refusal_error],
+);
+
+const AddPlanSection = graphql(
+  `
+    mutation AddPlanSection($input: AddPlanSectionInput!) {
+      addPlanSection(input: $input) {
+        __typename
+        ... on Plan {
+          id
+          version
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [Refusal_error],
+);
+
+const DeletePlanSection = graphql(
+  `
+    mutation DeletePlanSection($input: DeletePlanSectionInput!) {
+      deletePlanSection(input: $input) {
+        __typename
+        ... on Plan {
+          id
+          version
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [Refusal_error],
+);
+
+type Plan = ResultOf<typeof PlanOutline_plan>;
+type OutlineTask = Plan["outline"]["edges"][number]["node"];
+type OutlineSection = Plan["sections"][number];
+
+type Opened =
+  | { kind: "task"; task: OutlineTask | null; sectionId: string | null }
+  | { kind: "section"; section: OutlineSection | null };
+
+/** A draft as it is written: headings and tasks, added, changed and deleted in place. */
+export function PlanOutline({ plan }: { plan: FragmentOf<typeof PlanOutline_plan> }) {
+  const { t } = useLingui();
+  const read = readFragment(PlanOutline_plan, plan);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const close = () => setOpened(null);
+  const { deleteTask, deleteSection } = useDeletions(read);
+  const tasks = read.outline.edges.map(({ node }) => node);
+  const addTask = (sectionId: string | null) => setOpened({ kind: "task", task: null, sectionId });
+  const addSection = () => setOpened({ kind: "section", section: null });
+  const rowsOf = (sectionId: string | null) => (
+    <OutlineTasks
+      tasks={tasks.filter(({ section }) => (section?.id ?? null) === sectionId)}
+      onEdit={(task) => setOpened({ kind: "task", task, sectionId })}
+      onDelete={deleteTask}
+    />
+  );
+  return (
+    <>
+      {tasks.length + read.sections.length === 0 && (
+        <EmptyState title={t`Dự thảo chưa có nhiệm vụ nào`}>
+          <Trans>Thêm đề mục trước để chia nhóm, hoặc thêm ngay nhiệm vụ đầu tiên.</Trans>
+        </EmptyState>
+      )}
+      {rowsOf(null)}
+      {read.sections.map((section) => (
+        <section key={section.id} aria-label={`${section.number} ${section.title}`} className={classes.section}>
+          <div className={classes.heading}>
+            <h2>
+              <span>{section.number}</span>
+              {section.title}
+            </h2>
+            <Button
+              variant="subtle"
+              leftSection={<IconPlus size={15} stroke={2} aria-hidden />}
+              aria-label={t`Thêm nhiệm vụ vào đề mục ${section.number}`}
+              onClick={() => addTask(section.id)}
+            >
+              <Trans>Nhiệm vụ</Trans>
+            </Button>
+            <RowActions
+              name={t`đề mục ${section.number}`}
+              onEdit={() => setOpened({ kind: "section", section })}
+              onDelete={() => deleteSection(section)}
+            />
+          </div>
+          {rowsOf(section.id)}
+        </section>
+      ))}
+      <Group gap="xs" mt="md">
+        <Button
+          leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+          onClick={() => addTask(read.sections.at(-1)?.id ?? null)}
+        >
+          <Trans>Thêm nhiệm vụ</Trans>
+        </Button>
+        <Button variant="default" onClick={addSection}>
+          <Trans>Thêm đề mục</Trans>
+        </Button>
+      </Group>
+      <TaskDrawer
+        isOpen={opened?.kind === "task"}
+        onClose={close}
+        plan={read}
+        task={opened?.kind === "task" ? opened.task : null}
+        sectionId={opened?.kind === "task" ? opened.sectionId : null}
+      />
+      <SectionDrawer
+        isOpen={opened?.kind === "section"}
+        onClose={close}
+        planId={read.id}
+        planVersion={read.version}
+        section={opened?.kind === "section" ? opened.section : null}
+      />
+    </>
+  );
+}
+
+/** Deletes a row of a draft; until the next change it can be written back as it was. */
+function useDeletions(plan: Plan) {
+  const { t } = useLingui();
+  const showToast = useToast();
+  const again = { refetchQueries: ["PlanPage"] };
+  const taskDeletion = useIntent(DeleteTask, again);
+  const taskAddition = useIntent(AddTask, again);
+  const sectionDeletion = useIntent(DeletePlanSection, again);
+  const sectionAddition = useIntent(AddPlanSection, again);
+
+  function tell(message: string, undo: () => void) {
+    showToast({ message, onUndo: undo });
+  }
+  const tellRefusal = (message: string | undefined) =>
+    showToast({ tone: "late", message: message ?? t`Chưa xóa được; nội dung vẫn còn nguyên.` });
+
+  async function deleteTask(task: OutlineTask) {
+    const answer = await taskDeletion.send({ input: { id: task.id, expectedVersion: task.version } });
+    const result = answer?.deleteTask;
+    if (result?.__typename !== "Plan") return tellRefusal(result && readFragment(Refusal_error, result).message);
+    tell(t`Đã xóa nhiệm vụ ${task.number}.`, () =>
+      taskAddition.send({ input: { planId: plan.id, ...taskTextOf(valuesOfTask(task)) } }),
+    );
+  }
+
+  async function deleteSection({ id, number, title }: OutlineSection) {
+    const answer = await sectionDeletion.send({ input: { id, expectedVersion: plan.version } });
+    const result = answer?.deletePlanSection;
+    if (result?.__typename !== "Plan") return tellRefusal(result && readFragment(Refusal_error, result).message);
+    const { version } = result;
+    tell(t`Đã xóa đề mục ${number}.`, () =>
+      sectionAddition.send({ input: { planId: plan.id, expectedVersion: version, number, title } }),
+    );
+  }
+
+  return { deleteTask, deleteSection };
+}
+
+interface OutlineTasksProps {
+  tasks: readonly OutlineTask[];
+  onEdit(task: OutlineTask): void;
+  onDelete(task: OutlineTask): void;
+}
+
+function OutlineTasks({ tasks, onEdit, onDelete }: OutlineTasksProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { nameOf } = useNames();
+  return (
+    <ul className={classes.tasks}>
+      {tasks.map((task) => (
+        <li key={task.id}>
+          <span className={classes.number}>{task.number}</span>
+          <span className={classes.title}>
+            <TextLink href={taskHref(task.id)}>{task.title}</TextLink>
+            <span>
+              {task.leadAgency ? nameOf(task.leadAgency) : t`Chưa phân công`}
+              {task.coordinatingAgencies.length > 0 && ` +${task.coordinatingAgencies.length}`}
+              {" · "}
+              {formatDateRange(task.startsOn, task.dueOn, locale)}
+            </span>
+          </span>
+          <RowActions name={t`nhiệm vụ ${task.number}`} onEdit={() => onEdit(task)} onDelete={() => onDelete(task)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RowActions({ name, onEdit, onDelete }: { name: string; onEdit(): void; onDelete(): void }) {
+  const { t } = useLingui();
+  return (
+    <Group gap={4} wrap="nowrap">
+      <ActionIcon aria-label={t`Sửa ${name}`} onClick={onEdit}>
+        <IconPencil size={17} stroke={1.7} aria-hidden />
+      </ActionIcon>
+      <ActionIcon aria-label={t`Xóa ${name}`} onClick={onDelete}>
+        <IconTrash size={17} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
+}

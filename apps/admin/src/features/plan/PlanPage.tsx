@@ -1,0 +1,416 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql, type ResultOf, type TaskStanding } from "@camket/schema";
+import { formatDate, formatDateRange } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
+import { Note, Section } from "@camket/ui/page";
+import { EmptyState } from "@camket/ui/states";
+import { useLocale } from "@camket/ui/words";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useDeferredValue, useState } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { ButtonLink } from "../../ButtonLink.tsx";
+import { NotFoundPage } from "../../NotFoundPage.tsx";
+import { useNames } from "../../names.ts";
+import { committeeHref } from "../committee/hrefs.ts";
+import { reportsHref } from "../report/hrefs.ts";
+import { AgencyFilter } from "./AgencyFilter.tsx";
+import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
+import { documentHref, planHref, plansHref } from "./hrefs.ts";
+import { ListFilters } from "./ListFilters.tsx";
+import { PlanActions, PlanActions_plan } from "./PlanActions.tsx";
+import { PlanOutline, PlanOutline_plan } from "./PlanOutline.tsx";
+import classes from "./PlanPage.module.css";
+import { PlanStateBadge } from "./PlanStateBadge.tsx";
+import { PlanTable, PlanTable_plan } from "./PlanTable.tsx";
+import { PlanTimeline, PlanTimeline_task, type PlanView } from "./PlanTimeline.tsx";
+import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
+import { RightsFilters } from "./RightsFilters.tsx";
+import { useStandingNames } from "./TaskStandingBadge.tsx";
+import { WorkThread } from "./WorkThread.tsx";
+
+const PlanPageQuery = graphql(
+  `
+    query PlanPage($id: ID!, $where: TaskWhere!) {
+      plan(id: $id) {
+        id
+        title
+        state
+        startsOn
+        endsOn
+        purpose
+        reason
+        summary
+        viewerCanEdit
+        committee {
+          id
+          name
+          nameEn
+        }
+        document {
+          id
+          reference
+          issuedOn
+        }
+        parentPlan {
+          id
+          title
+          document {
+            id
+            reference
+          }
+        }
+        legalBases {
+          id
+          reference
+          subject
+          issuer
+          issuedOn
+        }
+        taskCounts {
+          total
+          done
+          late
+          dueSoon
+        }
+        tasks(first: 100, where: $where) {
+          totalCount
+          edges {
+            node {
+              id
+              viewerCanUpdate
+              standing
+              ...PlanTimeline_task
+            }
+          }
+        }
+        childPlans(first: 100) {
+          totalCount
+          edges {
+            node {
+              ...PlanTable_plan
+            }
+          }
+        }
+        revisions(first: 20) {
+          edges {
+            node {
+              id
+              number
+              issuedOn
+              title
+              document {
+                id
+                reference
+              }
+            }
+          }
+        }
+        ...PlanActions_plan
+        ...PlanOutline_plan
+      }
+    }
+  `,
+  [PlanTimeline_task, PlanTable_plan, PlanActions_plan, PlanOutline_plan],
+);
+
+type Plan = NonNullable<ResultOf<typeof PlanPageQuery>["plan"]>;
+
+const route = getRouteApi("/plans/$id");
+
+const views: readonly PlanView[] = ["table", "timeline", "agency"];
+const standings: readonly TaskStanding[] = ["LATE", "DUE", "UNDER_WAY", "NOT_BEGUN", "DONE"];
+
+export function PlanPage() {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { nameOf } = useNames();
+  const standingNames = useStandingNames();
+  const { id } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { standing, agency, theme, group, open } = search;
+  const where = useDeferredValue({
+    ...(standing && { standing: [standing] }),
+    ...(agency && { leadAgencyId: agency }),
+    ...(theme && { themeId: theme }),
+    ...(group && { groupId: group }),
+  });
+  const { data } = useSuspenseQuery(PlanPageQuery, { variables: { id, where } });
+  const [selectedId, setSelectedId] = useState(open);
+  const [act, setAct] = useState<{ kind: "progress" | "extend"; taskId: string } | null>(null);
+  const { plan } = data;
+  if (!plan) return <NotFoundPage />;
+
+  const change = (changes: Partial<typeof search>) =>
+    navigate({ search: (others) => ({ ...others, ...changes }), replace: true, resetScroll: false });
+  const clear = () => change({ standing: undefined, agency: undefined, theme: undefined, group: undefined });
+  const view = search.view ?? (plan.viewerCanEdit ? "table" : "timeline");
+  const isOutline = plan.viewerCanEdit && view === "table";
+  const tasks = plan.tasks.edges.map(({ node }) => node);
+  const selected = tasks.find((task) => task.id === selectedId);
+  const begin = (kind: "progress" | "extend") => {
+    if (selected?.viewerCanUpdate) setAct({ kind, taskId: selected.id });
+  };
+  const isFiltered = Object.keys(where).length > 0;
+  const reference = plan.document?.reference;
+
+  return (
+    <AppPage
+      breadcrumbs={[
+        { label: t`Kế hoạch`, href: plansHref() },
+        { label: t`Năm ${plan.startsOn.slice(0, 4)}`, href: plansHref({ year: plan.startsOn.slice(0, 4) }) },
+        { label: reference ?? t`Dự thảo` },
+      ]}
+      title={plan.title}
+      thread={<PlanThread plan={plan} />}
+      meta={
+        <>
+          <TextLink href={committeeHref(plan.committee.id, { tab: "plans" })}>{nameOf(plan.committee)}</TextLink>
+          <span>{formatDateRange(plan.startsOn, plan.endsOn, locale)}</span>
+          <PlanCounts plan={plan} />
+        </>
+      }
+      actions={
+        <>
+          {plan.document?.issuedOn && (
+            <span className={classes.issued}>
+              <Trans>Ban hành {formatDate(plan.document.issuedOn, locale)}</Trans>
+            </span>
+          )}
+          <PlanStateBadge state={plan.state} isFilled />
+          {plan.document && (
+            <ButtonLink href={documentHref(plan.document.id)}>
+              <Trans>Văn bản</Trans>
+            </ButtonLink>
+          )}
+          {plan.viewerCanEdit && <PlanActions plan={plan} />}
+        </>
+      }
+      keys={[
+        { keys: ["J", "K"], label: t`xuống, lên` },
+        { keys: "Space", label: t`xem nhanh` },
+        { keys: "↵", label: t`mở` },
+        ...(plan.state === "ISSUED"
+          ? [
+              { keys: "E", label: t`báo cáo tiến độ`, onPress: { e: () => begin("progress") } },
+              { keys: "D", label: t`gia hạn, có lý do`, onPress: { d: () => begin("extend") } },
+            ]
+          : []),
+        {
+          keys: "V",
+          label: t`đổi cách xem`,
+          onPress: { v: () => change({ view: views[(views.indexOf(view) + 1) % views.length] }) },
+        },
+      ]}
+    >
+      {plan.reason && (plan.state === "RETURNED" || plan.state === "WITHDRAWN") && (
+        <Note tone="warn">
+          <strong>{plan.state === "RETURNED" ? <Trans>Lý do trả lại:</Trans> : <Trans>Lý do thu hồi:</Trans>}</strong>{" "}
+          {plan.reason}
+        </Note>
+      )}
+      <div id="tasks" className={classes.tasks}>
+        <ListFilters
+          inUse={[agency, theme, group].filter(Boolean).length}
+          onClear={clear}
+          first={
+            <>
+              <SegmentedControl
+                aria-label={t`Cách xem`}
+                value={view}
+                data={[
+                  { value: "table", label: plan.viewerCanEdit ? t`Đề cương` : t`Bảng` },
+                  { value: "timeline", label: t`Bảng và thời gian` },
+                  { value: "agency", label: t`Theo cơ quan` },
+                ]}
+                onChange={(value) => change({ view: views.find((each) => each === value) })}
+              />
+              {!isOutline && (
+                <NativeSelect
+                  aria-label={t`Tiến độ`}
+                  value={standing ?? ""}
+                  data={[
+                    { value: "", label: t`Mọi tiến độ` },
+                    ...standings.map((value) => ({ value, label: standingNames[value] })),
+                  ]}
+                  onChange={({ currentTarget: { value } }) =>
+                    change({ standing: standings.find((each) => each === value) })
+                  }
+                />
+              )}
+            </>
+          }
+          last={view !== "table" && <TimelineLegend />}
+        >
+          <AgencyFilter agency={agency} onChange={(chosen) => change({ agency: chosen })} />
+          <RightsFilters theme={theme} group={group} onChange={change} />
+        </ListFilters>
+        {isOutline ? (
+          <PlanOutline plan={plan} />
+        ) : tasks.length > 0 ? (
+          <PlanTimeline
+            tasks={tasks}
+            startsOn={plan.startsOn}
+            endsOn={plan.endsOn}
+            view={view}
+            selectedId={selectedId}
+            onSelect={setSelectedId}
+            openId={open}
+            onOpen={(opened) => change({ open: opened })}
+          />
+        ) : isFiltered ? (
+          <EmptyState
+            icon={IconSearch}
+            tone="quiet"
+            title={t`Không có nhiệm vụ nào như vậy`}
+            actions={
+              <Button variant="default" onClick={clear}>
+                <Trans>Bỏ lọc</Trans>
+              </Button>
+            }
+          />
+        ) : (
+          <EmptyState title={t`Kế hoạch chưa có nhiệm vụ nào`} />
+        )}
+        {plan.tasks.totalCount > tasks.length && (
+          <Note tone="warn">
+            <Trans>
+              Trang này hiện {tasks.length} trong {plan.tasks.totalCount} nhiệm vụ; lọc để thấy các nhiệm vụ còn lại.
+            </Trans>
+          </Note>
+        )}
+      </div>
+      <div className={classes.below}>
+        <Section title={t`Mục đích, yêu cầu`}>
+          <p className={classes.purpose}>{plan.purpose}</p>
+          {plan.summary && <p className={classes.purpose}>{plan.summary}</p>}
+        </Section>
+        <div>
+          <LegalBases plan={plan} />
+          <Revisions plan={plan} />
+        </div>
+      </div>
+      {plan.childPlans.totalCount > 0 && (
+        <div id="child-plans">
+          <Section title={t`Kế hoạch cấp dưới`} count={plan.childPlans.totalCount}>
+            <PlanTable
+              rows={plan.childPlans.edges.map(({ node }) => node)}
+              totalCount={plan.childPlans.totalCount}
+              maxHeight="480px"
+            />
+          </Section>
+        </div>
+      )}
+      <ReportProgressDrawer taskId={act?.kind === "progress" ? act.taskId : null} onClose={() => setAct(null)} />
+      <ExtendDeadlineDrawer taskId={act?.kind === "extend" ? act.taskId : null} onClose={() => setAct(null)} />
+    </AppPage>
+  );
+}
+
+/** From the documents it rests on to the report that shows what came of it. */
+function PlanThread({ plan }: { plan: Plan }) {
+  const { t } = useLingui();
+  const { legalBases, parentPlan, document, taskCounts, childPlans, committee } = plan;
+  const bases = legalBases.slice(0, parentPlan ? 1 : 2);
+  return (
+    <WorkThread
+      behind={[
+        ...bases.map(({ id, reference, subject }) => ({ label: reference ?? subject, href: documentHref(id) })),
+        ...(parentPlan
+          ? [{ label: parentPlan.document?.reference ?? parentPlan.title, href: planHref(parentPlan.id) }]
+          : []),
+      ]}
+      here={document?.reference ?? t`Dự thảo kế hoạch`}
+      ahead={[
+        { label: t`${taskCounts.total} nhiệm vụ`, href: "#tasks" },
+        ...(childPlans.totalCount > 0
+          ? [{ label: t`${childPlans.totalCount} kế hoạch cấp dưới`, href: "#child-plans" }]
+          : []),
+        { label: t`Báo cáo`, href: reportsHref({ view: "reports", committee: committee.id }) },
+      ]}
+    />
+  );
+}
+
+function PlanCounts({ plan }: { plan: Plan }) {
+  const { total, done, late } = plan.taskCounts;
+  return (
+    <>
+      <span>
+        <Trans>
+          {done}/{total} nhiệm vụ đã xong
+        </Trans>
+      </span>
+      {plan.state === "ISSUED" && late > 0 && (
+        <strong className={classes.late}>
+          <Plural value={late} other="# quá hạn" />
+        </strong>
+      )}
+    </>
+  );
+}
+
+function TimelineLegend() {
+  return (
+    <ul className={classes.legend} aria-hidden>
+      <li data-mark="baseline">
+        <Trans>kế hoạch gốc</Trans>
+      </li>
+      <li data-mark="actual">
+        <Trans>thực tế, phần đã làm</Trans>
+      </li>
+      <li data-mark="extension">
+        <Trans>gia hạn</Trans>
+      </li>
+    </ul>
+  );
+}
+
+function LegalBases({ plan }: { plan: Plan }) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  if (plan.legalBases.length === 0) return null;
+  return (
+    <Section title={t`Căn cứ`} count={plan.legalBases.length}>
+      <ul className={classes.documents}>
+        {plan.legalBases.map(({ id, reference, subject, issuer, issuedOn }) => (
+          <li key={id}>
+            <TextLink href={documentHref(id)}>{reference ?? subject}</TextLink>
+            {reference && <span>{subject}</span>}
+            <span>{[issuer, issuedOn && formatDate(issuedOn, locale)].filter(Boolean).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Revisions({ plan }: { plan: Plan }) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const revisions = plan.revisions.edges;
+  if (revisions.length === 0) return null;
+  return (
+    <Section title={t`Các lần ban hành`} count={revisions.length}>
+      <ul className={classes.documents}>
+        {revisions.map(({ node: { id, number, issuedOn, document } }) => (
+          <li key={id}>
+            <span>
+              {number === 1 ? <Trans>Ban hành lần đầu</Trans> : <Trans>Sửa đổi lần {number - 1}</Trans>}
+              {document?.reference && (
+                <>
+                  {" "}
+                  <TextLink href={documentHref(document.id)}>{document.reference}</TextLink>
+                </>
+              )}
+            </span>
+            <span>{formatDate(issuedOn, locale)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

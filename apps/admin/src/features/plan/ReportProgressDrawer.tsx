@@ -1,0 +1,157 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql, type ResultOf } from "@camket/schema";
+import { FieldRow, FormDrawer } from "@camket/ui/form-layout";
+import { LoadingState } from "@camket/ui/states";
+import { useToast } from "@camket/ui/toast";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { FormDateField, FormNumberField, FormTextAreaField } from "../../FormFields.tsx";
+import { IntentForm } from "../../IntentForm.tsx";
+import { useIntent } from "../../intent.ts";
+import { Refusal_error, refuse } from "../../refusal.ts";
+import { today } from "../../today.ts";
+import { useForgetLists } from "./forget-lists.ts";
+import { TaskNow, TaskNow_task } from "./TaskNow.tsx";
+
+const ReportProgressQuery = graphql(
+  `
+    query ReportProgressTask($id: ID!) {
+      task(id: $id) {
+        id
+        version
+        progress
+        startsOn
+        committee {
+          id
+        }
+        ...TaskNow_task
+      }
+    }
+  `,
+  [TaskNow_task],
+);
+
+const ReportProgress = graphql(
+  `
+    mutation ReportProgress($input: ReportProgressInput!) {
+      reportProgress(input: $input) {
+        __typename
+        ... on Task {
+          id
+          version
+          state
+          ...TaskNow_task
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [TaskNow_task, Refusal_error],
+);
+
+interface ReportProgressDrawerProps {
+  /** Null while the drawer is closed. */
+  taskId: string | null;
+  onClose(): void;
+}
+
+export function ReportProgressDrawer({ taskId, onClose }: ReportProgressDrawerProps) {
+  const { t } = useLingui();
+  const { data } = useQuery(ReportProgressQuery, { variables: { id: taskId ?? "" }, skip: !taskId });
+  return (
+    <FormDrawer isOpen={taskId !== null} onClose={onClose} title={t`Báo cáo tiến độ`}>
+      {data?.task ? <ReportProgressForm key={data.task.id} task={data.task} onClose={onClose} /> : <LoadingState />}
+    </FormDrawer>
+  );
+}
+
+interface ReportProgressFormProps {
+  task: NonNullable<ResultOf<typeof ReportProgressQuery>["task"]>;
+  onClose(): void;
+}
+
+interface Values {
+  date: string | null;
+  progress: number | null;
+  note: string;
+  limitation: string;
+}
+
+const names = ["date", "progress", "note", "limitation"] as const satisfies (keyof Values)[];
+
+function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
+  const { t } = useLingui();
+  const showToast = useToast();
+  const forgetLists = useForgetLists();
+  const { send, isSending, failure } = useIntent(ReportProgress, {
+    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage"],
+  });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isChanged, setChanged] = useState(false);
+  const form = useForm<Values>({
+    defaultValues: { date: today(), progress: task.progress, note: "", limitation: "" },
+  });
+  const { control } = form;
+
+  async function report({ date, progress, note, limitation }: Values) {
+    setRefusal(null);
+    setChanged(false);
+    const answer = await send({
+      input: {
+        taskId: task.id,
+        expectedVersion: task.version,
+        // The form is only sent with both of them.
+        date: date ?? "",
+        progress: progress ?? 0,
+        note,
+        limitation: limitation.trim() || null,
+      },
+    });
+    const result = answer?.reportProgress;
+    if (!result) return;
+    if (result.__typename === "Task") {
+      forgetLists(task.committee.id);
+      onClose();
+      showToast({
+        message: progress === 100 ? t`Đã ghi tiến độ 100%: nhiệm vụ đã xong.` : t`Đã ghi tiến độ ${progress}%.`,
+      });
+    } else if (result.__typename === "VersionConflictError") setChanged(true);
+    else setRefusal(refuse(form, names, result));
+  }
+
+  return (
+    <IntentForm
+      label={t`Báo cáo tiến độ`}
+      form={form}
+      onSubmit={report}
+      submitLabel={t`Ghi tiến độ`}
+      isSending={isSending}
+      failure={failure ?? refusal}
+      onCancel={onClose}
+    >
+      <TaskNow task={task} isChanged={isChanged} />
+      <FieldRow>
+        <FormDateField control={control} name="date" label={t`Tính đến ngày`} required max={today()} />
+        <FormNumberField
+          control={control}
+          name="progress"
+          label={t`Đã làm được`}
+          unit="%"
+          required
+          min={0}
+          max={100}
+          description={t`Từ 0 đến 100; 100 là đã xong.`}
+        />
+      </FieldRow>
+      <FormTextAreaField control={control} name="note" label={t`Việc đã làm`} required maxLength={5000} />
+      <FormTextAreaField
+        control={control}
+        name="limitation"
+        label={t`Khó khăn, vướng mắc`}
+        description={t`Để trống nếu không có.`}
+        maxLength={5000}
+      />
+    </IntentForm>
+  );
+}

@@ -1,0 +1,154 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql, type TaskStanding } from "@camket/schema";
+import { DateField } from "@camket/ui/field";
+import { EmptyState, LoadingState } from "@camket/ui/states";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, NativeSelect } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { Suspense, useDeferredValue, useTransition } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { AgencyFilter } from "./AgencyFilter.tsx";
+import { CommitteeFilter, whereCommittee } from "./CommitteeFilter.tsx";
+import { ListFilters } from "./ListFilters.tsx";
+import { RightsFilters } from "./RightsFilters.tsx";
+import { useStandingNames } from "./TaskStandingBadge.tsx";
+import { TaskTable, TaskTable_task } from "./TaskTable.tsx";
+
+const TaskListQuery = graphql(
+  `
+    query TaskList($where: TaskWhere!, $after: String) {
+      tasks(where: $where, first: 50, after: $after) {
+        totalCount
+        edges {
+          node {
+            ...TaskTable_task
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [TaskTable_task],
+);
+
+const route = getRouteApi("/tasks");
+
+/** Tasks across committees, those in force unless an ended standing is asked for. */
+export function TasksPage() {
+  const { t } = useLingui();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const names = useStandingNames();
+  const { q, standing, committee, reach, agency, theme, group, from, to } = search;
+  const change = (changes: Partial<typeof search>) =>
+    navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
+  return (
+    <AppPage
+      breadcrumbs={[{ label: t`Nhiệm vụ` }]}
+      title={standing ? t`Nhiệm vụ: ${names[standing].toLocaleLowerCase("vi")}` : t`Nhiệm vụ`}
+      keys={[
+        { keys: ["J", "K"], label: t`xuống, lên` },
+        { keys: "↵", label: t`mở` },
+        { keys: "/", label: t`lọc` },
+      ]}
+    >
+      <ListFilters
+        search={q}
+        onSearch={(text) => change({ q: text || undefined })}
+        inUse={[committee, agency, theme, group, from, to].filter(Boolean).length}
+        onClear={() => navigate({ search: { ...(q && { q }), ...(standing && { standing }) }, replace: true })}
+        first={
+          <NativeSelect
+            aria-label={t`Tiến độ`}
+            value={standing ?? ""}
+            data={[
+              { value: "", label: t`Mọi tiến độ` },
+              ...Object.entries(names).map(([value, label]) => ({ value, label })),
+            ]}
+            onChange={({ currentTarget: { value } }) => change({ standing: standingOf(value) })}
+          />
+        }
+      >
+        <CommitteeFilter committee={committee} reach={reach} onChange={change} />
+        <AgencyFilter agency={agency} onChange={(chosen) => change({ agency: chosen })} />
+        <RightsFilters theme={theme} group={group} onChange={change} />
+        <DateField
+          label={t`Hạn từ ngày`}
+          value={from ?? null}
+          {...(to && { max: to })}
+          onChange={(date) => change({ from: date ?? undefined })}
+        />
+        <DateField
+          label={t`Hạn đến ngày`}
+          value={to ?? null}
+          {...(from && { min: from })}
+          onChange={(date) => change({ to: date ?? undefined })}
+        />
+      </ListFilters>
+      <Suspense fallback={<LoadingState lines={12} />}>
+        <TaskList />
+      </Suspense>
+    </AppPage>
+  );
+}
+
+const standings: readonly TaskStanding[] = [
+  "LATE",
+  "DUE",
+  "UNDER_WAY",
+  "NOT_BEGUN",
+  "DONE",
+  "HANDED_OVER",
+  "WITHDRAWN",
+];
+
+const standingOf = (value: string) => standings.find((each) => each === value);
+
+function TaskList() {
+  const { t } = useLingui();
+  const navigate = route.useNavigate();
+  const { q, standing, committee, reach, agency, theme, group, from, to } = route.useSearch();
+  const where = useDeferredValue({
+    isIssued: true,
+    ...whereCommittee({ committee, reach }),
+    ...(standing && { standing: [standing] }),
+    ...(q && { title: q }),
+    ...(agency && { leadAgencyId: agency }),
+    ...(theme && { themeId: theme }),
+    ...(group && { groupId: group }),
+    ...(from && { dueFrom: from }),
+    ...(to && { dueTo: to }),
+  });
+  const { data, fetchMore } = useSuspenseQuery(TaskListQuery, { variables: { where } });
+  const [isLoadingMore, startLoading] = useTransition();
+  const { edges, totalCount, pageInfo } = data.tasks;
+  return (
+    <TaskTable
+      rows={edges.map(({ node }) => node)}
+      totalCount={totalCount}
+      isLoading={isLoadingMore}
+      {...(pageInfo.hasNextPage && {
+        onEndReached: () =>
+          startLoading(async () => {
+            await fetchMore({ variables: { after: pageInfo.endCursor } });
+          }),
+      })}
+      empty={
+        <EmptyState
+          icon={IconSearch}
+          tone="quiet"
+          title={q ? t`Không thấy “${q}”` : t`Không có nhiệm vụ nào như vậy`}
+          actions={
+            <Button variant="default" onClick={() => navigate({ search: {} })}>
+              <Trans>Bỏ lọc</Trans>
+            </Button>
+          }
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { useApolloClient } from "@apollo/client/react";
+
+const rootLists = ["plans", "tasks", "taskSummary", "taskUpdates", "groupCoverage"];
+const committeeLists = ["plans", "tasks"];
+
+/** After an act that moves rows in and out of lists, they are read anew when they are next shown. */
+export function useForgetLists() {
+  const { cache } = useApolloClient();
+  return (committeeId: string) => {
+    for (const fieldName of rootLists) cache.evict({ id: "ROOT_QUERY", fieldName });
+    const committee = cache.identify({ __typename: "Committee", id: committeeId });
+    if (committee) for (const fieldName of committeeLists) cache.evict({ id: committee, fieldName });
+  };
+}

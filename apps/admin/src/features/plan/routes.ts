@@ -1,0 +1,84 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { rootRoute } from "../../root-route.ts";
+import { date, oneOf, searchOf, text } from "../../search-params.ts";
+
+const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
+
+const standing = oneOf("LATE", "DUE", "UNDER_WAY", "NOT_BEGUN", "DONE", "HANDED_OVER", "WITHDRAWN");
+
+const year = (value: string) => (/^\d{4}$/.test(value) || value === "all" ? value : undefined);
+
+const plans = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/plans",
+  validateSearch: searchOf({
+    ...ofCommittee,
+    year,
+    state: oneOf("DRAFT", "SUBMITTED", "RETURNED", "ISSUED", "CLOSED", "WITHDRAWN"),
+    /** The drawer that is open. */
+    act: oneOf("draft"),
+  }),
+  component: lazyRouteComponent(() => import("./PlansPage.tsx"), "PlansPage"),
+});
+
+const plan = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/plans/$id",
+  validateSearch: searchOf({
+    view: oneOf("table", "timeline", "agency"),
+    standing,
+    agency: text,
+    theme: text,
+    group: text,
+    /** The task that is opened in place. */
+    open: text,
+  }),
+  component: lazyRouteComponent(() => import("./PlanPage.tsx"), "PlanPage"),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tasks",
+  validateSearch: searchOf({ ...ofCommittee, standing, from: date, to: date, agency: text, theme: text, group: text }),
+  component: lazyRouteComponent(() => import("./TasksPage.tsx"), "TasksPage"),
+});
+
+const task = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tasks/$id",
+  validateSearch: searchOf({ act: oneOf("progress", "extend") }),
+  component: lazyRouteComponent(() => import("./TaskPage.tsx"), "TaskPage"),
+});
+
+const events = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/events",
+  validateSearch: searchOf({
+    ...ofCommittee,
+    kind: oneOf("CONFERENCE", "TRAINING", "OUTREACH", "MOCK_TRIAL", "SUPERVISION"),
+    from: date,
+    to: date,
+  }),
+  component: lazyRouteComponent(() => import("./EventsPage.tsx"), "EventsPage"),
+});
+
+const event = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/events/$id",
+  component: lazyRouteComponent(() => import("./EventPage.tsx"), "EventPage"),
+});
+
+const documents = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/documents",
+  validateSearch: searchOf({ ...ofCommittee, type: text }),
+  component: lazyRouteComponent(() => import("./DocumentsPage.tsx"), "DocumentsPage"),
+});
+
+const document = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/documents/$id",
+  component: lazyRouteComponent(() => import("./DocumentPage.tsx"), "DocumentPage"),
+});
+
+export const planRoutes = { plans, plan, tasks, task, events, event, documents, document };
