@@ -1,6 +1,10 @@
 import { transformAsync } from "@babel/core";
 import linguiMacro from "@lingui/babel-plugin-lingui-macro";
+import { getConfig } from "@lingui/conf";
 import type { Plugin } from "vite";
+
+// Left alone, Lingui looks for its settings where the process runs, which for tests is the root of the repository.
+const linguiConfig = getConfig({ cwd: import.meta.dirname });
 
 /** Turns Lingui's macros into calls; only files that name a macro pay for Babel. */
 export function linguiMacros(): Plugin {
@@ -16,7 +20,7 @@ export function linguiMacros(): Plugin {
           configFile: false,
           sourceMaps: true,
           parserOpts: { plugins: ["typescript", "jsx"] },
-          plugins: [linguiMacro],
+          plugins: [[linguiMacro, { linguiConfig }]],
         });
         return result?.code ? { code: result.code, map: result.map ?? null } : null;
       },

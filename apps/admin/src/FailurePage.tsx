@@ -1,3 +1,4 @@
+import { useApolloClient } from "@apollo/client/react";
 import { ErrorState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
@@ -14,7 +15,10 @@ export function FailurePage({ error, reset }: ErrorComponentProps) {
     internal: <Trans>Thử lại sau ít phút. Không có gì bị mất.</Trans>,
   };
   const kind = failureOf(error);
-  const retry = () => {
+  const client = useApolloClient();
+  const retry = async () => {
+    // A query that failed is remembered as such until it is asked again.
+    await client.refetchQueries({ include: "active" }).catch(() => {});
     reset();
     router.invalidate();
   };

@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { useFailureWords } from "./failure.ts";
 
 interface IntentOptions {
-  /** Names of the queries on screen that the act changes. */
+  /** Names of the queries that the act changes; those on screen are read again. */
   refetchQueries?: string[];
 }
 
@@ -17,8 +17,11 @@ export function useIntent<Result, Variables extends OperationVariables>(
   document: TadaDocumentNode<Result, Variables>,
   { refetchQueries = [] }: IntentOptions = {},
 ) {
-  const [mutate, { loading }] = useMutation<Result, OperationVariables>(document, {
-    refetchQueries,
+  const [mutate, { loading, client }] = useMutation<Result, OperationVariables>(document, {
+    refetchQueries: () =>
+      [...client.getObservableQueries("active")].flatMap(({ queryName }) =>
+        queryName && refetchQueries.includes(queryName) ? queryName : [],
+      ),
     awaitRefetchQueries: true,
   });
   const words = useFailureWords();

@@ -27,12 +27,12 @@ export const searchOf =
         .split(",")
         .filter((name) => name in reads),
     );
-    const known = Object.entries(reads).flatMap(([name, read]) => {
+    // What cannot be read is undefined and not left out, or the router would pass on what was written.
+    const known = Object.entries(reads).map(([name, read]) => {
       const written = search[name];
-      if (written === undefined || written === "") return [];
-      const value = read(String(written));
-      if (value === undefined) unread.add(name);
-      return value === undefined ? [] : [[name, value]];
+      const value = written === undefined || written === "" ? undefined : read(String(written));
+      if (written && value === undefined) unread.add(name);
+      return [name, value];
     });
     return Object.fromEntries([...known, ...(unread.size > 0 ? [["unread", [...unread].join(",")]] : [])]);
   };

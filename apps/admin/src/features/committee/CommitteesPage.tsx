@@ -57,6 +57,9 @@ export interface CommitteeListProps {
 
 const route = getRouteApi("/committees");
 
+/** In the address, where no branch is open; without a word on it, the first one is. */
+const noneOpen = "none";
+
 export function CommitteesPage() {
   const { t } = useLingui();
   const locale = useLocale();
@@ -70,6 +73,7 @@ export function CommitteesPage() {
   const { data } = useSuspenseQuery(CommitteesPageQuery, { variables: { asOf: shown.asOf } });
   const root = data.roots.edges[0]?.node;
 
+  const openIds = (search.open ?? root?.id ?? noneOpen).split(",").filter((id) => id !== noneOpen);
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
   const goTo = (day: CalendarDate | undefined) => day && change({ asOf: day === now ? undefined : day });
@@ -167,8 +171,8 @@ export function CommitteesPage() {
         {view === "tree" ? (
           <CommitteeTree
             {...list}
-            openIds={search.open === undefined ? (root ? [root.id] : []) : search.open.split(",")}
-            onOpenIdsChange={(ids) => change({ open: ids.join() || "none" })}
+            openIds={openIds}
+            onOpenIdsChange={(ids) => change({ open: ids.join() || noneOpen })}
           />
         ) : (
           <CommitteeTable {...list} />
