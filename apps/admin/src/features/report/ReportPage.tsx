@@ -1,3 +1,37 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql } from "@camket/schema";
+import { getRouteApi } from "@tanstack/react-router";
+import { NotFoundPage } from "../../NotFoundPage.tsx";
+import { ReportEntry, ReportEntry_report } from "./ReportEntry.tsx";
+import { ReportReading, ReportReading_report } from "./ReportReading.tsx";
+
+const ReportPageQuery = graphql(
+  `
+    query ReportPage($id: ID!) {
+      report(id: $id) {
+        id
+        viewerCanEdit
+        draftRevision {
+          id
+        }
+        ...ReportEntry_report
+        ...ReportReading_report
+      }
+    }
+  `,
+  [ReportEntry_report, ReportReading_report],
+);
+
+const route = getRouteApi("/reports/$id");
+
+/** A report: its draft to write in, or one of its submissions to read. */
 export function ReportPage() {
-  return null;
+  const { id } = route.useParams();
+  const { revision } = route.useSearch();
+  const { data } = useSuspenseQuery(ReportPageQuery, { variables: { id } });
+  const { report } = data;
+  if (!report) return <NotFoundPage />;
+  if (report.viewerCanEdit && report.draftRevision && !revision)
+    return <ReportEntry key={report.draftRevision.id} report={report} />;
+  return <ReportReading report={report} revisionNumber={revision ? Number(revision) : undefined} />;
 }

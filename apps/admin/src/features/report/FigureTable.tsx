@@ -1,0 +1,145 @@
+import { readFragment } from "@camket/schema";
+import { formatNumber } from "@camket/ui/format";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { UnstyledButton } from "@mantine/core";
+import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { Fragment, useState } from "react";
+import classes from "./FigureGrid.module.css";
+import { cellKey } from "./figure-cells.ts";
+import { writeFigure } from "./figure-text.ts";
+import { useFigureWords } from "./figure-words.ts";
+import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
+import { type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
+import { type ReadCell, useRevisionFigures } from "./revision-figures.ts";
+
+interface FigureTableProps {
+  lines: readonly FigureLine[];
+  revisionId: string;
+  beforeRevisionId: string | undefined;
+  beforeLabel: string;
+}
+
+/** Figures as they were submitted, with those of the year before. */
+export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel }: FigureTableProps) {
+  const { t } = useLingui();
+  const { cells } = useRevisionFigures(revisionId);
+  const { cells: before } = useRevisionFigures(beforeRevisionId);
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  // Only what was reported has parts to open.
+  const reported = lines.map((line) => ({
+    ...line,
+    parts: line.parts.filter(({ categoryId }) => cells.has(cellKey({ indicatorId: line.indicatorId, categoryId }))),
+  }));
+  const rows = rowsOf(reported, openIds);
+  const themes = [...new Set(lines.map(({ theme }) => theme))];
+  return (
+    <table className={classes.grid}>
+      <thead>
+        <tr>
+          <th scope="col" className={classes.code}>
+            <Trans>Mã</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Chỉ tiêu</Trans>
+          </th>
+          <th scope="col" className={classes.number}>
+            {beforeLabel}
+          </th>
+          <th scope="col" className={classes.number}>
+            <Trans>Kỳ này</Trans>
+          </th>
+          <th scope="col" className={classes.number}>
+            <Trans>Thay đổi</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Lưu ý</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {themes.map((theme) => (
+          <Fragment key={theme}>
+            <tr className={classes.theme}>
+              <th scope="rowgroup" colSpan={6}>
+                {theme}
+              </th>
+            </tr>
+            {rows
+              .filter(({ line }) => line.theme === theme)
+              .map((row) => (
+                <ReadRow
+                  key={row.key}
+                  row={row}
+                  cell={cells.get(row.key)}
+                  before={before.get(row.key)}
+                  isOpen={openIds.has(row.line.indicatorId)}
+                  onToggle={() =>
+                    setOpenIds((ids) => {
+                      const others = [...ids].filter((id) => id !== row.line.indicatorId);
+                      return new Set(ids.has(row.line.indicatorId) ? others : [...others, row.line.indicatorId]);
+                    })
+                  }
+                />
+              ))}
+          </Fragment>
+        ))}
+      </tbody>
+      <caption hidden>{t`Số liệu của báo cáo`}</caption>
+    </table>
+  );
+}
+
+interface ReadRowProps {
+  row: FigureRow;
+  cell: ReadCell | undefined;
+  before: ReadCell | undefined;
+  isOpen: boolean;
+  onToggle(): void;
+}
+
+function ReadRow({ row: { line, part }, cell, before, isOpen, onToggle }: ReadRowProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { figureText, changeText } = useFigureWords();
+  const { smallCellThreshold } = readFragment(IndicatorDefinition_indicatorVersion, line.definition);
+  const textOf = (read: ReadCell) => {
+    if (!read.isSuppressed) return figureText(read, line.isRatio);
+    return smallCellThreshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(smallCellThreshold, locale)}`;
+  };
+  const origins = {
+    TYPED: null,
+    COUNTED: line.countedFrom?.toLowerCase() ?? t`được đếm`,
+    CONSOLIDATED: t`cộng từ cấp dưới`,
+    OVERRIDDEN: t`thay số đã đếm: ${cell?.overrideReason ?? ""}`,
+  };
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <tr data-part={part ? true : undefined}>
+      <td className={classes.code}>{part ? "" : line.code}</td>
+      <th scope="row" className={classes.name}>
+        {part === null && line.parts.length > 0 ? (
+          <UnstyledButton className={classes.toggle} aria-expanded={isOpen} onClick={onToggle}>
+            <span>{line.name}</span>
+            <Chevron size={15} stroke={1.8} aria-label={t`Phân tổ`} />
+          </UnstyledButton>
+        ) : (
+          (part?.name ?? line.name)
+        )}
+      </th>
+      <td className={classes.before}>
+        {before && textOf(before)} {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
+      </td>
+      <td className={classes.read}>
+        {cell ? <strong>{textOf(cell)}</strong> : <span className={classes.minor}>{t`Không có số`}</span>}
+        {cell && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
+          <span className={classes.ratio}>
+            {writeFigure(cell.numerator, locale)} / {writeFigure(cell.denominator, locale)}
+          </span>
+        )}
+      </td>
+      <td className={classes.change}>{cell && changeText(before, cell, line)}</td>
+      <td className={classes.words}>{cell && [origins[cell.origin], cell.explanation].filter(Boolean).join("; ")}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,304 @@
+import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { Note } from "@camket/ui/page";
+import { ProgressBar } from "@camket/ui/progress";
+import { Thread } from "@camket/ui/thread";
+import { useLocale } from "@camket/ui/words";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconArrowBackUp, IconPrinter } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
+import { type Blocker, useBlockers } from "./blockers.ts";
+import { CellPanel } from "./CellPanel.tsx";
+import { FigureGrid } from "./FigureGrid.tsx";
+import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
+import { type Stop, stopId } from "./grid-moves.ts";
+import { countWords, NarrativeSection } from "./NarrativeSection.tsx";
+import classes from "./ReportEntry.module.css";
+import { ReportStatus } from "./ReportStatus.tsx";
+import { flagsByCell, ReportFlags_report } from "./report-flags.ts";
+import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
+import { cellKeyOfTotal, ReportLines_report, rowsOf, useReportLines } from "./report-lines.ts";
+import { SaveStatus } from "./SaveStatus.tsx";
+import { SectionNav } from "./SectionNav.tsx";
+import { SubmitReport } from "./SubmitReport.tsx";
+import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
+import { useFigureSheet } from "./use-figure-sheet.ts";
+import { useNarratives } from "./use-narratives.ts";
+
+export const ReportDraft_report = graphql(
+  `
+    fragment ReportDraft_report on Report {
+      id
+      state
+      version
+      latestRevision {
+        id
+        number
+        narratives {
+          id
+          section
+          text
+          version
+        }
+      }
+      lastDecision: decisions(first: 1) {
+        edges {
+          node {
+            id
+            kind
+            reason
+          }
+        }
+      }
+      previousReport {
+        id
+        submittedRevision {
+          id
+          narratives {
+            id
+            section
+            text
+          }
+        }
+      }
+      templateVersion {
+        id
+        sections {
+          kind
+          title
+          titleEn
+          guidance
+          guidanceEn
+          isRequired
+          maxWords
+        }
+      }
+      ...ReportHeading_report
+      ...ReportLines_report
+      ...ReportFlags_report
+    }
+  `,
+  [ReportHeading_report, ReportLines_report, ReportFlags_report],
+);
+
+interface ReportDraftProps {
+  report: FragmentOf<typeof ReportDraft_report>;
+  saved: ReadonlyMap<CellKey, SavedCell>;
+  before: ReadonlyMap<CellKey, SavedCell>;
+}
+
+const insistentFrom = 3;
+
+/** Entry: last year beside, change beside that, doubt in the margin, and what still blocks sending always listed. */
+export function ReportDraft({ report: masked, saved, before }: ReportDraftProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const report = readFragment(ReportDraft_report, masked);
+  const { title, breadcrumbs, thread, committeeId, round } = useReportHeading(report);
+  const lines = useReportLines(report);
+  const isRatio = (indicatorId: string) => lines.some((line) => line.indicatorId === indicatorId && line.isRatio);
+  const { sheet, state } = useFigureSheet(report.id, saved, isRatio);
+  const narratives = useNarratives(report.id, report.latestRevision.id, report.latestRevision.narratives);
+  const flags = flagsByCell(report);
+
+  const [active, setActive] = useState<Stop>();
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  const [unreadable, setUnreadable] = useState<ReadonlySet<string>>(new Set());
+  const [wasSent, setSent] = useState(false);
+  const elements = useRef(new Map<string, HTMLElement>());
+  const explanation = useRef<HTMLTextAreaElement>(null);
+  const isRoomy = useMediaQuery("(min-width: 80em)", true);
+
+  const sections = (report.templateVersion?.sections ?? []).map((section) => ({
+    ...section,
+    title: locale === "en" ? section.titleEn || section.title : section.title,
+    guidance: locale === "en" ? section.guidanceEn || section.guidance : section.guidance,
+    words: countWords(narratives.texts[section.kind]?.text ?? ""),
+  }));
+  const blockers = useBlockers({ lines, sections, state, flags, unreadable });
+  const totals = lines.map(cellKeyOfTotal);
+  const typedCount = totals.filter((key) => !isEmpty(sheet.cellAt(key))).length;
+
+  const register = (id: string, element: HTMLElement | null) => {
+    if (element) elements.current.set(id, element);
+    else elements.current.delete(id);
+  };
+  const focusStop = (stop: Stop) => {
+    const element = elements.current.get(stopId(stop));
+    element?.focus();
+    return element !== undefined;
+  };
+  const goTo = (blocker: Blocker | undefined) => {
+    if (!blocker) return;
+    if ("section" in blocker.place) return elements.current.get(blocker.place.section)?.focus();
+    const { cell } = blocker.place;
+    const { indicatorId, categoryId } = cellPlace(cell);
+    if (categoryId !== null) setOpenIds((ids) => withMember(ids, indicatorId, true));
+    // A part is drawn first.
+    requestAnimationFrame(() => focusStop({ key: cell, part: "numerator" }));
+  };
+  const nextDoubt = () => {
+    const ofCells = blockers.flatMap((blocker) =>
+      "cell" in blocker.place ? [{ blocker, cell: blocker.place.cell }] : [],
+    );
+    const at = ofCells.findIndex(({ cell }) => cell === active?.key);
+    goTo((ofCells[at + 1] ?? ofCells[0])?.blocker);
+  };
+  useEntryShortcuts({ explain: () => explanation.current?.focus(), nextDoubt });
+
+  const activeRow = active && rowsOf(lines, openIds).find(({ key }) => key === active.key);
+  const panel = activeRow && (
+    <CellPanel
+      row={activeRow}
+      committeeId={committeeId}
+      value={sheet.cellAt(activeRow.key)}
+      edit={state.edits.get(activeRow.key)}
+      flags={flags.get(activeRow.key) ?? []}
+      isShort={!isRoomy}
+      onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}
+      onChoose={(whose) => sheet.choose(activeRow.key, whose)}
+      onEditNumber={() => focusStop({ key: activeRow.key, part: "numerator" })}
+      explanationRef={explanation}
+    />
+  );
+  const returned = report.state === "RETURNED" ? report.lastDecision.edges[0]?.node.reason : null;
+
+  return (
+    <AppPage
+      breadcrumbs={breadcrumbs}
+      title={title}
+      thread={<Thread {...thread} />}
+      actions={
+        <>
+          <SaveStatus states={[state.save, narratives.save]} />
+          <ReportStatus state={report.state} isFilled />
+          <Button
+            variant="default"
+            className={classes.wideOnly ?? ""}
+            leftSection={<IconPrinter size={16} stroke={1.8} />}
+            onClick={() => window.print()}
+          >
+            <Trans>In</Trans>
+          </Button>
+          <span className={classes.wideOnly}>
+            <SubmitReport
+              report={report}
+              blockers={blockers}
+              onBlocked={() => {
+                setSent(true);
+                goTo(blockers[0]);
+              }}
+              beforeSending={() => Promise.all([sheet.flush(), narratives.flush()])}
+            />
+          </span>
+        </>
+      }
+      meta={
+        <>
+          <span className={classes.progress}>
+            <ProgressBar label={t`Chỉ tiêu đã nhập`} value={typedCount} total={lines.length}>
+              <strong>
+                {typedCount}/{lines.length}
+              </strong>{" "}
+              <Plural value={lines.length} other="chỉ tiêu" />
+            </ProgressBar>
+          </span>
+          <BlockerCounts blockers={blockers} />
+        </>
+      }
+      side={isRoomy && (panel || <p className={classes.hint}>{t`Chọn một ô để xem định nghĩa và các kỳ trước.`}</p>)}
+      sideWidth={264}
+      keys={[
+        { keys: "↵", label: t`nhập, xuống ô dưới` },
+        { keys: "Tab", label: t`ô kế` },
+        { keys: "F2", label: t`sửa trong ô` },
+        { keys: "Ctrl V", label: t`dán từ bảng tính` },
+        { keys: "Ctrl ;", label: t`chép kỳ trước` },
+        { keys: "Alt N", label: t`giải trình` },
+        { keys: "Alt F", label: t`chỗ kế tiếp` },
+      ]}
+    >
+      <div className={classes.columns}>
+        <div className={`${classes.contents} camket-no-print`}>
+          <SectionNav sections={sections} lines={lines} typedCount={typedCount} blockers={blockers} />
+          <BlockerList blockers={blockers} onGo={goTo} />
+        </div>
+        <div>
+          {returned && (
+            <Note tone="warn" icon={<IconArrowBackUp size={16} stroke={1.9} />}>
+              <strong>
+                <Trans>Báo cáo bị trả lại.</Trans>
+              </strong>{" "}
+              {returned}
+            </Note>
+          )}
+          {sections.map((section) => {
+            const ofSection = lines.filter((line) => line.section === section.kind);
+            return (
+              <section key={section.kind} id={section.kind} className={classes.section} aria-label={section.title}>
+                <h2>{section.title}</h2>
+                {ofSection.length > 0 && (
+                  <FigureGrid
+                    label={t`Số liệu: ${section.title}`}
+                    lines={ofSection}
+                    sheet={sheet}
+                    state={state}
+                    before={before}
+                    beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                    flags={flags}
+                    active={active}
+                    onActiveChange={setActive}
+                    openIds={openIds}
+                    onToggle={(indicatorId) => setOpenIds((ids) => withMember(ids, indicatorId, !ids.has(indicatorId)))}
+                    onUnreadable={(id, isUnreadable) => setUnreadable((ids) => withMember(ids, id, isUnreadable))}
+                    isInsistent={wasSent || blockers.filter(({ kind }) => kind === "figure").length <= insistentFrom}
+                    panel={isRoomy ? null : panel}
+                    register={register}
+                    focusStop={focusStop}
+                  />
+                )}
+                <NarrativeSection
+                  title={ofSection.length > 0 ? t`Thuyết minh` : section.title}
+                  guidance={section.guidance}
+                  maxWords={section.maxWords}
+                  section={narratives.texts[section.kind]}
+                  before={
+                    report.previousReport?.submittedRevision?.narratives.find((each) => each.section === section.kind)
+                      ?.text
+                  }
+                  beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                  onWrite={(text) => narratives.write(section.kind, text)}
+                  onChoose={(whose) => narratives.choose(section.kind, whose)}
+                  onLeave={narratives.flush}
+                  register={(element) => register(section.kind, element)}
+                />
+              </section>
+            );
+          })}
+        </div>
+      </div>
+      <div className={`${classes.foot} camket-no-print`}>
+        <Button variant="default" onClick={nextDoubt}>
+          <Trans>Chỗ kế tiếp</Trans>
+        </Button>
+        <SubmitReport
+          report={report}
+          blockers={blockers}
+          onBlocked={() => {
+            setSent(true);
+            goTo(blockers[0]);
+          }}
+          beforeSending={() => Promise.all([sheet.flush(), narratives.flush()])}
+        />
+      </div>
+    </AppPage>
+  );
+}
+
+function withMember(members: ReadonlySet<string>, member: string, isIn: boolean): ReadonlySet<string> {
+  const others = [...members].filter((each) => each !== member);
+  return new Set(isIn ? [...others, member] : others);
+}

@@ -1,0 +1,32 @@
+import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { PageSkeleton } from "../../PageSkeleton.tsx";
+import { ReportDraft, ReportDraft_report } from "./ReportDraft.tsx";
+import { useRevisionFigures } from "./revision-figures.ts";
+
+export const ReportEntry_report = graphql(
+  `
+    fragment ReportEntry_report on Report {
+      id
+      draftRevision {
+        id
+      }
+      previousReport {
+        id
+        submittedRevision {
+          id
+        }
+      }
+      ...ReportDraft_report
+    }
+  `,
+  [ReportDraft_report],
+);
+
+/** The figures of a draft and those of the year before, then the draft to write in. */
+export function ReportEntry({ report }: { report: FragmentOf<typeof ReportEntry_report> }) {
+  const { draftRevision, previousReport, ...draft } = readFragment(ReportEntry_report, report);
+  const saved = useRevisionFigures(draftRevision?.id);
+  const before = useRevisionFigures(previousReport?.submittedRevision?.id);
+  if (!saved.isComplete || !before.isComplete) return <PageSkeleton />;
+  return <ReportDraft report={draft} saved={saved.cells} before={before.cells} />;
+}

@@ -1,0 +1,173 @@
+import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { formatDateTime } from "@camket/ui/format";
+import { Section } from "@camket/ui/page";
+import { EmptyState, LoadingState } from "@camket/ui/states";
+import { StatusBadge } from "@camket/ui/status";
+import { Thread } from "@camket/ui/thread";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
+import { Suspense } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { ButtonLink } from "../../ButtonLink.tsx";
+import { FigureTable } from "./FigureTable.tsx";
+import { reportHref } from "./hrefs.ts";
+import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
+import classes from "./ReportReading.module.css";
+import { ReportStatus } from "./ReportStatus.tsx";
+import { ReviseReport } from "./ReviseReport.tsx";
+import { RevisionSources, RevisionSources_revision } from "./RevisionSources.tsx";
+import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
+import { ReportLines_report, useReportLines } from "./report-lines.ts";
+
+export const ReportReading_report = graphql(
+  `
+    fragment ReportReading_report on Report {
+      id
+      state
+      version
+      isLate
+      receivedAt
+      viewerCanEdit
+      draftRevision {
+        id
+      }
+      templateVersion {
+        id
+        sections {
+          kind
+          title
+          titleEn
+        }
+      }
+      previousReport {
+        id
+        submittedRevision {
+          id
+        }
+      }
+      revisions(first: 50) {
+        edges {
+          node {
+            id
+            number
+            sealedAt
+            isStale
+            narratives {
+              id
+              section
+              text
+              version
+            }
+            ...RevisionSources_revision
+          }
+        }
+      }
+      ...ReportHeading_report
+      ...ReportLines_report
+      ...ReportHistory_report
+    }
+  `,
+  [RevisionSources_revision, ReportHeading_report, ReportLines_report, ReportHistory_report],
+);
+
+interface ReportReadingProps {
+  report: FragmentOf<typeof ReportReading_report>;
+  /** Without it, the last submission, or the draft where there is none. */
+  revisionNumber: number | undefined;
+}
+
+/** One submission of a report as it was sent: it never changes. */
+export function ReportReading({ report: masked, revisionNumber }: ReportReadingProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const report = readFragment(ReportReading_report, masked);
+  const { title, breadcrumbs, thread, round, unitName } = useReportHeading(report);
+  const lines = useReportLines(report);
+  const revisions = report.revisions.edges.map(({ node }) => node);
+  const revision =
+    revisionNumber === undefined
+      ? (revisions.find(({ sealedAt }) => sealedAt !== null) ?? revisions[0])
+      : revisions.find(({ number }) => number === revisionNumber);
+  const newest = revisions.find(({ sealedAt }) => sealedAt !== null);
+  const canRevise = report.state === "RETURNED" && report.viewerCanEdit && !report.draftRevision;
+
+  return (
+    <AppPage
+      breadcrumbs={breadcrumbs}
+      title={title}
+      kicker={unitName}
+      thread={<Thread {...thread} />}
+      isPast={revision !== undefined && newest !== undefined && revision.number < newest.number}
+      actions={
+        <>
+          <ReportStatus state={report.state} isFilled />
+          <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.8} />} onClick={() => window.print()}>
+            <Trans>In</Trans>
+          </Button>
+          {canRevise && <ReviseReport report={report} />}
+          {report.viewerCanEdit && report.draftRevision && (
+            <ButtonLink href={reportHref(report.id)} variant="filled">
+              <Trans>Soạn tiếp bản nháp</Trans>
+            </ButtonLink>
+          )}
+        </>
+      }
+      meta={
+        revision && (
+          <>
+            <span>
+              {revision.sealedAt
+                ? t`Lần nộp ${revision.number}, ${formatDateTime(revision.sealedAt, locale)}`
+                : t`Bản nháp lần ${revision.number}`}
+            </span>
+            {report.isLate && (
+              <StatusBadge status="late">{report.receivedAt ? t`Nhận trễ` : t`Quá hạn nộp`}</StatusBadge>
+            )}
+            {revision.isStale && <StatusBadge status="stale">{t`Nguồn đã sửa`}</StatusBadge>}
+          </>
+        )
+      }
+      side={
+        <>
+          <ReportHistory report={report} current={revision?.number} />
+          {revision && <RevisionSources revision={revision} />}
+        </>
+      }
+      sideWidth={320}
+      keys={[]}
+    >
+      {revision ? (
+        (report.templateVersion?.sections ?? []).map(({ kind, title: name, titleEn }) => {
+          const ofSection = lines.filter((line) => line.section === kind);
+          const text = revision.narratives.find(({ section }) => section === kind)?.text;
+          return (
+            <Section key={kind} title={locale === "en" ? titleEn || name : name}>
+              {ofSection.length > 0 && (
+                <Suspense fallback={<LoadingState lines={8} />}>
+                  <FigureTable
+                    lines={ofSection}
+                    revisionId={revision.id}
+                    beforeRevisionId={report.previousReport?.submittedRevision?.id}
+                    beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                  />
+                </Suspense>
+              )}
+              <div className={classes.narrative}>{text || <Trans>Mục này để trống.</Trans>}</div>
+            </Section>
+          );
+        })
+      ) : (
+        <EmptyState
+          title={t`Báo cáo này không có lần nộp ấy`}
+          actions={
+            <ButtonLink href={reportHref(report.id)}>
+              <Trans>Xem bản mới nhất</Trans>
+            </ButtonLink>
+          }
+        />
+      )}
+    </AppPage>
+  );
+}

@@ -1,0 +1,72 @@
+/** One cell of a report: an indicator, or one part of it. */
+export interface CellPlace {
+  indicatorId: string;
+  /** Null for the total. */
+  categoryId: string | null;
+}
+
+export type CellKey = string;
+
+export const cellKey = ({ indicatorId, categoryId }: CellPlace): CellKey => `${indicatorId}/${categoryId ?? ""}`;
+
+export const cellPlace = (key: CellKey): CellPlace => {
+  const [indicatorId = "", categoryId] = key.split("/");
+  return { indicatorId, categoryId: categoryId || null };
+};
+
+export type CellPart = "numerator" | "denominator";
+
+/** What a cell says. Numbers are decimals as they travel; a ratio is whole once both parts are there. */
+export interface CellValue {
+  isNothing: boolean;
+  numerator: string | null;
+  denominator: string | null;
+  explanation: string | null;
+}
+
+export const emptyCell: CellValue = { isNothing: false, numerator: null, denominator: null, explanation: null };
+
+/** A cell as the server has it. */
+export interface SavedCell extends CellValue {
+  version: number;
+  origin: "TYPED" | "COUNTED" | "CONSOLIDATED" | "OVERRIDDEN";
+}
+
+export const isEmpty = ({ isNothing, numerator, denominator }: CellValue) =>
+  !isNothing && numerator === null && denominator === null;
+
+export const isWhole = ({ isNothing, numerator, denominator }: CellValue, isRatio: boolean) =>
+  isNothing || (numerator !== null && (!isRatio || denominator !== null));
+
+export const isSame = (a: CellValue, b: CellValue) =>
+  a.isNothing === b.isNothing &&
+  a.numerator === b.numerator &&
+  a.denominator === b.denominator &&
+  a.explanation === b.explanation;
+
+/** The part of a whole a ratio stands for, in hundredths; null over zero. */
+export function percentOf({ numerator, denominator }: Pick<CellValue, CellPart>): number | null {
+  if (numerator === null || denominator === null || Number(denominator) === 0) return null;
+  return (Number(numerator) / Number(denominator)) * 100;
+}
+
+export interface Change {
+  value: number;
+  unit: "percent" | "points" | "count";
+}
+
+// Below it a percentage tells less than the difference itself.
+const smallCount = 20;
+
+/** From the same period a year before; null where one of the two has no number. */
+export function changeBetween(before: CellValue, now: CellValue, isRatio: boolean): Change | null {
+  if (isRatio) {
+    const [from, to] = [percentOf(before), percentOf(now)];
+    return from === null || to === null ? null : { value: to - from, unit: "points" };
+  }
+  if (before.numerator === null || now.numerator === null) return null;
+  const [from, to] = [Number(before.numerator), Number(now.numerator)];
+  return from < smallCount || to === 0
+    ? { value: to - from, unit: "count" }
+    : { value: ((to - from) / from) * 100, unit: "percent" };
+}

@@ -1,0 +1,52 @@
+import type { Locale } from "@camket/ui/format";
+
+/** What can be typed in a cell: nothing at all, that nothing arose, or a number. They are three different things. */
+export type Typed =
+  | { kind: "EMPTY" }
+  | { kind: "NOTHING_AROSE" }
+  /** A decimal as it travels: "1234.5". */
+  | { kind: "NUMBER"; value: string }
+  | { kind: "UNREADABLE"; reason: UnreadableReason };
+
+export type UnreadableReason = "NOT_A_NUMBER" | "TOO_MANY_DIGITS" | "TOO_MANY_DECIMALS";
+
+const wholeDigits = 16;
+const decimalDigits = 4;
+
+const nothingAroseWords = new Set(["không phát sinh", "kps", "không", "nothing arose", "none", "x", "-", "–", "—"]);
+
+/** Reads a cell as it is typed or pasted: 1.234,5 in Vietnamese, 1,234.5 in English. */
+export function readFigure(text: string, locale: Locale): Typed {
+  const typed = text
+    .normalize("NFC")
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .trim();
+  if (typed === "") return { kind: "EMPTY" };
+  if (nothingAroseWords.has(typed.toLowerCase())) return { kind: "NOTHING_AROSE" };
+  const pattern =
+    locale === "vi"
+      ? /^([-−]?)(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d+))?$/
+      : /^([-−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?$/;
+  const match = pattern.exec(typed);
+  if (!match) return { kind: "UNREADABLE", reason: "NOT_A_NUMBER" };
+  const [, sign, grouped = "", decimals = ""] = match;
+  const whole = grouped.replace(/\D/g, "").replace(/^0+(?=\d)/, "");
+  const fraction = decimals.replace(/0+$/, "");
+  if (whole.length > wholeDigits) return { kind: "UNREADABLE", reason: "TOO_MANY_DIGITS" };
+  if (fraction.length > decimalDigits) return { kind: "UNREADABLE", reason: "TOO_MANY_DECIMALS" };
+  const isZero = whole === "0" && fraction === "";
+  return { kind: "NUMBER", value: `${sign && !isZero ? "-" : ""}${whole}${fraction && `.${fraction}`}` };
+}
+
+/** A decimal as its readers write it, to the last digit. */
+export function writeFigure(decimal: string, locale: Locale): string {
+  const [whole = "", fraction] = decimal.replace("-", "−").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === "vi" ? "." : ",");
+  return fraction ? `${grouped}${locale === "vi" ? "," : "."}${fraction}` : grouped;
+}
+
+/** Rows and columns of a block copied from a spreadsheet; a cell with a line break in it stands in quotes. */
+export function readBlock(text: string): string[][] {
+  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+  return lines.map((line) => line.split("\t").map((cell) => cell.replace(/^"(.*)"$/, "$1").trim()));
+}

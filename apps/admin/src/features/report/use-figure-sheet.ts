@@ -1,0 +1,156 @@
+import { useMutation } from "@apollo/client/react";
+import { graphql, type ResultOf, readFragment } from "@camket/schema";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Refusal_error } from "../../refusal.ts";
+import { type CellKey, cellPlace, type SavedCell } from "./figure-cells.ts";
+import { type Answer, FigureSheet, type SentCell } from "./figure-sheet.ts";
+import { keepEdits, keptEdits } from "./kept-edits.ts";
+import { ReportFlags_report } from "./report-flags.ts";
+import { readFigureCell, SavedFigure_figure } from "./revision-figures.ts";
+
+const SaveFiguresMutation = graphql(
+  `
+    mutation SaveFigures($input: SaveFiguresInput!) {
+      saveFigures(input: $input) {
+        __typename
+        ... on Report {
+          id
+          ...ReportFlags_report
+        }
+        ... on FigureConflictError {
+          conflicts {
+            path
+            figure {
+              ...SavedFigure_figure
+            }
+          }
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [ReportFlags_report, SavedFigure_figure, Refusal_error],
+);
+
+const ClearFiguresMutation = graphql(
+  `
+    mutation ClearFigures($input: ClearFiguresInput!) {
+      clearFigures(input: $input) {
+        __typename
+        ... on Report {
+          id
+          ...ReportFlags_report
+        }
+        ... on FigureConflictError {
+          conflicts {
+            path
+            figure {
+              ...SavedFigure_figure
+            }
+          }
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [ReportFlags_report, SavedFigure_figure, Refusal_error],
+);
+
+type Result =
+  | ResultOf<typeof SaveFiguresMutation>["saveFigures"]
+  | ResultOf<typeof ClearFiguresMutation>["clearFigures"];
+
+const indexIn = (path: string) => Number(path.split(".")[1]);
+
+function answerOf(result: Result, cells: SentCell[]): Answer {
+  if (result.__typename === "Report") return { kind: "written" };
+  if (result.__typename === "FigureConflictError") {
+    return {
+      kind: "conflicts",
+      theirs: new Map(
+        result.conflicts.flatMap(({ path, figure }): [CellKey, SavedCell | null][] => {
+          const cell = cells[indexIn(path)];
+          return cell ? [[cell.key, figure && readFigureCell(figure).cell]] : [];
+        }),
+      ),
+    };
+  }
+  const refusal = readFragment(Refusal_error, result);
+  const named =
+    refusal.__typename === "InvalidInputError"
+      ? refusal.fields.flatMap(({ path, message }): [CellKey, string][] => {
+          const cell = cells[indexIn(path)];
+          return cell ? [[cell.key, message]] : [];
+        })
+      : [];
+  // What is refused without naming a cell holds for all of them.
+  return {
+    kind: "refused",
+    messages: new Map(named.length > 0 ? named : cells.map(({ key }) => [key, refusal.message])),
+  };
+}
+
+const patience = 5000;
+
+/** The figures of a draft, typed here and saved as they are typed. */
+export function useFigureSheet(
+  reportId: string,
+  saved: ReadonlyMap<CellKey, SavedCell>,
+  isRatio: (indicatorId: string) => boolean,
+) {
+  const [save] = useMutation(SaveFiguresMutation);
+  const [clear] = useMutation(ClearFiguresMutation);
+  const [sheet] = useState(
+    () =>
+      new FigureSheet(saved, keptEdits(reportId), {
+        isRatio: (key) => isRatio(cellPlace(key).indicatorId),
+        keep: (edits) => keepEdits(reportId, edits),
+        write: async (cells) => {
+          const figures = cells.map(({ key, expectedVersion, value: { isNothing, ...value } }) => ({
+            ...cellPlace(key),
+            ...value,
+            expectedVersion,
+            state: isNothing ? ("NOTHING_AROSE" as const) : ("NUMBER" as const),
+          }));
+          try {
+            const { data } = await save({ variables: { input: { reportId, figures } } });
+            return data ? answerOf(data.saveFigures, cells) : { kind: "failed" };
+          } catch {
+            return { kind: "failed" };
+          }
+        },
+        clear: async (cells) => {
+          const figures = cells.map(({ key, expectedVersion }) => ({ ...cellPlace(key), expectedVersion }));
+          try {
+            const { data } = await clear({ variables: { input: { reportId, figures } } });
+            return data ? answerOf(data.clearFigures, cells) : { kind: "failed" };
+          } catch {
+            return { kind: "failed" };
+          }
+        },
+      }),
+  );
+  const state = useSyncExternalStore(sheet.subscribe, sheet.state);
+
+  // What was kept from last time goes at once.
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    sheet.flush();
+  }, [sheet]);
+
+  const isOffline = state.save.kind === "offline";
+  useEffect(() => {
+    if (!isOffline) return;
+    const again = () => void sheet.flush();
+    const timer = setInterval(again, patience);
+    window.addEventListener("online", again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [isOffline, sheet]);
+
+  return { sheet, state };
+}
