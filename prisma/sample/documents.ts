@@ -103,7 +103,7 @@ export class Documents {
         const number = take();
         document.number = number;
         document.year = year;
-        document.reference = `${number}/${type}-${committee.symbol}`;
+        document.reference = `${String(number).padStart(2, "0")}/${type}-${committee.symbol}`;
         this.#rows.add("RegisteredNumber", {
           registerId: register.id,
           number,

@@ -181,7 +181,9 @@ function addTasksOfConclusions(
     const dueOn = addDays(startsOn, random.pick([30, 45, 60, 90, 120]));
     const wished = addDays(dueOn, random.chance(0.2) ? random.int(2, 40) : -random.int(0, 12));
     const finishedOn = later(wished, startsOn);
-    const doneOn = finishedOn <= end && !random.chance(0.08) ? finishedOn : null;
+    // Only this year's conclusions may still be open: what is older would have been settled.
+    const isForgotten = random.chance(0.08) && dueOn > "2026-05-01";
+    const doneOn = finishedOn <= end && !isForgotten ? finishedOn : null;
     // What a dissolved committee had not finished went to its heir.
     const hasBegun = startsOn <= end;
     const open = committee.validTo !== null ? "HANDED_OVER" : hasBegun ? "UNDER_WAY" : "NOT_BEGUN";
