@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@camket/ui/calendar";
 import type { MessageDescriptor } from "@lingui/core";
-import type { ComponentType } from "react";
+import { msg } from "@lingui/core/macro";
+import { type ComponentType, lazy } from "react";
 
 interface CommitteeTabProps {
   committeeId: string;
@@ -16,4 +17,20 @@ export interface CommitteeTab {
 }
 
 /** What other rooms show of a committee, between its members and its history, in order. */
-export const committeeTabs: readonly CommitteeTab[] = [];
+export const committeeTabs: readonly CommitteeTab[] = [
+  {
+    id: "plans",
+    label: msg`Kế hoạch`,
+    component: lazy(async () => ({ default: (await import("./features/plan/CommitteePlans.tsx")).CommitteePlans })),
+  },
+  {
+    id: "tasks",
+    label: msg`Nhiệm vụ`,
+    component: lazy(async () => ({ default: (await import("./features/plan/CommitteeTasks.tsx")).CommitteeTasks })),
+  },
+  {
+    id: "events",
+    label: msg`Hội nghị, tập huấn`,
+    component: lazy(async () => ({ default: (await import("./features/plan/CommitteeEvents.tsx")).CommitteeEvents })),
+  },
+];

@@ -1,3 +1,137 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { type EventKind, graphql } from "@camket/schema";
+import { DateField } from "@camket/ui/field";
+import { EmptyState, LoadingState } from "@camket/ui/states";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, NativeSelect } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { Suspense, useDeferredValue, useTransition } from "react";
+import { AppPage } from "../../AppPage.tsx";
+import { CommitteeFilter, whereCommittee } from "./CommitteeFilter.tsx";
+import { EventTable, EventTable_event } from "./EventTable.tsx";
+import { useEventKindNames } from "./event-kinds.ts";
+import { ListFilters } from "./ListFilters.tsx";
+
+const EventListQuery = graphql(
+  `
+    query EventList($where: EventWhere!, $after: String) {
+      events(where: $where, first: 50, after: $after) {
+        totalCount
+        edges {
+          node {
+            ...EventTable_event
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [EventTable_event],
+);
+
+const route = getRouteApi("/events");
+
 export function EventsPage() {
-  return null;
+  const { t } = useLingui();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const kinds = useEventKindNames();
+  const { q, kind, committee, reach, from, to } = search;
+  const change = (changes: Partial<typeof search>) =>
+    navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
+  return (
+    <AppPage
+      breadcrumbs={[{ label: t`Hội nghị, tập huấn` }]}
+      title={t`Hội nghị, tập huấn`}
+      keys={[
+        { keys: ["J", "K"], label: t`xuống, lên` },
+        { keys: "↵", label: t`mở` },
+        { keys: "/", label: t`lọc` },
+      ]}
+    >
+      <ListFilters
+        search={q}
+        onSearch={(text) => change({ q: text || undefined })}
+        inUse={[committee, from, to].filter(Boolean).length}
+        onClear={() => navigate({ search: { ...(q && { q }), ...(kind && { kind }) }, replace: true })}
+        first={
+          <NativeSelect
+            aria-label={t`Hình thức`}
+            value={kind ?? ""}
+            data={[
+              { value: "", label: t`Mọi hình thức` },
+              ...Object.entries(kinds).map(([value, label]) => ({ value, label })),
+            ]}
+            onChange={({ currentTarget: { value } }) => change({ kind: kindOf(value) })}
+          />
+        }
+      >
+        <CommitteeFilter committee={committee} reach={reach} onChange={change} />
+        <DateField
+          label={t`Từ ngày`}
+          value={from ?? null}
+          {...(to && { max: to })}
+          onChange={(date) => change({ from: date ?? undefined })}
+        />
+        <DateField
+          label={t`Đến ngày`}
+          value={to ?? null}
+          {...(from && { min: from })}
+          onChange={(date) => change({ to: date ?? undefined })}
+        />
+      </ListFilters>
+      <Suspense fallback={<LoadingState lines={12} />}>
+        <EventList />
+      </Suspense>
+    </AppPage>
+  );
+}
+
+const eventKinds: readonly EventKind[] = ["CONFERENCE", "TRAINING", "OUTREACH", "MOCK_TRIAL", "SUPERVISION"];
+
+const kindOf = (value: string) => eventKinds.find((each) => each === value);
+
+function EventList() {
+  const { t } = useLingui();
+  const navigate = route.useNavigate();
+  const { q, kind, committee, reach, from, to } = route.useSearch();
+  const where = useDeferredValue({
+    ...whereCommittee({ committee, reach }),
+    ...(kind && { kind: [kind] }),
+    ...(q && { title: q }),
+    ...(from && { from }),
+    ...(to && { to }),
+  });
+  const { data, fetchMore } = useSuspenseQuery(EventListQuery, { variables: { where } });
+  const [isLoadingMore, startLoading] = useTransition();
+  const { edges, totalCount, pageInfo } = data.events;
+  return (
+    <EventTable
+      rows={edges.map(({ node }) => node)}
+      totalCount={totalCount}
+      isLoading={isLoadingMore}
+      {...(pageInfo.hasNextPage && {
+        onEndReached: () =>
+          startLoading(async () => {
+            await fetchMore({ variables: { after: pageInfo.endCursor } });
+          }),
+      })}
+      empty={
+        <EmptyState
+          icon={IconSearch}
+          tone="quiet"
+          title={q ? t`Không thấy “${q}”` : t`Không có hội nghị, tập huấn nào như vậy`}
+          actions={
+            <Button variant="default" onClick={() => navigate({ search: {} })}>
+              <Trans>Bỏ lọc</Trans>
+            </Button>
+          }
+        />
+      }
+    />
+  );
 }

@@ -115,6 +115,7 @@ const PlanWhere = builder.inputType("PlanWhere", {
     state: t.field({ type: [State], description: "Any of these states." }),
     title: t.string({ description: "Words of the title, in any order, with or without diacritics." }),
     parentPlanId: t.globalID({ for: Plan, description: "The plan of the committee above that they carry out." }),
+    legalBaseId: t.globalID({ for: Document, description: "A document that they rest on." }),
   }),
 });
 
@@ -135,7 +136,7 @@ function plansThatMatch(
   where: typeof PlanWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.PlanWhereInput {
-  const { year, state, title, parentPlanId } = where ?? {};
+  const { year, state, title, parentPlanId, legalBaseId } = where ?? {};
   return {
     AND: [
       visible.plan(context),
@@ -144,6 +145,7 @@ function plansThatMatch(
       state ? { state: { in: state } } : {},
       ...words(title).map((foldedTitle) => ({ foldedTitle })),
       parentPlanId ? { parentPlan: { AND: [visible.plan(context), { id: rowId(parentPlanId.id) }] } } : {},
+      legalBaseId ? { legalBases: { some: { AND: [visible.document(context), { id: rowId(legalBaseId.id) }] } } } : {},
     ],
   };
 }
