@@ -115,43 +115,39 @@ const CommitteeSuccession = builder.prismaNode("CommitteeSuccession", {
   }),
 });
 
-const inOrder = { orderBy: { id: "asc" } } as const;
+const listed = (description: string) =>
+  ({ cursor: "id", totalCount: true, description, query: { orderBy: { id: "asc" } } }) as const;
 
 const [UnitSuccessionConnection, UnitSuccessionEdge] = connectionOf(UnitSuccession, "UnitSuccession");
 builder.prismaObjectFields(AdministrativeUnit, (t) => ({
   predecessors: t.relatedConnection(
     "predecessors",
-    { cursor: "id", totalCount: true, description: "The units it took over from.", query: inOrder },
+    listed("The units it took over from."),
     UnitSuccessionConnection,
     UnitSuccessionEdge,
   ),
   successors: t.relatedConnection(
     "successors",
-    { cursor: "id", totalCount: true, description: "The units that took over from it.", query: inOrder },
+    listed("The units that took over from it."),
     UnitSuccessionConnection,
     UnitSuccessionEdge,
   ),
 }));
 builder.prismaObjectField(Reorganisation, "unitSuccessions", (t) =>
-  t.relatedConnection(
-    "unitSuccessions",
-    { cursor: "id", totalCount: true, description: "Units succeeded.", query: inOrder },
-    UnitSuccessionConnection,
-    UnitSuccessionEdge,
-  ),
+  t.relatedConnection("unitSuccessions", listed("Units succeeded."), UnitSuccessionConnection, UnitSuccessionEdge),
 );
 
 const [AgencySuccessionConnection, AgencySuccessionEdge] = connectionOf(AgencySuccession, "AgencySuccession");
 builder.prismaObjectFields(Agency, (t) => ({
   predecessors: t.relatedConnection(
     "predecessors",
-    { cursor: "id", totalCount: true, description: "The agencies it took over from.", query: inOrder },
+    listed("The agencies it took over from."),
     AgencySuccessionConnection,
     AgencySuccessionEdge,
   ),
   successors: t.relatedConnection(
     "successors",
-    { cursor: "id", totalCount: true, description: "The agencies that took over from it.", query: inOrder },
+    listed("The agencies that took over from it."),
     AgencySuccessionConnection,
     AgencySuccessionEdge,
   ),
@@ -159,7 +155,7 @@ builder.prismaObjectFields(Agency, (t) => ({
 builder.prismaObjectField(Reorganisation, "agencySuccessions", (t) =>
   t.relatedConnection(
     "agencySuccessions",
-    { cursor: "id", totalCount: true, description: "Agencies succeeded.", query: inOrder },
+    listed("Agencies succeeded."),
     AgencySuccessionConnection,
     AgencySuccessionEdge,
   ),
@@ -172,13 +168,13 @@ const [CommitteeSuccessionConnection, CommitteeSuccessionEdge] = connectionOf(
 builder.prismaObjectFields(Committee, (t) => ({
   predecessors: t.relatedConnection(
     "predecessors",
-    { cursor: "id", totalCount: true, description: "The committees it took over from.", query: inOrder },
+    listed("The committees it took over from."),
     CommitteeSuccessionConnection,
     CommitteeSuccessionEdge,
   ),
   successors: t.relatedConnection(
     "successors",
-    { cursor: "id", totalCount: true, description: "The committees that took over from it.", query: inOrder },
+    listed("The committees that took over from it."),
     CommitteeSuccessionConnection,
     CommitteeSuccessionEdge,
   ),
@@ -186,7 +182,7 @@ builder.prismaObjectFields(Committee, (t) => ({
 builder.prismaObjectField(Reorganisation, "committeeSuccessions", (t) =>
   t.relatedConnection(
     "committeeSuccessions",
-    { cursor: "id", totalCount: true, description: "Committees succeeded.", query: inOrder },
+    listed("Committees succeeded."),
     CommitteeSuccessionConnection,
     CommitteeSuccessionEdge,
   ),
