@@ -10,6 +10,14 @@ export default defineConfig({
   server: { proxy: { "/graphql": api, "/files": api } },
   // Their `?worker` imports are for Vite itself, not for its bundler of dependencies.
   optimizeDeps: { exclude: ["graphiql/setup-workers/vite", "@graphiql/react/setup-workers/vite"] },
-  build: { rolldownOptions: { input: ["index.html", "graphiql.html"] } },
+  build: {
+    // The editor of GraphiQL is large, and only its own page fetches it.
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: ["index.html", "graphiql.html"],
+      // A hint to React's compiler in packages that it has compiled already.
+      onLog: (level, log, report) => log.code !== "MODULE_LEVEL_DIRECTIVE" && report(level, log),
+    },
+  },
   worker: { format: "es" },
 });

@@ -227,9 +227,10 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
                 aria-posinset={branch?.position}
                 aria-setsize={branch?.siblings}
                 onFocus={() => setActiveKey(key)}
-                onClick={() => {
+                onClick={({ target }) => {
                   setActiveKey(key);
-                  props.onSelect?.(row);
+                  // A link in the row leads away, and a button has its own effect.
+                  if (!(target instanceof Element && target.closest("a, button"))) props.onSelect?.(row);
                 }}
               >
                 <Cells
