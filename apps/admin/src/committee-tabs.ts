@@ -20,17 +20,17 @@ export interface CommitteeTab {
 export const committeeTabs: readonly CommitteeTab[] = [
   {
     id: "plans",
-    label: msg`Kế hoạch`,
+    label: msg({ message: "Kế hoạch", context: "danh sách" }),
     component: lazy(async () => ({ default: (await import("./features/plan/CommitteePlans.tsx")).CommitteePlans })),
   },
   {
     id: "tasks",
-    label: msg`Nhiệm vụ`,
+    label: msg({ message: "Nhiệm vụ", context: "danh sách" }),
     component: lazy(async () => ({ default: (await import("./features/plan/CommitteeTasks.tsx")).CommitteeTasks })),
   },
   {
     id: "events",
-    label: msg`Hội nghị, tập huấn`,
+    label: msg({ message: "Hội nghị, tập huấn", context: "danh sách" }),
     component: lazy(async () => ({ default: (await import("./features/plan/CommitteeEvents.tsx")).CommitteeEvents })),
   },
 ];

@@ -75,7 +75,10 @@ export function DocumentPage() {
   const { reference, subject, issuer, issuedOn, type, committee, plan } = document;
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Văn bản`, href: documentsHref() }, { label: reference ?? nameOf(type) }]}
+      breadcrumbs={[
+        { label: t({ message: "Văn bản", context: "danh sách" }), href: documentsHref() },
+        { label: reference ?? nameOf(type) },
+      ]}
       title={subject}
       thread={
         <WorkThread
@@ -106,7 +109,7 @@ export function DocumentPage() {
           <Facts
             facts={[
               { label: t`Số, ký hiệu`, value: reference ?? t`Chưa có số` },
-              { label: t`Loại`, value: nameOf(type) },
+              { label: t`Loại văn bản`, value: nameOf(type) },
               { label: t`Cơ quan ban hành`, value: issuer },
               ...(issuedOn ? [{ label: t`Ngày ban hành`, value: formatDate(issuedOn, locale) }] : []),
               ...(committee

@@ -77,8 +77,8 @@ export function DocumentsPage() {
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Văn bản` }]}
-      title={t`Văn bản`}
+      breadcrumbs={[{ label: t({ message: "Văn bản", context: "danh sách" }) }]}
+      title={t({ message: "Văn bản", context: "danh sách" })}
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở` },
@@ -128,7 +128,7 @@ function DocumentList() {
   const columns: Column<DocumentRow>[] = [
     { id: "reference", label: t`Số, ký hiệu`, width: "148px", cell: (row) => read(row).reference ?? t`Chưa có số` },
     { id: "subject", label: t`Trích yếu`, cell: (row) => read(row).subject },
-    { id: "type", label: t`Loại`, width: "128px", cell: (row) => nameOf(read(row).type) },
+    { id: "type", label: t`Loại văn bản`, width: "128px", cell: (row) => nameOf(read(row).type) },
     { id: "issuer", label: t`Cơ quan ban hành`, width: "240px", cell: (row) => read(row).issuer },
     {
       id: "issuedOn",
@@ -142,7 +142,7 @@ function DocumentList() {
   ];
   return (
     <DataTable
-      caption={t`Văn bản`}
+      caption={t({ message: "Văn bản", context: "danh sách" })}
       columns={columns}
       rows={edges.map(({ node }) => node)}
       rowKey={(row) => read(row).id}

@@ -132,7 +132,10 @@ export function EventPage() {
   const taskCount = event.conclusions.edges.reduce((sum, { node }) => sum + node.tasks.totalCount, 0);
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Hội nghị, tập huấn`, href: eventsHref() }, { label: kinds[event.kind] }]}
+      breadcrumbs={[
+        { label: t({ message: "Hội nghị, tập huấn", context: "danh sách" }), href: eventsHref() },
+        { label: kinds[event.kind] },
+      ]}
       title={event.title}
       thread={
         <WorkThread
@@ -146,7 +149,10 @@ export function EventPage() {
             ...(event.conclusions.totalCount > 0
               ? [{ label: t`${event.conclusions.totalCount} kết luận, ${taskCount} nhiệm vụ`, href: "#conclusions" }]
               : []),
-            { label: t`Báo cáo`, href: reportsHref({ view: "reports", committee: event.committee.id }) },
+            {
+              label: t({ message: "Báo cáo", context: "danh sách" }),
+              href: reportsHref({ view: "reports", committee: event.committee.id }),
+            },
           ]}
         />
       }
@@ -154,7 +160,6 @@ export function EventPage() {
         <>
           <TextLink href={committeeHref(event.committee.id)}>{nameOf(event.committee)}</TextLink>
           <span>{event.isDateApproximate ? t`khoảng ${days}` : days}</span>
-          {event.place && <span>{event.place}</span>}
         </>
       }
       side={<EventAside event={event} />}
@@ -245,7 +250,7 @@ function EventAside({ event }: { event: Event }) {
                 ]
               : []),
             ...(themes.length > 0 ? [{ label: t`Lĩnh vực`, value: themes.map(nameOf).join(", ") }] : []),
-            ...(event.place ? [{ label: t`Địa điểm`, value: event.place }] : []),
+            { label: t`Địa điểm`, value: event.place },
           ]}
         />
       </Section>

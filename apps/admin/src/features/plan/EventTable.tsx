@@ -92,7 +92,7 @@ export function EventTable({ isOfOneCommittee = false, ...props }: EventTablePro
   return (
     <DataTable
       {...props}
-      caption={t`Hội nghị, tập huấn`}
+      caption={t({ message: "Hội nghị, tập huấn", context: "danh sách" })}
       columns={isOfOneCommittee ? columns.filter(({ id }) => id !== "committee") : columns}
       rowKey={(row) => read(row).id}
       rowHref={(row) => eventHref(read(row).id)}

@@ -45,8 +45,8 @@ export function EventsPage() {
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Hội nghị, tập huấn` }]}
-      title={t`Hội nghị, tập huấn`}
+      breadcrumbs={[{ label: t({ message: "Hội nghị, tập huấn", context: "danh sách" }) }]}
+      title={t({ message: "Hội nghị, tập huấn", context: "danh sách" })}
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở` },

@@ -17,7 +17,7 @@ interface ListFiltersProps {
   /** At the right end. */
   last?: ReactNode;
   /** The other fields, put away until they are asked for or in use. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** What a list is narrowed by. */
@@ -29,15 +29,17 @@ export function ListFilters({ search, onSearch, inUse, onClear, first, last, chi
       <Group gap="xs" mb="xs">
         {onSearch && <SearchField value={search ?? ""} onChange={onSearch} />}
         {first}
-        <Button
-          variant="default"
-          leftSection={<IconFilter size={16} stroke={1.7} aria-hidden />}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={toggle}
-        >
-          {inUse > 0 ? <Trans>Lọc: {inUse}</Trans> : <Trans>Lọc thêm</Trans>}
-        </Button>
+        {children && (
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={16} stroke={1.7} aria-hidden />}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={toggle}
+          >
+            {inUse > 0 ? <Trans>Lọc: {inUse}</Trans> : <Trans>Lọc thêm</Trans>}
+          </Button>
+        )}
         {inUse > 0 && (
           <Button variant="subtle" onClick={onClear}>
             <Trans>Bỏ lọc</Trans>

@@ -160,7 +160,7 @@ export function PlanPage() {
   return (
     <AppPage
       breadcrumbs={[
-        { label: t`Kế hoạch`, href: plansHref() },
+        { label: t({ message: "Kế hoạch", context: "danh sách" }), href: plansHref() },
         { label: t`Năm ${plan.startsOn.slice(0, 4)}`, href: plansHref({ year: plan.startsOn.slice(0, 4) }) },
         { label: reference ?? t`Dự thảo` },
       ]}
@@ -190,9 +190,13 @@ export function PlanPage() {
         </>
       }
       keys={[
-        { keys: ["J", "K"], label: t`xuống, lên` },
-        { keys: "Space", label: t`xem nhanh` },
-        { keys: "↵", label: t`mở` },
+        ...(isOutline
+          ? []
+          : [
+              { keys: ["J", "K"], label: t`xuống, lên` },
+              { keys: "Space", label: t`xem nhanh` },
+              { keys: "↵", label: t`mở` },
+            ]),
         ...(plan.state === "ISSUED"
           ? [
               { keys: "E", label: t`báo cáo tiến độ`, onPress: { e: () => begin("progress") } },
@@ -245,8 +249,12 @@ export function PlanPage() {
           }
           last={view !== "table" && <TimelineLegend />}
         >
-          <AgencyFilter agency={agency} onChange={(chosen) => change({ agency: chosen })} />
-          <RightsFilters theme={theme} group={group} onChange={change} />
+          {!isOutline && (
+            <>
+              <AgencyFilter agency={agency} onChange={(chosen) => change({ agency: chosen })} />
+              <RightsFilters theme={theme} group={group} onChange={change} />
+            </>
+          )}
         </ListFilters>
         {isOutline ? (
           <PlanOutline plan={plan} />
@@ -329,7 +337,10 @@ function PlanThread({ plan }: { plan: Plan }) {
         ...(childPlans.totalCount > 0
           ? [{ label: t`${childPlans.totalCount} kế hoạch cấp dưới`, href: "#child-plans" }]
           : []),
-        { label: t`Báo cáo`, href: reportsHref({ view: "reports", committee: committee.id }) },
+        {
+          label: t({ message: "Báo cáo", context: "danh sách" }),
+          href: reportsHref({ view: "reports", committee: committee.id }),
+        },
       ]}
     />
   );
@@ -337,6 +348,12 @@ function PlanThread({ plan }: { plan: Plan }) {
 
 function PlanCounts({ plan }: { plan: Plan }) {
   const { total, done, late } = plan.taskCounts;
+  if (plan.state !== "ISSUED" && plan.state !== "CLOSED")
+    return (
+      <span>
+        <Plural value={total} other="# nhiệm vụ" />
+      </span>
+    );
   return (
     <>
       <span>

@@ -76,7 +76,9 @@ export function PlanTable({ isOfOneCommittee = false, ...props }: PlanTableProps
       label: t`Đã xong`,
       width: "140px",
       cell: (row) => {
-        const { done, total } = read(row).taskCounts;
+        const { state, taskCounts } = read(row);
+        const { done, total } = taskCounts;
+        if (state !== "ISSUED" && state !== "CLOSED") return <Plural value={total} other="# nhiệm vụ" />;
         return (
           <ProgressBar label={t`Nhiệm vụ đã xong`} value={done} total={total}>
             {done}/{total}
@@ -106,7 +108,7 @@ export function PlanTable({ isOfOneCommittee = false, ...props }: PlanTableProps
   return (
     <DataTable
       {...props}
-      caption={t`Kế hoạch`}
+      caption={t({ message: "Kế hoạch", context: "danh sách" })}
       columns={isOfOneCommittee ? columns.filter(({ id }) => id !== "committee") : columns}
       rowKey={(row) => read(row).id}
       rowHref={(row) => planHref(read(row).id)}

@@ -82,8 +82,8 @@ export function PlansPage() {
 
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Kế hoạch` }]}
-      title={year === "all" ? t`Kế hoạch` : t`Kế hoạch năm ${year}`}
+      breadcrumbs={[{ label: t({ message: "Kế hoạch", context: "danh sách" }) }]}
+      title={year === "all" ? t({ message: "Kế hoạch", context: "danh sách" }) : t`Kế hoạch năm ${year}`}
       actions={
         canDraft && (
           <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={draft}>

@@ -3,10 +3,11 @@ import type { CalendarDate } from "@camket/ui/calendar";
 import type { PickerOption } from "@camket/ui/entity-picker";
 import { ChoiceField } from "@camket/ui/field";
 import { FieldRow, FormDrawer } from "@camket/ui/form-layout";
-import { formatDate, formatDateRange } from "@camket/ui/format";
+import { formatDateRange } from "@camket/ui/format";
 import { useToast } from "@camket/ui/toast";
 import { useLocale } from "@camket/ui/words";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { FormDateField, FormTextAreaField, FormTextField } from "../../FormFields.tsx";
@@ -275,21 +276,25 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
         label={t`Cơ quan phối hợp`}
         unitId={plan.committee.unit.id}
       />
-      <FieldRow>
-        <FormDateField
-          control={control}
-          name="startsOn"
-          label={t`Bắt đầu`}
-          required
-          min={plan.startsOn}
-          max={plan.endsOn}
-        />
-        <FormDateField control={control} name="dueOn" label={t`Hạn`} required min={plan.startsOn} max={plan.endsOn} />
-      </FieldRow>
+      <div>
+        <FieldRow>
+          <FormDateField
+            control={control}
+            name="startsOn"
+            label={t`Bắt đầu`}
+            required
+            min={plan.startsOn}
+            max={plan.endsOn}
+          />
+          <FormDateField control={control} name="dueOn" label={t`Hạn`} required min={plan.startsOn} max={plan.endsOn} />
+        </FieldRow>
+        <Text fz={13} c="var(--camket-ink3)" mt={4}>
+          <Trans>Trong thời gian của kế hoạch: {formatDateRange(plan.startsOn, plan.endsOn, locale)}.</Trans>
+        </Text>
+      </div>
       <ChoiceField
         {...register("recurrence")}
         label={t`Lặp lại`}
-        description={t`Kế hoạch từ ${formatDate(plan.startsOn, locale)} đến ${formatDate(plan.endsOn, locale)}.`}
         labels={recurrenceNames}
         emptyLabel={t`Làm một lần`}
       />

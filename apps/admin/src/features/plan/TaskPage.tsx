@@ -209,7 +209,7 @@ export function TaskPage() {
   return (
     <AppPage
       breadcrumbs={[
-        { label: t`Nhiệm vụ`, href: tasksHref() },
+        { label: t({ message: "Nhiệm vụ", context: "danh sách" }), href: tasksHref() },
         ...(source.origin ? [source.origin] : []),
         { label: source.label },
       ]}
@@ -318,7 +318,10 @@ function TaskThread({ task }: { task: Task }) {
       here={t`Nhiệm vụ ${task.number}`}
       ahead={[
         { label: t`${updates.totalCount} cập nhật`, href: "#updates" },
-        { label: t`Báo cáo`, href: reportsHref({ view: "reports", committee: committee.id }) },
+        {
+          label: t({ message: "Báo cáo", context: "danh sách" }),
+          href: reportsHref({ view: "reports", committee: committee.id }),
+        },
       ]}
     />
   );

@@ -86,7 +86,7 @@ export function TaskTable({ isOfOneCommittee = false, ...props }: TaskTableProps
   return (
     <DataTable
       {...props}
-      caption={t`Nhiệm vụ`}
+      caption={t({ message: "Nhiệm vụ", context: "danh sách" })}
       columns={isOfOneCommittee ? columns.filter(({ id }) => id !== "committee") : columns}
       rowKey={(row) => read(row).id}
       rowHref={(row) => taskHref(read(row).id)}

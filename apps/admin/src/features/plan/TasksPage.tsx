@@ -48,8 +48,12 @@ export function TasksPage() {
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Nhiệm vụ` }]}
-      title={standing ? t`Nhiệm vụ: ${names[standing].toLocaleLowerCase("vi")}` : t`Nhiệm vụ`}
+      breadcrumbs={[{ label: t({ message: "Nhiệm vụ", context: "danh sách" }) }]}
+      title={
+        standing
+          ? t`Nhiệm vụ: ${names[standing].toLocaleLowerCase("vi")}`
+          : t({ message: "Nhiệm vụ", context: "danh sách" })
+      }
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở` },

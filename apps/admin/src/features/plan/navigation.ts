@@ -4,23 +4,23 @@ import type { NavigationEntry } from "../../navigation.ts";
 
 export const planNavigation: NavigationEntry = {
   href: "/plans",
-  label: msg`Kế hoạch`,
-  shortLabel: msg`Kế hoạch`,
+  label: msg({ message: "Kế hoạch", context: "danh sách" }),
+  shortLabel: msg({ message: "Kế hoạch", context: "danh sách" }),
   icon: IconChecklist,
   letter: "k",
 };
 
 export const taskNavigation: NavigationEntry = {
   href: "/tasks",
-  label: msg`Nhiệm vụ`,
-  shortLabel: msg`Nhiệm vụ`,
+  label: msg({ message: "Nhiệm vụ", context: "danh sách" }),
+  shortLabel: msg({ message: "Nhiệm vụ", context: "danh sách" }),
   icon: IconTarget,
   letter: "n",
 };
 
 export const eventNavigation: NavigationEntry = {
   href: "/events",
-  label: msg`Hội nghị, tập huấn`,
+  label: msg({ message: "Hội nghị, tập huấn", context: "danh sách" }),
   shortLabel: msg`Hội nghị`,
   icon: IconCalendarEvent,
   letter: "e",
@@ -28,8 +28,8 @@ export const eventNavigation: NavigationEntry = {
 
 export const documentNavigation: NavigationEntry = {
   href: "/documents",
-  label: msg`Văn bản`,
-  shortLabel: msg`Văn bản`,
+  label: msg({ message: "Văn bản", context: "danh sách" }),
+  shortLabel: msg({ message: "Văn bản", context: "danh sách" }),
   icon: IconFileText,
   letter: "v",
 };
