@@ -37,6 +37,7 @@ export function AppFrame() {
   const { t, i18n } = useLingui();
   const router = useRouter();
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const isDense = useRouterState({ select: ({ matches }) => matches.some(({ staticData }) => staticData.isDense) });
   const { unitNameOf } = useNames();
   const { data } = useQuery(AppFrameQuery);
   const home = data?.viewer?.homeCommittee;
@@ -44,6 +45,7 @@ export function AppFrame() {
 
   return (
     <Shell
+      isFolded={isDense}
       identity={{ name: home ? unitNameOf(home.unit) : "Camket", detail: t`BCĐ về Nhân quyền`, href: "/" }}
       links={navigation.map(({ href, label, shortLabel, icon }) => ({
         href,

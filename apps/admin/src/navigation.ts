@@ -20,8 +20,8 @@ export const navigation: readonly NavigationEntry[] = [
   homeNavigation,
   committeeNavigation,
   planNavigation,
-  taskNavigation,
   reportNavigation,
+  taskNavigation,
   eventNavigation,
   documentNavigation,
 ];

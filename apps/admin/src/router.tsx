@@ -29,4 +29,8 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: AppRouter;
   }
+  interface StaticDataRouteOption {
+    /** Full of figures: the navigation folds to a rail. */
+    isDense?: boolean;
+  }
 }

@@ -15,8 +15,8 @@ interface Due {
 export function useHomeSentence() {
   const { t } = useLingui();
   const locale = useLocale();
-  const words = [t`không`, t`một`, t`hai`, t`ba`, t`bốn`, t`năm`, t`sáu`, t`bảy`, t`tám`, t`chín`, t`mười`];
-  const inWords = (count: number) => words[count] ?? formatNumber(count, locale);
+  const words = [t`một`, t`hai`, t`ba`, t`bốn`, t`năm`, t`sáu`, t`bảy`, t`tám`, t`chín`, t`mười`];
+  const inWords = (count: number) => words[count - 1] ?? formatNumber(count, locale);
   return ({ late, waiting, next }: Due): string => {
     const lateCount = inWords(late);
     const waitingCount = inWords(waiting);

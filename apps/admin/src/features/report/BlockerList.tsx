@@ -1,20 +1,26 @@
 import { StatusBadge, StatusIcon } from "@camket/ui/status";
 import { Plural, Trans } from "@lingui/react/macro";
-import { UnstyledButton } from "@mantine/core";
+import { Anchor, UnstyledButton } from "@mantine/core";
 import { IconFlag } from "@tabler/icons-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Blocker } from "./blockers.ts";
 import classes from "./ReportEntry.module.css";
 
-const shownFirst = 8;
+interface BlockerListProps {
+  blockers: readonly Blocker[];
+  /** How many stand there before the rest is asked for. */
+  shownFirst: number;
+  onGo(blocker: Blocker): void;
+}
 
 /** What keeps the report from being sent, each leading to where it is mended. */
-export function BlockerList({ blockers, onGo }: { blockers: readonly Blocker[]; onGo(blocker: Blocker): void }) {
+export function BlockerList({ blockers, shownFirst, onGo }: BlockerListProps) {
+  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? blockers : blockers.slice(0, shownFirst);
   return (
-    <section className={classes.blockers} aria-live="polite">
-      <h3>{blockers.length > 0 ? <Trans>Nộp được khi</Trans> : <Trans>Đã đủ để nộp</Trans>}</h3>
+    <section className={classes.blockers} aria-labelledby={id}>
+      <h3 id={id}>{blockers.length > 0 ? <Trans>Nộp được khi</Trans> : <Trans>Đã đủ để nộp</Trans>}</h3>
       <ul>
         {shown.map((blocker) => (
           <li key={blocker.id}>
@@ -24,9 +30,9 @@ export function BlockerList({ blockers, onGo }: { blockers: readonly Blocker[]; 
         ))}
       </ul>
       {blockers.length > shown.length && (
-        <UnstyledButton className="camket-link" onClick={() => setOpen(true)}>
+        <Anchor component="button" fz={14} onClick={() => setOpen(true)}>
           <Plural value={blockers.length - shown.length} other="và # chỗ nữa" />
-        </UnstyledButton>
+        </Anchor>
       )}
     </section>
   );

@@ -110,13 +110,14 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
     {
       id: "dueOn",
       label: t`Hạn nộp`,
-      width: "116px",
+      width: "100px",
       cell: (row) => formatDate(readRow(row).dueOn, locale),
       value: (row) => readRow(row).dueOn,
     },
     {
       id: "standing",
       label: t`Tình trạng nộp`,
+      width: "216px",
       cell: (row) => {
         const { standing, dueOn, report, reason } = readRow(row);
         return (
@@ -135,7 +136,7 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
     {
       id: "receivedAt",
       label: t`Nhận lúc`,
-      width: "148px",
+      width: "136px",
       cell: (row) => {
         const receivedAt = readRow(row).report?.receivedAt;
         return receivedAt && formatDateTime(receivedAt, locale);
@@ -144,8 +145,8 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
     },
     {
       id: "report",
-      label: t`Báo cáo`,
-      width: "148px",
+      label: t`Trạng thái`,
+      width: "124px",
       cell: (row) => {
         const { id, standing, report, committee, round } = readRow(row);
         if (report) return <ReportStatus state={report.state} />;

@@ -114,6 +114,7 @@ export function FigureGrid(props: FigureGridProps) {
                       value={state.edits.get(row.key)?.value ?? state.saved.get(row.key) ?? emptyCell}
                       edit={state.edits.get(row.key)}
                       before={before.get(row.key)}
+                      beforeLabel={props.beforeLabel}
                       flags={props.flags.get(row.key) ?? []}
                       isOpen={openIds.has(row.line.indicatorId)}
                       isActive={active?.key === row.key}

@@ -22,6 +22,7 @@ interface FigureGridRowProps {
   value: CellValue;
   edit: Edit | undefined;
   before: SavedCell | undefined;
+  beforeLabel: string;
   flags: readonly CellFlag[];
   isOpen: boolean;
   isActive: boolean;
@@ -32,7 +33,7 @@ interface FigureGridRowProps {
 }
 
 export function FigureGridRow(props: FigureGridRowProps) {
-  const { row, value, edit, before, flags, isOpen, isInsistent, stop, onToggle, cellProps } = props;
+  const { row, value, edit, before, beforeLabel, flags, isOpen, isInsistent, stop, onToggle, cellProps } = props;
   const { line, part } = row;
   const { t } = useLingui();
   const { partText, figureText, percentText, changeText } = useFigureWords();
@@ -57,7 +58,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
           (part?.name ?? line.name)
         )}
       </th>
-      <td className={classes.before}>
+      <td className={classes.before} data-label={before && beforeLabel}>
         {before && (
           <>
             {figureText(before, line.isRatio)} {!line.isRatio && !before.isNothing && <span>{line.unit}</span>}

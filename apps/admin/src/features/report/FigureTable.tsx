@@ -73,6 +73,7 @@ export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel }
                   row={row}
                   cell={cells.get(row.key)}
                   before={before.get(row.key)}
+                  beforeLabel={beforeLabel}
                   isOpen={openIds.has(row.line.indicatorId)}
                   onToggle={() =>
                     setOpenIds((ids) => {
@@ -94,11 +95,12 @@ interface ReadRowProps {
   row: FigureRow;
   cell: ReadCell | undefined;
   before: ReadCell | undefined;
+  beforeLabel: string;
   isOpen: boolean;
   onToggle(): void;
 }
 
-function ReadRow({ row: { line, part }, cell, before, isOpen, onToggle }: ReadRowProps) {
+function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onToggle }: ReadRowProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const { figureText, changeText } = useFigureWords();
@@ -127,7 +129,7 @@ function ReadRow({ row: { line, part }, cell, before, isOpen, onToggle }: ReadRo
           (part?.name ?? line.name)
         )}
       </th>
-      <td className={classes.before}>
+      <td className={classes.before} data-label={before && beforeLabel}>
         {before && textOf(before)} {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
       </td>
       <td className={classes.read}>

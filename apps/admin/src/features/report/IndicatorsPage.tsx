@@ -3,6 +3,7 @@ import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { type Column, DataTable } from "@camket/ui/data-table";
 import { EmptyState } from "@camket/ui/states";
 import { Plural, useLingui } from "@lingui/react/macro";
+import { Group } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useTransition } from "react";
 import { AppPage } from "../../AppPage.tsx";
@@ -88,7 +89,9 @@ export function IndicatorsPage() {
         { keys: "/", label: t`lọc` },
       ]}
     >
-      <SearchField value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+      <Group mb="xs" className="camket-no-print">
+        <SearchField value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+      </Group>
       <DataTable
         caption={t`Chỉ tiêu`}
         columns={useIndicatorColumns()}
@@ -117,10 +120,10 @@ function useIndicatorColumns(): Column<IndicatorRow>[] {
   const { sources, unitOf, valueTypes } = useIndicatorWords();
   return [
     { id: "name", label: t`Chỉ tiêu`, cell: (row) => nameOf(readRow(row).version) },
-    { id: "code", label: t`Mã`, width: "84px", cell: (row) => readRow(row).code },
-    { id: "unit", label: t`Đơn vị`, width: "96px", cell: (row) => unitOf(readRow(row).version) },
-    { id: "valueType", label: t`Loại`, width: "96px", cell: (row) => valueTypes[readRow(row).version.valueType] },
-    { id: "theme", label: t`Lĩnh vực`, cell: (row) => nameOf(readRow(row).version.theme) },
-    { id: "source", label: t`Nguồn`, width: "132px", cell: (row) => sources[readRow(row).version.source] },
+    { id: "code", label: t`Mã`, width: "72px", cell: (row) => readRow(row).code },
+    { id: "unit", label: t`Đơn vị`, width: "92px", cell: (row) => unitOf(readRow(row).version) },
+    { id: "valueType", label: t`Loại`, width: "76px", cell: (row) => valueTypes[readRow(row).version.valueType] },
+    { id: "theme", label: t`Lĩnh vực`, width: "140px", cell: (row) => nameOf(readRow(row).version.theme) },
+    { id: "source", label: t`Nguồn`, width: "104px", cell: (row) => sources[readRow(row).version.source] },
   ];
 }

@@ -8,6 +8,8 @@ import type { SectionText } from "./use-narratives.ts";
 
 interface NarrativeSectionProps {
   title: string;
+  /** Without figures above it, its title is that of the section. */
+  isHeading: boolean;
   guidance: string;
   maxWords: number | null;
   section: SectionText | undefined;
@@ -24,7 +26,7 @@ export const countWords = (text: string) => text.split(/\s+/).filter(Boolean).le
 
 /** A section of plain text with that of the last period beside it. */
 export function NarrativeSection(props: NarrativeSectionProps) {
-  const { title, guidance, maxWords, section, before, beforeLabel, onWrite, onChoose, register } = props;
+  const { title, isHeading, guidance, maxWords, section, before, beforeLabel, onWrite, onChoose, register } = props;
   const { t } = useLingui();
   const id = useId();
   const text = section?.text ?? "";
@@ -33,7 +35,13 @@ export function NarrativeSection(props: NarrativeSectionProps) {
     <div className={classes.section}>
       <div>
         <div className={classes.head}>
-          <label htmlFor={id}>{title}</label>
+          {isHeading ? (
+            <h2>
+              <label htmlFor={id}>{title}</label>
+            </h2>
+          ) : (
+            <label htmlFor={id}>{title}</label>
+          )}
           <span className={classes.count} data-over={(maxWords !== null && words > maxWords) || undefined}>
             {maxWords === null ? <Plural value={words} other="# chữ" /> : t`${words}/${maxWords} chữ`}
           </span>

@@ -26,6 +26,7 @@ import { SectionNav } from "./SectionNav.tsx";
 import { SubmitReport } from "./SubmitReport.tsx";
 import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
 import { useFigureSheet } from "./use-figure-sheet.ts";
+import { useFocusPlaces } from "./use-focus-places.ts";
 import { useNarratives } from "./use-narratives.ts";
 
 export const ReportDraft_report = graphql(
@@ -108,7 +109,7 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const [unreadable, setUnreadable] = useState<ReadonlySet<string>>(new Set());
   const [wasSent, setSent] = useState(false);
-  const elements = useRef(new Map<string, HTMLElement>());
+  const { register, focus } = useFocusPlaces();
   const explanation = useRef<HTMLTextAreaElement>(null);
   const isRoomy = useMediaQuery("(min-width: 80em)", true);
 
@@ -122,23 +123,14 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
   const totals = lines.map(cellKeyOfTotal);
   const typedCount = totals.filter((key) => !isEmpty(sheet.cellAt(key))).length;
 
-  const register = (id: string, element: HTMLElement | null) => {
-    if (element) elements.current.set(id, element);
-    else elements.current.delete(id);
-  };
-  const focusStop = (stop: Stop) => {
-    const element = elements.current.get(stopId(stop));
-    element?.focus();
-    return element !== undefined;
-  };
   const goTo = (blocker: Blocker | undefined) => {
     if (!blocker) return;
-    if ("section" in blocker.place) return elements.current.get(blocker.place.section)?.focus();
+    if ("section" in blocker.place) return void focus(blocker.place.section);
     const { cell } = blocker.place;
     const { indicatorId, categoryId } = cellPlace(cell);
     if (categoryId !== null) setOpenIds((ids) => withMember(ids, indicatorId, true));
     // A part is drawn first.
-    requestAnimationFrame(() => focusStop({ key: cell, part: "numerator" }));
+    requestAnimationFrame(() => focus(stopId({ key: cell, part: "numerator" })));
   };
   const nextDoubt = () => {
     const ofCells = blockers.flatMap((blocker) =>
@@ -160,8 +152,19 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
       isShort={!isRoomy}
       onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}
       onChoose={(whose) => sheet.choose(activeRow.key, whose)}
-      onEditNumber={() => focusStop({ key: activeRow.key, part: "numerator" })}
+      onEditNumber={() => focus(stopId({ key: activeRow.key, part: "numerator" }))}
       explanationRef={explanation}
+    />
+  );
+  const submit = (
+    <SubmitReport
+      report={report}
+      blockers={blockers}
+      onBlocked={() => {
+        setSent(true);
+        goTo(blockers[0]);
+      }}
+      beforeSending={() => Promise.all([sheet.flush(), narratives.flush()])}
     />
   );
   const returned = report.state === "RETURNED" ? report.lastDecision.edges[0]?.node.reason : null;
@@ -183,17 +186,7 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
           >
             <Trans>In</Trans>
           </Button>
-          <span className={classes.wideOnly}>
-            <SubmitReport
-              report={report}
-              blockers={blockers}
-              onBlocked={() => {
-                setSent(true);
-                goTo(blockers[0]);
-              }}
-              beforeSending={() => Promise.all([sheet.flush(), narratives.flush()])}
-            />
-          </span>
+          <span className={classes.wideOnly}>{submit}</span>
         </>
       }
       meta={
@@ -224,7 +217,7 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
       <div className={classes.columns}>
         <div className={`${classes.contents} camket-no-print`}>
           <SectionNav sections={sections} lines={lines} typedCount={typedCount} blockers={blockers} />
-          <BlockerList blockers={blockers} onGo={goTo} />
+          <BlockerList blockers={blockers} shownFirst={isRoomy ? 8 : 3} onGo={goTo} />
         </div>
         <div>
           {returned && (
@@ -239,7 +232,7 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
             const ofSection = lines.filter((line) => line.section === section.kind);
             return (
               <section key={section.kind} id={section.kind} className={classes.section} aria-label={section.title}>
-                <h2>{section.title}</h2>
+                {ofSection.length > 0 && <h2>{section.title}</h2>}
                 {ofSection.length > 0 && (
                   <FigureGrid
                     label={t`Số liệu: ${section.title}`}
@@ -257,11 +250,12 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
                     isInsistent={wasSent || blockers.filter(({ kind }) => kind === "figure").length <= insistentFrom}
                     panel={isRoomy ? null : panel}
                     register={register}
-                    focusStop={focusStop}
+                    focusStop={(target) => focus(stopId(target))}
                   />
                 )}
                 <NarrativeSection
                   title={ofSection.length > 0 ? t`Thuyết minh` : section.title}
+                  isHeading={ofSection.length === 0}
                   guidance={section.guidance}
                   maxWords={section.maxWords}
                   section={narratives.texts[section.kind]}
@@ -284,15 +278,7 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
         <Button variant="default" onClick={nextDoubt}>
           <Trans>Chỗ kế tiếp</Trans>
         </Button>
-        <SubmitReport
-          report={report}
-          blockers={blockers}
-          onBlocked={() => {
-            setSent(true);
-            goTo(blockers[0]);
-          }}
-          beforeSending={() => Promise.all([sheet.flush(), narratives.flush()])}
-        />
+        {submit}
       </div>
     </AppPage>
   );

@@ -105,7 +105,7 @@ export function ReportsPage() {
           aria-label={t`Cách xem`}
           value={view}
           data={[
-            { value: "rounds", label: t`Theo kỳ` },
+            { value: "rounds", label: t`Các kỳ` },
             { value: "reports", label: t`Từng báo cáo` },
           ]}
           onChange={(value) => change({ view: value === "reports" ? "reports" : undefined })}

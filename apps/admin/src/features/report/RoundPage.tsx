@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { formatDate, formatRelativeDays } from "@camket/ui/format";
+import { Section } from "@camket/ui/page";
 import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -28,6 +29,10 @@ const RoundPageQuery = graphql(
         endsOn
         opensOn
         dueOn
+        completeness {
+          expected
+          received
+        }
         committee {
           id
           unit {
@@ -69,14 +74,17 @@ export function RoundPage() {
           <span>
             <Trans>
               Soạn từ {formatDate(round.opensOn, locale)}, hạn nộp {formatDate(round.dueOn, locale)}
-            </Trans>{" "}
-            ({formatRelativeDays(round.dueOn, today(), locale)})
+            </Trans>
+            {round.completeness.received < round.completeness.expected &&
+              ` (${formatRelativeDays(round.dueOn, today(), locale)})`}
           </span>
         </>
       }
       side={
         <>
-          <RoundCompleteness round={round} />
+          <Section title={t`Mức đầy đủ`}>
+            <RoundCompleteness round={round} />
+          </Section>
           <MissingByName round={round} />
         </>
       }

@@ -32,6 +32,14 @@ export interface SavedCell extends CellValue {
   origin: "TYPED" | "COUNTED" | "CONSOLIDATED" | "OVERRIDDEN";
 }
 
+/** What a saved cell says, without how it is kept. */
+export const valueIn = ({ isNothing, numerator, denominator, explanation }: CellValue): CellValue => ({
+  isNothing,
+  numerator,
+  denominator,
+  explanation,
+});
+
 export const isEmpty = ({ isNothing, numerator, denominator }: CellValue) =>
   !isNothing && numerator === null && denominator === null;
 

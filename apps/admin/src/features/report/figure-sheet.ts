@@ -1,4 +1,13 @@
-import { type CellKey, type CellValue, emptyCell, isEmpty, isSame, isWhole, type SavedCell } from "./figure-cells.ts";
+import {
+  type CellKey,
+  type CellValue,
+  emptyCell,
+  isEmpty,
+  isSame,
+  isWhole,
+  type SavedCell,
+  valueIn,
+} from "./figure-cells.ts";
 
 /** What was typed and is not yet where the server has it. */
 export interface Edit {
@@ -47,6 +56,7 @@ export class FigureSheet {
   #state: SheetState;
   #listeners = new Set<() => void>();
   #flushing: Promise<void> | undefined;
+  #sending: ReadonlySet<CellKey> = new Set();
 
   constructor(
     saved: ReadonlyMap<CellKey, SavedCell>,
@@ -64,7 +74,7 @@ export class FigureSheet {
   readonly state = () => this.#state;
 
   cellAt(key: CellKey): CellValue {
-    return this.#state.edits.get(key)?.value ?? this.#state.saved.get(key) ?? emptyCell;
+    return valueIn(this.#state.edits.get(key)?.value ?? this.#state.saved.get(key) ?? emptyCell);
   }
 
   /** Types into cells, and saves what is whole. */
@@ -73,7 +83,9 @@ export class FigureSheet {
     for (const [key, value] of values) {
       const saved = this.#state.saved.get(key);
       const { theirs, overVersion = saved?.version ?? 0 } = edits.get(key) ?? {};
-      if (theirs === undefined && isSame(value, saved ?? emptyCell)) edits.delete(key);
+      const isBack = theirs === undefined && isSame(value, saved ?? emptyCell);
+      // While it is on its way, what is saved is about to change.
+      if (isBack && !this.#sending.has(key)) edits.delete(key);
       else edits.set(key, { value, overVersion, ...(theirs !== undefined && { theirs }) });
     }
     this.#set({ edits });
@@ -96,9 +108,11 @@ export class FigureSheet {
 
   /** Sends what waits; one request at a time, so that versions follow each other. */
   flush(): Promise<void> {
-    this.#flushing ??= this.#sendAll().finally(() => {
-      this.#flushing = undefined;
-    });
+    this.#flushing ??= Promise.resolve()
+      .then(() => this.#sendAll())
+      .finally(() => {
+        this.#flushing = undefined;
+      });
     return this.#flushing;
   }
 
@@ -107,7 +121,9 @@ export class FigureSheet {
       this.#set({ save: { kind: "saving" } });
       const isClearing = isEmpty(waiting[0]?.value ?? emptyCell);
       const cells = waiting.filter(({ value }) => isEmpty(value) === isClearing).slice(0, mostAtOnce);
+      this.#sending = new Set(cells.map(({ key }) => key));
       const answer = await (isClearing ? this.ports.clear(cells) : this.ports.write(cells));
+      this.#sending = new Set();
       this.#take(cells, answer);
       if (answer.kind === "failed") return;
     }
@@ -135,8 +151,9 @@ export class FigureSheet {
           const version = isEmpty(value) ? 0 : expectedVersion + 1;
           if (version > 0) saved.set(key, { ...value, version, origin: "TYPED" });
           else saved.delete(key);
+          const edit = edits.get(key);
+          if (edit && isSame(edit.value, value)) edits.delete(key);
           // Typed on while it was sent: the rest goes next, over what was just written.
-          if (edits.get(key)?.value === value) edits.delete(key);
           else put(key, { overVersion: version });
         }
         break;
@@ -147,6 +164,10 @@ export class FigureSheet {
         for (const [key, theirs] of answer.theirs) put(key, { theirs });
         break;
       case "failed":
+        for (const { key } of cells) {
+          const edit = edits.get(key);
+          if (edit && isSame(edit.value, saved.get(key) ?? emptyCell)) edits.delete(key);
+        }
         break;
     }
     this.#set({ edits, saved, ...(answer.kind === "failed" && { save: { kind: "offline" } }) });

@@ -1,4 +1,5 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import { useNames } from "../../names.ts";
 import { reportsHref, roundHref } from "./hrefs.ts";
@@ -51,6 +52,7 @@ export const ReportHeading_report = graphql(`
 /** What a report is called, and where on the thread it stands: form, round, report, consolidation. */
 export function useReportHeading(report: FragmentOf<typeof ReportHeading_report>) {
   const { t } = useLingui();
+  const locale = useLocale();
   const { nameOf, unitNameOf } = useNames();
   const { roundNameOf, roundDatesOf } = useRoundNames();
   const { committee, round, templateVersion } = readFragment(ReportHeading_report, report);
@@ -59,10 +61,12 @@ export function useReportHeading(report: FragmentOf<typeof ReportHeading_report>
   const asks = unitNameOf(round.committee.unit);
   const form = { label: templateVersion ? t`Mẫu bản ${templateVersion.number}` : t`Chưa có mẫu` };
   const call = { label: t`Kỳ ${roundDatesOf(round)}`, href: roundHref(round.id) };
-  const self = { label: t`Báo cáo ${unitName}` };
+  // "Báo cáo tỉnh Thanh Hóa": the kind is written small within a name, while "Chính phủ" is one.
+  const isKindFirst = locale === "vi" && committee.unit.level !== "NATION";
+  const self = { label: t`Báo cáo ${isKindFirst ? uncapitalised(unitName) : unitName}` };
   const isOfAsking = committee.id === round.committee.id;
   return {
-    title: t`Báo cáo ${roundName.charAt(0).toLowerCase() + roundName.slice(1)}`,
+    title: t`Báo cáo ${uncapitalised(roundName)}`,
     unitName,
     roundName,
     round,
@@ -78,3 +82,5 @@ export function useReportHeading(report: FragmentOf<typeof ReportHeading_report>
       : ({ knots: [form, call, self, { label: t`Hợp nhất ${asks}`, href: roundHref(round.id) }], current: 2 } as const),
   };
 }
+
+const uncapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -18,6 +18,7 @@ const reports = createRoute({
 const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
+  staticData: { isDense: true },
   /** Number of the revision to read; without it, the latest. */
   validateSearch: searchOf({ revision: text }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),

@@ -1,8 +1,8 @@
 import type { Locale } from "@camket/ui/format";
-import { type CellKey, type CellPart, type CellValue, emptyCell, isEmpty } from "./figure-cells.ts";
+import { type CellKey, type CellPart, type CellValue, emptyCell, isEmpty, valueIn } from "./figure-cells.ts";
 import { readBlock, readFigure, type Typed } from "./figure-text.ts";
 import type { Stop } from "./grid-moves.ts";
-import type { FigureRow } from "./report-lines.ts";
+import type { FigureLine } from "./report-lines.ts";
 
 /** A cell after something was typed in one of its parts. */
 export function typedInto(value: CellValue, part: CellPart, typed: Exclude<Typed, { kind: "UNREADABLE" }>): CellValue {
@@ -19,12 +19,16 @@ export function typedInto(value: CellValue, part: CellPart, typed: Exclude<Typed
 }
 
 /** The numbers of the last period in place of those of this one; its explanation was not of them. */
-export const copied = ({ isNothing, numerator, denominator }: CellValue, { explanation }: CellValue): CellValue => ({
-  isNothing,
-  numerator,
-  denominator,
+export const copied = (before: CellValue, { explanation }: CellValue): CellValue => ({
+  ...valueIn(before),
   explanation,
 });
+
+/** What a block needs to know of the rows it is laid over. */
+export interface PasteRow {
+  key: CellKey;
+  line: Pick<FigureLine, "code" | "isRatio" | "countedFrom">;
+}
 
 interface Pasted {
   values: Map<CellKey, CellValue>;
@@ -42,7 +46,7 @@ export function pasted(
     from,
     cellAt,
     locale,
-  }: { rows: readonly FigureRow[]; from: Stop; cellAt(key: CellKey): CellValue; locale: Locale },
+  }: { rows: readonly PasteRow[]; from: Stop; cellAt(key: CellKey): CellValue; locale: Locale },
 ): Pasted {
   const lines = readBlock(block);
   const first = rows.findIndex(({ key }) => key === from.key);

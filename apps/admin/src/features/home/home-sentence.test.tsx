@@ -1,0 +1,40 @@
+import { UiProvider } from "@camket/ui/provider";
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { activate } from "../../locale.ts";
+import { useHomeSentence } from "./home-sentence.ts";
+
+type Due = Parameters<ReturnType<typeof useHomeSentence>>[0];
+
+function Sentence(due: Due) {
+  return <p role="status">{useHomeSentence()(due)}</p>;
+}
+
+async function sentenceOf(locale: "vi" | "en", due: Due) {
+  await activate(locale);
+  render(
+    <I18nProvider i18n={i18n}>
+      <UiProvider locale={locale} env="test">
+        <Sentence {...due} />
+      </UiProvider>
+    </I18nProvider>,
+  );
+  return screen.getByText((_text, element) => element?.tagName === "P").textContent;
+}
+
+const next = "2026-12-25";
+
+it.each([
+  ["vi", { late: 3, waiting: 4, next }, "Ba việc quá hạn, bốn báo cáo chờ thẩm định"],
+  ["vi", { late: 1, waiting: 0, next }, "Một việc quá hạn"],
+  ["vi", { late: 0, waiting: 12, next }, "12 báo cáo chờ thẩm định"],
+  ["vi", { late: 0, waiting: 0, next }, "Không có gì quá hạn, hạn gần nhất là ngày 25/12/2026"],
+  ["vi", { late: 0, waiting: 0, next: undefined }, "Không có gì quá hạn, không còn hạn nào phía trước"],
+  ["en", { late: 3, waiting: 1, next }, "Three tasks overdue, one report awaiting review"],
+  ["en", { late: 1, waiting: 0, next }, "One task overdue"],
+  ["en", { late: 0, waiting: 0, next }, "Nothing is overdue; the next date is 25 Dec 2026"],
+] as const)("in %s, %o reads %s", async (locale, due, sentence) => {
+  expect(await sentenceOf(locale, due)).toBe(sentence);
+});
