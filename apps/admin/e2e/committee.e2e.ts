@@ -78,7 +78,7 @@ it("serves GraphiQL from here alone", async () => {
       elsewhere.push(request.url());
   });
   await page.goto(new URL("/graphiql", page.url()).href);
-  await page.locator(".graphiql-query-editor .view-line").filter({ hasText: "Directory" }).waitFor();
+  await page.locator(".graphiql-query-editor .view-line").filter({ hasText: "query Directory" }).waitFor();
   await page.getByRole("button", { name: /Execute query/ }).click();
   await page.locator(".graphiql-response").getByText("totalCount").first().waitFor();
   expect(elsewhere.filter((url) => !url.startsWith("blob:"))).toEqual([]);

@@ -1,5 +1,5 @@
 import type { OperationVariables } from "@apollo/client";
-import { useMutation } from "@apollo/client/react";
+import { useApolloClient, useMutation } from "@apollo/client/react";
 import type { TadaDocumentNode } from "@camket/schema";
 import { useRef, useState } from "react";
 import { useFailureWords } from "./failure.ts";
@@ -17,7 +17,8 @@ export function useIntent<Result, Variables extends OperationVariables>(
   document: TadaDocumentNode<Result, Variables>,
   { refetchQueries = [] }: IntentOptions = {},
 ) {
-  const [mutate, { loading, client }] = useMutation<Result, OperationVariables>(document, {
+  const client = useApolloClient();
+  const [mutate, { loading }] = useMutation<Result, OperationVariables>(document, {
     refetchQueries: () =>
       [...client.getObservableQueries("active")].flatMap(({ queryName }) =>
         queryName && refetchQueries.includes(queryName) ? queryName : [],

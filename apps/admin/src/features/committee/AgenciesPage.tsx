@@ -96,8 +96,11 @@ export function AgenciesPage() {
   ];
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Ban chỉ đạo`, href: committeesHref() }, { label: t`Cơ quan` }]}
-      title={t`Cơ quan`}
+      breadcrumbs={[
+        { label: t({ message: "Ban chỉ đạo", context: "danh sách" }), href: committeesHref() },
+        { label: t({ message: "Cơ quan", context: "danh sách" }) },
+      ]}
+      title={t({ message: "Cơ quan", context: "danh sách" })}
       meta={<Plural value={totalCount} other={`${formatNumber(totalCount, locale)} cơ quan, theo đơn vị hành chính`} />}
       actions={
         <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setEdited("new")}>
@@ -117,7 +120,7 @@ export function AgenciesPage() {
         />
       </Group>
       <DataTable
-        caption={t`Cơ quan`}
+        caption={t({ message: "Cơ quan", context: "danh sách" })}
         columns={columns}
         rows={edges.map(({ node }) => node)}
         rowKey={({ id }) => id}

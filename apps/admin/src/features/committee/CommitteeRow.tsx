@@ -77,7 +77,7 @@ export function useCommitteeColumns(): Column<CommitteeRow>[] {
       width: "104px",
       cell: (row) => {
         const { totalCount } = readCommitteeRow(row).vacancies;
-        return totalCount > 0 && <span className={classes.vacant}>{t`khuyết ${totalCount}`}</span>;
+        return totalCount > 0 ? <span className={classes.vacant}>{t`khuyết ${totalCount}`}</span> : null;
       },
     },
     {

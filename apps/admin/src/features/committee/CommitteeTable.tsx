@@ -36,7 +36,7 @@ export function CommitteeTable(props: CommitteeListProps) {
   const { edges, totalCount, pageInfo } = data.committees;
   return (
     <DataTable
-      caption={t`Ban chỉ đạo`}
+      caption={t({ message: "Ban chỉ đạo", context: "danh sách" })}
       columns={useCommitteeColumns()}
       rows={edges.map(({ node }) => node)}
       rowKey={(row) => readCommitteeRow(row).id}

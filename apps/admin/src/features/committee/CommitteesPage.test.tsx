@@ -84,8 +84,8 @@ it("goes to the reorganisation before with a key", async () => {
 it("opens in spite of an address that cannot be read, and says what was left out", async () => {
   const { user, router } = await renderPage("/committees?asOf=2026-02-31&level=COUNTY&view=table", root());
   expect(await screen.findByRole("grid", { name: "Ban chỉ đạo" })).toBeTruthy();
-  const notice = screen.getByText(/giá trị không đọc được \(asOf,level\)/);
-  await user.click(within(notice).getByRole("button", { name: "Đóng" }));
+  const notice = screen.getByText(/giá trị không đọc được \(asOf, level\)/);
+  await user.click(within(notice).getByRole("button", { name: "Bỏ khỏi địa chỉ" }));
   expect(screen.queryByText(/giá trị không đọc được/)).toBeNull();
   expect(router.state.location.search).toEqual({ view: "table" });
 });

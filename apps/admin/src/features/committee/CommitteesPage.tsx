@@ -101,8 +101,8 @@ export function CommitteesPage() {
 
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Ban chỉ đạo` }]}
-      title={t`Ban chỉ đạo`}
+      breadcrumbs={[{ label: t({ message: "Ban chỉ đạo", context: "danh sách" }) }]}
+      title={t({ message: "Ban chỉ đạo", context: "danh sách" })}
       isPast={asOf < now}
       meta={
         <>
@@ -114,7 +114,7 @@ export function CommitteesPage() {
             <Trans>Thành viên</Trans>
           </TextLink>
           <TextLink href="/agencies">
-            <Trans>Cơ quan</Trans>
+            <Trans context="danh sách">Cơ quan</Trans>
           </TextLink>
         </>
       }

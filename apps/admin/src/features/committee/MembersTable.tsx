@@ -8,6 +8,7 @@ import { TermAxis, TermBar } from "@camket/ui/term-bar";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconUserMinus } from "@tabler/icons-react";
 import { EndMembershipForm_membership } from "./EndMembershipForm.tsx";
 import { personHref } from "./hrefs.ts";
@@ -105,6 +106,7 @@ export function MembersTable(props: MembersTableProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const roleLabels = useRoleLabels();
+  const isNarrow = useMediaQuery("(max-width: 39.99em)", false);
   const { members, emptySeats, latestTerms, predecessors, viewerCanAdminister } = readFragment(
     MembersTable_committee,
     committee,
@@ -121,6 +123,11 @@ export function MembersTable(props: MembersTableProps) {
   const year = Number(asOf.slice(0, 4));
   const axis = { from: `${year - 3}-01-01`, to: `${year + 1}-12-31` };
   const marks = [...new Set(predecessors.edges.map(({ node }) => node.reorganisation.effectiveOn))];
+
+  const termOf = ({ startsOn, endsOn }: Member) =>
+    endsOn
+      ? t`từ ${formatDate(startsOn, locale)} đến ${formatDate(endsOn, locale)}`
+      : t`từ ${formatDate(startsOn, locale)}, chưa định ngày kết thúc`;
 
   const columns: Column<Row>[] = [
     {
@@ -153,18 +160,12 @@ export function MembersTable(props: MembersTableProps) {
       head: <TermAxis {...axis} />,
       width: "200px",
       cell: (row) =>
-        row.kind === "member" ? (
-          <TermBar
-            {...axis}
-            today={asOf}
-            marks={marks}
-            terms={[row.member]}
-            label={
-              row.member.endsOn
-                ? t`từ ${formatDate(row.member.startsOn, locale)} đến ${formatDate(row.member.endsOn, locale)}`
-                : t`từ ${formatDate(row.member.startsOn, locale)}, chưa định ngày kết thúc`
-            }
-          />
+        isNarrow ? (
+          row.kind === "member" ? (
+            termOf(row.member)
+          ) : null
+        ) : row.kind === "member" ? (
+          <TermBar {...axis} today={asOf} marks={marks} terms={[row.member]} label={termOf(row.member)} />
         ) : (
           <TermBar
             {...axis}
@@ -181,15 +182,14 @@ export function MembersTable(props: MembersTableProps) {
       label: t`Việc`,
       head: <span className={classes.spoken}>{t`Việc`}</span>,
       width: "1%",
-      align: "right",
       cell: (row) =>
         row.kind === "vacancy"
-          ? viewerCanAdminister && (
+          ? (viewerCanAdminister || null) && (
               <Button variant="subtle" className={classes.act} onClick={() => onAppoint(row.seat.id)}>
                 <Trans>Bổ nhiệm</Trans>
               </Button>
             )
-          : row.member.viewerCanEnd && (
+          : (row.member.viewerCanEnd || null) && (
               <Tooltip label={t`Kết thúc nhiệm kỳ`}>
                 <ActionIcon
                   className={classes.act}

@@ -81,7 +81,10 @@ export function PeoplePage() {
   ];
   return (
     <AppPage
-      breadcrumbs={[{ label: t`Ban chỉ đạo`, href: committeesHref() }, { label: t`Thành viên` }]}
+      breadcrumbs={[
+        { label: t({ message: "Ban chỉ đạo", context: "danh sách" }), href: committeesHref() },
+        { label: t`Thành viên` },
+      ]}
       title={t`Thành viên`}
       meta={<Trans>{formatNumber(totalCount, locale)} người, theo tên gọi. Chỉ giữ họ tên, chức vụ và nhiệm kỳ.</Trans>}
       keys={[

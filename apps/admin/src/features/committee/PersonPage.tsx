@@ -90,7 +90,7 @@ export function PersonPage() {
   return (
     <AppPage
       breadcrumbs={[
-        { label: t`Ban chỉ đạo`, href: committeesHref() },
+        { label: t({ message: "Ban chỉ đạo", context: "danh sách" }), href: committeesHref() },
         { label: t`Thành viên`, href: "/people" },
         { label: person.name },
       ]}

@@ -4,7 +4,7 @@ import type { NavigationEntry } from "../../navigation.ts";
 
 export const committeeNavigation: NavigationEntry = {
   href: "/committees",
-  label: msg`Ban chỉ đạo`,
+  label: msg({ message: "Ban chỉ đạo", context: "danh sách" }),
   shortLabel: msg`Ban`,
   icon: IconSitemap,
   letter: "c",
