@@ -789,7 +789,9 @@ async function document(committeeId: number) {
 }
 
 async function report(committeeId: number): Promise<number> {
-  return insert("Report", { committeeId, roundId: await insert("ReportingRound", round(committeeId)) });
+  const expected = { committeeId, roundId: await insert("ReportingRound", round(committeeId)) };
+  await insert("RoundExpectation", { ...expected, dueOn: "2026-06-25" });
+  return insert("Report", expected);
 }
 
 async function draft(committeeId: number): Promise<number> {
