@@ -1,5 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// A busy machine draws a page in more than the second that is usual.
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(() => {
   cleanup();
