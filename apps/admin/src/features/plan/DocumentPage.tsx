@@ -5,6 +5,7 @@ import { TextLink } from "@camket/ui/link";
 import { Facts, Section } from "@camket/ui/page";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { AppPage } from "../../AppPage.tsx";
@@ -85,8 +86,12 @@ export function DocumentPage() {
           behind={[]}
           here={reference ?? nameOf(type)}
           ahead={[
-            ...(plan ? [{ label: t`Kế hoạch, ${plan.taskCounts.total} nhiệm vụ`, href: planHref(plan.id) }] : []),
-            ...(plans.totalCount > 0 ? [{ label: t`${plans.totalCount} kế hoạch dựa vào`, href: "#plans" }] : []),
+            ...(plan
+              ? [{ label: plural(plan.taskCounts.total, { other: "Kế hoạch, # nhiệm vụ" }), href: planHref(plan.id) }]
+              : []),
+            ...(plans.totalCount > 0
+              ? [{ label: plural(plans.totalCount, { other: "# kế hoạch dựa vào" }), href: "#plans" }]
+              : []),
           ]}
         />
       }

@@ -80,7 +80,7 @@ function EditPlanForm({ plan, onClose }: { plan: ResultOf<typeof EditPlanDrawer_
   const locale = useLocale();
   const showToast = useToast();
   const forgetLists = useForgetLists();
-  const { send, isSending, failure } = useIntent(EditPlan, { refetchQueries: ["PlanPage"] });
+  const { send, isSending, failure } = useIntent(EditPlan, { refetchQueries: ["PlanPage", "PlanOutline"] });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isChanged, setChanged] = useState(false);
   const { id, version, title, startsOn, endsOn, purpose, committee, parentPlan, legalBases } = plan;

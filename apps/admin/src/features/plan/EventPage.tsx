@@ -4,6 +4,7 @@ import { formatNumber } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Facts, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
+import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { AppPage } from "../../AppPage.tsx";
@@ -147,7 +148,12 @@ export function EventPage() {
           here={`${kinds[event.kind]}, ${days}`}
           ahead={[
             ...(event.conclusions.totalCount > 0
-              ? [{ label: t`${event.conclusions.totalCount} kết luận, ${taskCount} nhiệm vụ`, href: "#conclusions" }]
+              ? [
+                  {
+                    label: `${plural(event.conclusions.totalCount, { other: "# kết luận" })}, ${plural(taskCount, { other: "# nhiệm vụ" })}`,
+                    href: "#conclusions",
+                  },
+                ]
               : []),
             {
               label: t({ message: "Báo cáo", context: "danh sách" }),

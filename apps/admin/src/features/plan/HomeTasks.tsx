@@ -153,7 +153,7 @@ export function HomeTasks({ committeeId }: { committeeId: string }) {
         </EmptyState>
       )}
       {done.size > 0 && (
-        <Group gap="sm" c="var(--camket-ink2)">
+        <Group gap="sm" mb="xl" c="var(--camket-ink2)">
           <StatusBadge status="done">
             <Plural value={done.size} other={`Đã xong trong ${daysShown} ngày qua: # việc`} />
           </StatusBadge>

@@ -1,4 +1,5 @@
-import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql, type ResultOf, readFragment } from "@camket/schema";
 import { formatDateRange } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { EmptyState } from "@camket/ui/states";
@@ -16,45 +17,47 @@ import classes from "./PlanOutline.module.css";
 import { SectionDrawer } from "./SectionDrawer.tsx";
 import { AddTask, TaskDrawer, TaskDrawer_task, taskTextOf, valuesOfTask } from "./TaskDrawer.tsx";
 
-export const PlanOutline_plan = graphql(
+const PlanOutlineQuery = graphql(
   `
-    fragment PlanOutline_plan on Plan {
-      id
-      version
-      startsOn
-      endsOn
-      committee {
+    query PlanOutline($id: ID!) {
+      plan(id: $id) {
         id
-        unit {
+        version
+        startsOn
+        endsOn
+        committee {
           id
-        }
-      }
-      sections {
-        id
-        number
-        title
-      }
-      outline: tasks(first: 100) {
-        edges {
-          node {
+          unit {
             id
-            version
-            number
-            title
-            startsOn
-            dueOn
-            section {
+          }
+        }
+        sections {
+          id
+          number
+          title
+        }
+        tasks(first: 100) {
+          edges {
+            node {
               id
+              version
+              number
+              title
+              startsOn
+              dueOn
+              section {
+                id
+              }
+              leadAgency {
+                id
+                name
+                nameEn
+              }
+              coordinatingAgencies {
+                id
+              }
+              ...TaskDrawer_task
             }
-            leadAgency {
-              id
-              name
-              nameEn
-            }
-            coordinatingAgencies {
-              id
-            }
-            ...TaskDrawer_task
           }
         }
       }
@@ -111,8 +114,8 @@ const DeletePlanSection = graphql(
   [Refusal_error],
 );
 
-type Plan = ResultOf<typeof PlanOutline_plan>;
-type OutlineTask = Plan["outline"]["edges"][number]["node"];
+type Plan = NonNullable<ResultOf<typeof PlanOutlineQuery>["plan"]>;
+type OutlineTask = Plan["tasks"]["edges"][number]["node"];
 type OutlineSection = Plan["sections"][number];
 
 type Opened =
@@ -120,13 +123,17 @@ type Opened =
   | { kind: "section"; section: OutlineSection | null };
 
 /** A draft as it is written: headings and tasks, added, changed and deleted in place. */
-export function PlanOutline({ plan }: { plan: FragmentOf<typeof PlanOutline_plan> }) {
+export function PlanOutline({ planId }: { planId: string }) {
+  const { data } = useSuspenseQuery(PlanOutlineQuery, { variables: { id: planId } });
+  return data.plan && <Outline plan={data.plan} />;
+}
+
+function Outline({ plan }: { plan: Plan }) {
   const { t } = useLingui();
-  const read = readFragment(PlanOutline_plan, plan);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
-  const { deleteTask, deleteSection } = useDeletions(read);
-  const tasks = read.outline.edges.map(({ node }) => node);
+  const { deleteTask, deleteSection } = useDeletions(plan);
+  const tasks = plan.tasks.edges.map(({ node }) => node);
   const addTask = (sectionId: string | null) => setOpened({ kind: "task", task: null, sectionId });
   const addSection = () => setOpened({ kind: "section", section: null });
   const rowsOf = (sectionId: string | null) => (
@@ -138,13 +145,13 @@ export function PlanOutline({ plan }: { plan: FragmentOf<typeof PlanOutline_plan
   );
   return (
     <>
-      {tasks.length + read.sections.length === 0 && (
+      {tasks.length + plan.sections.length === 0 && (
         <EmptyState title={t`Dự thảo chưa có nhiệm vụ nào`}>
           <Trans>Thêm đề mục trước để chia nhóm, hoặc thêm ngay nhiệm vụ đầu tiên.</Trans>
         </EmptyState>
       )}
       {rowsOf(null)}
-      {read.sections.map((section) => (
+      {plan.sections.map((section) => (
         <section key={section.id} aria-label={`${section.number} ${section.title}`} className={classes.section}>
           <div className={classes.heading}>
             <h2>
@@ -171,7 +178,7 @@ export function PlanOutline({ plan }: { plan: FragmentOf<typeof PlanOutline_plan
       <Group gap="xs" mt="md">
         <Button
           leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
-          onClick={() => addTask(read.sections.at(-1)?.id ?? null)}
+          onClick={() => addTask(plan.sections.at(-1)?.id ?? null)}
         >
           <Trans>Thêm nhiệm vụ</Trans>
         </Button>
@@ -182,15 +189,15 @@ export function PlanOutline({ plan }: { plan: FragmentOf<typeof PlanOutline_plan
       <TaskDrawer
         isOpen={opened?.kind === "task"}
         onClose={close}
-        plan={read}
+        plan={plan}
         task={opened?.kind === "task" ? opened.task : null}
         sectionId={opened?.kind === "task" ? opened.sectionId : null}
       />
       <SectionDrawer
         isOpen={opened?.kind === "section"}
         onClose={close}
-        planId={read.id}
-        planVersion={read.version}
+        planId={plan.id}
+        planVersion={plan.version}
         section={opened?.kind === "section" ? opened.section : null}
       />
     </>
@@ -201,7 +208,7 @@ export function PlanOutline({ plan }: { plan: FragmentOf<typeof PlanOutline_plan
 function useDeletions(plan: Plan) {
   const { t } = useLingui();
   const showToast = useToast();
-  const again = { refetchQueries: ["PlanPage"] };
+  const again = { refetchQueries: ["PlanPage", "PlanOutline"] };
   const taskDeletion = useIntent(DeleteTask, again);
   const taskAddition = useIntent(AddTask, again);
   const sectionDeletion = useIntent(DeletePlanSection, again);

@@ -3,13 +3,14 @@ import { graphql, type ResultOf, type TaskStanding } from "@camket/schema";
 import { formatDate, formatDateRange } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Note, Section } from "@camket/ui/page";
-import { EmptyState } from "@camket/ui/states";
+import { EmptyState, LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
+import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useState } from "react";
+import { Suspense, useDeferredValue, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
@@ -21,7 +22,7 @@ import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
 import { documentHref, planHref, plansHref } from "./hrefs.ts";
 import { ListFilters } from "./ListFilters.tsx";
 import { PlanActions, PlanActions_plan } from "./PlanActions.tsx";
-import { PlanOutline, PlanOutline_plan } from "./PlanOutline.tsx";
+import { PlanOutline } from "./PlanOutline.tsx";
 import classes from "./PlanPage.module.css";
 import { PlanStateBadge } from "./PlanStateBadge.tsx";
 import { PlanTable, PlanTable_plan } from "./PlanTable.tsx";
@@ -109,11 +110,10 @@ const PlanPageQuery = graphql(
           }
         }
         ...PlanActions_plan
-        ...PlanOutline_plan
       }
     }
   `,
-  [PlanTimeline_task, PlanTable_plan, PlanActions_plan, PlanOutline_plan],
+  [PlanTimeline_task, PlanTable_plan, PlanActions_plan],
 );
 
 type Plan = NonNullable<ResultOf<typeof PlanPageQuery>["plan"]>;
@@ -257,7 +257,9 @@ export function PlanPage() {
           )}
         </ListFilters>
         {isOutline ? (
-          <PlanOutline plan={plan} />
+          <Suspense fallback={<LoadingState lines={8} />}>
+            <PlanOutline planId={id} />
+          </Suspense>
         ) : tasks.length > 0 ? (
           <PlanTimeline
             tasks={tasks}
@@ -333,9 +335,9 @@ function PlanThread({ plan }: { plan: Plan }) {
       ]}
       here={document?.reference ?? t`Dự thảo kế hoạch`}
       ahead={[
-        { label: t`${taskCounts.total} nhiệm vụ`, href: "#tasks" },
+        { label: plural(taskCounts.total, { other: "# nhiệm vụ" }), href: "#tasks" },
         ...(childPlans.totalCount > 0
-          ? [{ label: t`${childPlans.totalCount} kế hoạch cấp dưới`, href: "#child-plans" }]
+          ? [{ label: plural(childPlans.totalCount, { other: "# kế hoạch cấp dưới" }), href: "#child-plans" }]
           : []),
         {
           label: t({ message: "Báo cáo", context: "danh sách" }),

@@ -80,9 +80,11 @@ export function PlanTable({ isOfOneCommittee = false, ...props }: PlanTableProps
         const { done, total } = taskCounts;
         if (state !== "ISSUED" && state !== "CLOSED") return <Plural value={total} other="# nhiệm vụ" />;
         return (
-          <ProgressBar label={t`Nhiệm vụ đã xong`} value={done} total={total}>
-            {done}/{total}
-          </ProgressBar>
+          <span className={classes.progress}>
+            <ProgressBar label={t`Nhiệm vụ đã xong`} value={done} total={total}>
+              {done}/{total}
+            </ProgressBar>
+          </span>
         );
       },
     },
@@ -93,13 +95,11 @@ export function PlanTable({ isOfOneCommittee = false, ...props }: PlanTableProps
       cell: (row) => {
         const { state, taskCounts } = read(row);
         const { late } = taskCounts;
+        if (state !== "ISSUED" || late === 0) return null;
         return (
-          state === "ISSUED" &&
-          late > 0 && (
-            <span className={classes.late}>
-              <Plural value={late} other="# quá hạn" />
-            </span>
-          )
+          <span className={classes.late}>
+            <Plural value={late} other="# quá hạn" />
+          </span>
         );
       },
     },

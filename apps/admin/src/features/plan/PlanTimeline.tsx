@@ -4,6 +4,7 @@ import { collator } from "@camket/ui/fold";
 import { formatDate, formatDateRange } from "@camket/ui/format";
 import { Timeline, type TimelineBar } from "@camket/ui/timeline";
 import { useLocale } from "@camket/ui/words";
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
@@ -125,7 +126,7 @@ export function PlanTimeline(props: PlanTimelineProps) {
           width: "176px",
           cell: (task) => {
             const others = read(task).coordinatingAgencies.length;
-            if (view === "agency") return others > 0 ? t`${others} cơ quan` : "";
+            if (view === "agency") return others > 0 ? plural(others, { other: "# cơ quan" }) : "";
             return (
               <>
                 {agencyOf(task)} {others > 0 && <span className={classes.others}>+{others}</span>}

@@ -191,7 +191,7 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const recurrenceNames = useRecurrenceNames();
-  const options = { refetchQueries: ["PlanPage"] };
+  const options = { refetchQueries: ["PlanPage", "PlanOutline"] };
   const adding = useIntent(AddTask, options);
   const editing = useIntent(EditTask, options);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -8,6 +8,7 @@ import { ProgressBar } from "@camket/ui/progress";
 import { EmptyState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
+import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
@@ -317,7 +318,7 @@ function TaskThread({ task }: { task: Task }) {
       ]}
       here={t`Nhiệm vụ ${task.number}`}
       ahead={[
-        { label: t`${updates.totalCount} cập nhật`, href: "#updates" },
+        { label: plural(updates.totalCount, { other: "# cập nhật" }), href: "#updates" },
         {
           label: t({ message: "Báo cáo", context: "danh sách" }),
           href: reportsHref({ view: "reports", committee: committee.id }),

@@ -1,0 +1,183 @@
+import { addDays } from "@camket/ui/calendar";
+import { screen, within } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { connection, renderPage } from "../../../test/render-page.tsx";
+import { today } from "../../today.ts";
+
+const now = today();
+const year = now.slice(0, 4);
+
+const unit = { id: "u1", level: "NATION", kind: "nước", name: "Việt Nam", nameEn: "Viet Nam" };
+const committee = { id: "c1", name: "Ban Chỉ đạo", nameEn: "Committee", unit };
+const moh = { id: "a1", name: "Bộ Y tế", nameEn: "Ministry of Health" };
+const moet = { id: "a2", name: "Bộ Giáo dục và Đào tạo", nameEn: "Ministry of Education and Training" };
+
+const assignment = (name: string, standing: string | null) => ({
+  id: `assignment of ${name}`,
+  assignee: { id: name, unit: { ...unit, id: `unit ${name}`, name, nameEn: name } },
+  childTask: standing && { id: `task of ${name}`, standing },
+});
+
+const task = {
+  __typename: "Task",
+  id: "t1",
+  version: 2,
+  number: "1.1",
+  title: "Cấp thẻ bảo hiểm y tế cho trẻ em",
+  standing: "UNDER_WAY",
+  state: "UNDER_WAY",
+  progress: 40,
+  startsOn: `${year}-01-01`,
+  dueOn: `${year}-12-31`,
+  expectedResult: "Mọi trẻ có thẻ.",
+  viewerCanUpdate: true,
+  section: { id: "s1", number: "1", title: "Y tế" },
+  committee,
+  leadAgency: moh,
+  coordinatingAgencies: [moet],
+  themes: [],
+  groups: [],
+  deadlineChanges: connection(),
+  updates: connection(),
+  assignmentCounts: { total: 3, done: 1, accepted: 2 },
+  assignments: connection([
+    assignment("Hà Nội", "DONE"),
+    assignment("Gia Lai", "LATE"),
+    assignment("Quảng Ninh", null),
+  ]),
+};
+
+const second = {
+  ...task,
+  id: "t2",
+  number: "1.2",
+  title: "Giáo dục hòa nhập",
+  leadAgency: moet,
+  assignmentCounts: { total: 0, done: 0, accepted: 0 },
+  assignments: connection(),
+};
+
+const plan = {
+  __typename: "Plan",
+  id: "p1",
+  version: 3,
+  title: `Kế hoạch năm ${year}`,
+  state: "ISSUED",
+  startsOn: `${year}-01-01`,
+  endsOn: `${year}-12-31`,
+  purpose: "Bảo đảm quyền con người.",
+  viewerCanEdit: false,
+  committee,
+  document: { id: "d1", reference: "112/KH-BCĐ", issuedOn: `${year}-01-16` },
+  legalBases: [],
+  sections: [{ id: "s1", number: "1", title: "Y tế" }],
+  taskCounts: { total: 2, done: 0, late: 0, dueSoon: 0 },
+  tasks: connection([task, second]),
+  childPlans: connection(),
+  revisions: connection(),
+};
+
+const draft = { ...plan, state: "DRAFT", document: null, viewerCanEdit: true };
+
+it("opens a task in place by keyboard, and names who is missing", async () => {
+  const { user, router } = await renderPage("/plans/p1", { plan, task });
+  const row = await screen.findByRole("row", { name: /Cấp thẻ/ });
+  expect(row.textContent).toContain("1/3");
+  row.focus();
+  await user.keyboard(" ");
+  const peek = await screen.findByRole("region", { name: "Xem nhanh nhiệm vụ" });
+  expect(await within(peek).findByText("Còn 2 ban:")).toBeTruthy();
+  expect(peek.textContent).toContain("Gia Lai, Quảng Ninh.");
+  expect(within(peek).getByRole("img", { name: "1 đã xong, 1 quá hạn, 1 chưa bắt đầu" })).toBeTruthy();
+  expect(router.state.location.search).toEqual({ open: "t1" });
+  await user.keyboard(" ");
+  expect(screen.queryByRole("region", { name: "Xem nhanh nhiệm vụ" })).toBeNull();
+});
+
+it("moves by J and K, and reports on the task that is chosen by E", async () => {
+  const { user } = await renderPage("/plans/p1", { plan, task: second });
+  (await screen.findByRole("row", { name: /Cấp thẻ/ })).focus();
+  await user.keyboard("j");
+  const chosen = screen.getByRole("row", { name: /Giáo dục hòa nhập/ });
+  expect(document.activeElement).toBe(chosen);
+  expect(chosen.getAttribute("aria-selected")).toBe("true");
+  await user.keyboard("e");
+  const form = await screen.findByRole("form", { name: "Báo cáo tiến độ" });
+  expect(form.textContent).toContain("Giáo dục hòa nhập");
+});
+
+it("keeps view and filters in the address", async () => {
+  const asked = vi.fn((_: { where?: object }) => plan.tasks);
+  const { user, router } = await renderPage("/plans/p1?theme=h1", {
+    plan: { ...plan, tasks: asked },
+    themes: connection(),
+    groups: connection(),
+    agencies: connection(),
+  });
+  await screen.findByRole("row", { name: /Cấp thẻ/ });
+  await user.keyboard("v");
+  expect(await screen.findByRole("rowheader", { name: "Bộ Giáo dục và Đào tạo" })).toBeTruthy();
+  await user.selectOptions(screen.getByRole("combobox", { name: "Tiến độ" }), "Quá hạn");
+  await vi.waitFor(() => expect(asked.mock.calls.at(-1)?.[0].where).toEqual({ themeId: "h1", standing: ["LATE"] }));
+  expect(router.state.location.search).toEqual({ theme: "h1", view: "agency", standing: "LATE" });
+});
+
+it("says why a plan came back", async () => {
+  await renderPage("/plans/p1", { plan: { ...draft, state: "RETURNED", reason: "Thiếu cơ quan chủ trì." } });
+  expect((await screen.findByText("Lý do trả lại:")).parentElement?.textContent).toContain("Thiếu cơ quan chủ trì.");
+});
+
+it("writes a deleted task back as it was", async () => {
+  const add = vi.fn((_: { input: object }) => task);
+  const { user } = await renderPage("/plans/p1", { plan: draft, deleteTask: { ...draft, version: 4 }, addTask: add });
+  await user.click(await screen.findByRole("button", { name: "Xóa nhiệm vụ 1.1" }));
+  expect(await screen.findByText("Đã xóa nhiệm vụ 1.1.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Hoàn tác" }));
+  await vi.waitFor(() => expect(add).toHaveBeenCalled());
+  expect(add.mock.calls[0]?.[0].input).toEqual({
+    planId: "p1",
+    sectionId: "s1",
+    number: "1.1",
+    title: task.title,
+    expectedResult: task.expectedResult,
+    leadAgencyId: "a1",
+    coordinatingAgencyIds: ["a2"],
+    themeIds: [],
+    groupIds: [],
+    startsOn: task.startsOn,
+    dueOn: task.dueOn,
+    recurrence: null,
+  });
+});
+
+it("does not take a task outside the period of the plan", async () => {
+  const add = vi.fn(() => task);
+  const { user } = await renderPage("/plans/p1", {
+    plan: draft,
+    addTask: add,
+    agencies: connection(),
+    themes: connection(),
+    groups: connection(),
+  });
+  await user.click(await screen.findByRole("button", { name: "Thêm nhiệm vụ" }));
+  const form = within(await screen.findByRole("form", { name: "Thêm nhiệm vụ" }));
+  await user.type(form.getByLabelText(/^Nhiệm vụ/), "Việc mới");
+  await user.type(form.getByLabelText(/Kết quả/), "Xong.");
+  await user.type(form.getByLabelText(/Bắt đầu/), `01/01/${year}`);
+  await user.type(form.getByLabelText(/^Hạn/), addDays(plan.endsOn, 1).split("-").reverse().join("/"));
+  await user.click(form.getByRole("button", { name: "Thêm nhiệm vụ" }));
+  expect(form.getByLabelText(/^Hạn/).getAttribute("aria-invalid")).toBe("true");
+  expect(add).not.toHaveBeenCalled();
+});
+
+it("asks before a draft is deleted, and says what goes with it", async () => {
+  const remove = vi.fn((_: { input: object }) => ({ __typename: "Committee", id: "c1" }));
+  const { user, router } = await renderPage("/plans/p1", { plan: draft, deletePlanDraft: remove, plans: connection() });
+  await user.click(await screen.findByRole("button", { name: "Xóa dự thảo" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/2 nhiệm vụ trong đó sẽ bị xóa hẳn/)).toBeTruthy();
+  expect(remove).not.toHaveBeenCalled();
+  await user.click(dialog.getByRole("button", { name: "Xóa dự thảo" }));
+  await vi.waitFor(() => expect(router.state.location.pathname).toBe("/plans"));
+  expect(remove.mock.calls[0]?.[0].input).toEqual({ id: "p1", expectedVersion: 3 });
+});
