@@ -147,6 +147,7 @@ const ReportWhere = builder.inputType("ReportWhere", {
   description: "What reports must match; every condition given must hold.",
   fields: (t) => ({
     roundId: t.globalID({ for: ReportingRound, description: "The round they answer." }),
+    askedById: t.globalID({ for: Committee, description: "The committee that asks for them, and reviews them." }),
     committeeId: t.globalID({ for: Committee, description: "The committee that reports." }),
     underCommitteeId: t.globalID({ for: Committee, description: "That committee, or one above it." }),
     state: t.field({ type: State, description: "Where they stand." }),
@@ -211,11 +212,12 @@ builder.queryField("reports", (t) =>
 );
 
 function reportMatches(where: typeof ReportWhere.$inferInput | null | undefined): Prisma.ReportWhereInput {
-  const { roundId, state, periodKind, year } = where ?? {};
+  const { roundId, askedById, state, periodKind, year } = where ?? {};
   return {
     AND: [
       ofCommittee(where ?? {}),
       roundId ? { roundId: rowId(roundId.id) } : {},
+      askedById ? { round: { committeeId: rowId(askedById.id) } } : {},
       state ? { state } : {},
       periodKind ? { round: { periodKind } } : {},
       typeof year === "number" ? { round: { year } } : {},
