@@ -29,6 +29,13 @@ export const committeeTabs: readonly CommitteeTab[] = [
     component: lazy(async () => ({ default: (await import("./features/plan/CommitteeTasks.tsx")).CommitteeTasks })),
   },
   {
+    id: "reports",
+    label: msg({ message: "Báo cáo", context: "danh sách" }),
+    component: lazy(async () => ({
+      default: (await import("./features/report/CommitteeReports.tsx")).CommitteeReports,
+    })),
+  },
+  {
     id: "events",
     label: msg({ message: "Hội nghị, tập huấn", context: "danh sách" }),
     component: lazy(async () => ({ default: (await import("./features/plan/CommitteeEvents.tsx")).CommitteeEvents })),

@@ -10,7 +10,7 @@ import type { Edit } from "./figure-sheet.ts";
 import { useFigureWords } from "./figure-words.ts";
 import type { Stop } from "./grid-moves.ts";
 import type { CellFlag } from "./report-flags.ts";
-import type { FigureRow } from "./report-lines.ts";
+import { type FigureRow, noBreak } from "./report-lines.ts";
 
 type CellActs = Pick<
   ComponentProps<typeof FigureCell>,
@@ -51,7 +51,8 @@ export function FigureGridRow(props: FigureGridRowProps) {
       <th scope="row" className={classes.name}>
         {part === null && line.parts.length > 0 ? (
           <UnstyledButton className={classes.toggle} aria-expanded={isOpen} tabIndex={-1} onClick={onToggle}>
-            <span>{line.name}</span>
+            {line.name}
+            {noBreak}
             <Chevron size={15} stroke={1.8} aria-label={t`Phân tổ`} />
           </UnstyledButton>
         ) : (

@@ -10,7 +10,7 @@ import { cellKey } from "./figure-cells.ts";
 import { writeFigure } from "./figure-text.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
-import { type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
+import { type FigureLine, type FigureRow, noBreak, rowsOf } from "./report-lines.ts";
 import { type ReadCell, useRevisionFigures } from "./revision-figures.ts";
 
 interface FigureTableProps {
@@ -122,7 +122,8 @@ function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onTog
       <th scope="row" className={classes.name}>
         {part === null && line.parts.length > 0 ? (
           <UnstyledButton className={classes.toggle} aria-expanded={isOpen} onClick={onToggle}>
-            <span>{line.name}</span>
+            {line.name}
+            {noBreak}
             <Chevron size={15} stroke={1.8} aria-label={t`Phân tổ`} />
           </UnstyledButton>
         ) : (

@@ -202,7 +202,13 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
           <BlockerCounts blockers={blockers} />
         </>
       }
-      side={isRoomy && (panel || <p className={classes.hint}>{t`Chọn một ô để xem định nghĩa và các kỳ trước.`}</p>)}
+      side={
+        isRoomy && (
+          <div className={classes.margin}>
+            {panel || <p className={classes.hint}>{t`Chọn một ô để xem định nghĩa và các kỳ trước.`}</p>}
+          </div>
+        )
+      }
       sideWidth={264}
       keys={[
         { keys: "↵", label: t`nhập, xuống ô dưới` },

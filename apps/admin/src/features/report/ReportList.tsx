@@ -69,12 +69,12 @@ const readRow = (row: ReportRow) => readFragment(ReportRow_report, row);
 
 interface ReportListProps {
   where: ReportWhere;
+  emptyTitle: string;
   /** What to do where nothing matches. */
   emptyActions?: ReactNode;
-  maxHeight?: string;
 }
 
-export function ReportList({ where, emptyActions, maxHeight }: ReportListProps) {
+export function ReportList({ where, emptyTitle, emptyActions }: ReportListProps) {
   const { t } = useLingui();
   const { data, fetchMore } = useSuspenseQuery(ReportListQuery, { variables: { where } });
   const [isLoadingMore, startLoading] = useTransition();
@@ -89,14 +89,13 @@ export function ReportList({ where, emptyActions, maxHeight }: ReportListProps) 
       totalCount={totalCount}
       hasTools={false}
       isLoading={isLoadingMore}
-      {...(maxHeight && { maxHeight })}
       {...(pageInfo.hasNextPage && {
         onEndReached: () =>
           startLoading(async () => {
             await fetchMore({ variables: { after: pageInfo.endCursor } });
           }),
       })}
-      empty={<EmptyState title={t`Không có báo cáo nào như vậy`} actions={emptyActions} />}
+      empty={<EmptyState title={emptyTitle} actions={emptyActions} />}
     />
   );
 }

@@ -121,6 +121,7 @@ export function ReportsPage() {
               ...(round && { roundId: round }),
               ...(state && { state }),
             }}
+            emptyTitle={t`Không có báo cáo nào như vậy`}
             emptyActions={
               (committee || round || state) && (
                 <Button

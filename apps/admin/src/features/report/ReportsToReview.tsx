@@ -9,44 +9,41 @@ import { useNames } from "../../names.ts";
 import { reportHref, reportsHref } from "./hrefs.ts";
 import { useRoundNames } from "./round-names.ts";
 
-export const ReportsToReview_reports = graphql(`
-  fragment ReportsToReview_reports on ReportConnection {
-    totalCount
-    edges {
-      node {
+export const ReportsToReview_report = graphql(`
+  fragment ReportsToReview_report on Report {
+    id
+    isLate
+    receivedAt
+    committee {
+      id
+      unit {
         id
-        isLate
-        receivedAt
-        committee {
-          id
-          unit {
-            id
-            level
-            kind
-            name
-            nameEn
-          }
-        }
-        round {
-          id
-          name
-          periodKind
-          year
-          startsOn
-          endsOn
-        }
-        latestRevision {
-          id
-          number
-          isStale
-        }
+        level
+        kind
+        name
+        nameEn
       }
+    }
+    round {
+      id
+      name
+      periodKind
+      year
+      startsOn
+      endsOn
+    }
+    latestRevision {
+      id
+      number
+      isStale
     }
   }
 `);
 
+const mostShown = 10;
+
 interface ReportsToReviewProps {
-  reports: FragmentOf<typeof ReportsToReview_reports>;
+  reports: readonly FragmentOf<typeof ReportsToReview_report>[];
   committeeId: string;
 }
 
@@ -56,13 +53,13 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { roundNameOf } = useRoundNames();
-  const { totalCount, edges } = readFragment(ReportsToReview_reports, reports);
-  if (totalCount === 0) return null;
+  if (reports.length === 0) return null;
+  const shown = reports.slice(0, mostShown).map((report) => readFragment(ReportsToReview_report, report));
   return (
     <Section
       title={t`Chờ thẩm định`}
-      count={totalCount}
-      {...(totalCount > edges.length && {
+      count={reports.length}
+      {...(reports.length > mostShown && {
         link: {
           href: reportsHref({ view: "reports", committee: committeeId, state: "SUBMITTED" }),
           label: t`Xem tất cả`,
@@ -70,7 +67,7 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
       })}
     >
       <EntryList
-        entries={edges.map(({ node: { id, isLate, receivedAt, committee, round, latestRevision } }): Entry => {
+        entries={shown.map(({ id, isLate, receivedAt, committee, round, latestRevision }): Entry => {
           const marks = [isLate && t`nhận trễ`, latestRevision.isStale && t`nguồn đã sửa`].filter(Boolean);
           return {
             key: id,
