@@ -39,7 +39,7 @@ export function CommitteeTasks({ committeeId: id }: { committeeId: string }) {
         totalCount={openTasks.totalCount}
         empty={<EmptyState tone="ok" title={t`Ban không còn nhiệm vụ nào đang mở`} />}
       />
-      <TextLink href={tasksHref({ committee: id, reach: "alone" })}>
+      <TextLink href={tasksHref({ standing: "ALL", committee: id, reach: "alone" })}>
         {openTasks.totalCount > openTasks.edges.length ? (
           <Trans>Xem cả {openTasks.totalCount} nhiệm vụ đang mở và các nhiệm vụ đã xong</Trans>
         ) : (

@@ -2,12 +2,13 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
 import { formatDate } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
-import { Facts, Section } from "@camket/ui/page";
+import { Section } from "@camket/ui/page";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
+import { useTransition } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
@@ -19,7 +20,7 @@ import { WorkThread } from "./WorkThread.tsx";
 
 const DocumentPageQuery = graphql(
   `
-    query DocumentPage($id: ID!) {
+    query DocumentPage($id: ID!, $after: String) {
       node(id: $id) {
         id
         ... on Document {
@@ -46,12 +47,16 @@ const DocumentPageQuery = graphql(
           }
         }
       }
-      plans(where: { legalBaseId: $id }, first: 100) {
+      plans(where: { legalBaseId: $id }, first: 50, after: $after) {
         totalCount
         edges {
           node {
             ...PlanTable_plan
           }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
         }
       }
     }
@@ -69,7 +74,8 @@ export function DocumentPage() {
   const locale = useLocale();
   const { nameOf } = useNames();
   const { id } = route.useParams();
-  const { data } = useSuspenseQuery(DocumentPageQuery, { variables: { id } });
+  const { data, fetchMore } = useSuspenseQuery(DocumentPageQuery, { variables: { id } });
+  const [isLoadingMore, startLoading] = useTransition();
   const { node, plans } = data;
   if (!node || !("subject" in node)) return <NotFoundPage />;
   const document: Document = node;
@@ -100,6 +106,7 @@ export function DocumentPage() {
           <span>{nameOf(type)}</span>
           <span>{issuer}</span>
           {issuedOn && <span>{formatDate(issuedOn, locale)}</span>}
+          {committee && <TextLink href={committeeHref(committee.id)}>{nameOf(committee)}</TextLink>}
         </>
       }
       actions={
@@ -109,32 +116,22 @@ export function DocumentPage() {
           </ButtonLink>
         )
       }
-      side={
-        <Section title={t`Thông tin`}>
-          <Facts
-            facts={[
-              { label: t`Số, ký hiệu`, value: reference ?? t`Chưa có số` },
-              { label: t`Loại văn bản`, value: nameOf(type) },
-              { label: t`Cơ quan ban hành`, value: issuer },
-              ...(issuedOn ? [{ label: t`Ngày ban hành`, value: formatDate(issuedOn, locale) }] : []),
-              ...(committee
-                ? [
-                    {
-                      label: t`Ban chỉ đạo`,
-                      value: <TextLink href={committeeHref(committee.id)}>{nameOf(committee)}</TextLink>,
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        </Section>
-      }
       keys={[]}
     >
       <div id="plans">
         <Section title={t`Kế hoạch dựa vào văn bản này`} count={plans.totalCount}>
           {plans.totalCount > 0 ? (
-            <PlanTable rows={plans.edges.map(({ node: based }) => based)} totalCount={plans.totalCount} />
+            <PlanTable
+              rows={plans.edges.map(({ node: based }) => based)}
+              totalCount={plans.totalCount}
+              isLoading={isLoadingMore}
+              {...(plans.pageInfo.hasNextPage && {
+                onEndReached: () =>
+                  startLoading(async () => {
+                    await fetchMore({ variables: { after: plans.pageInfo.endCursor } });
+                  }),
+              })}
+            />
           ) : (
             <EmptyState tone="quiet" title={t`Chưa có kế hoạch nào lấy văn bản này làm căn cứ`} />
           )}

@@ -58,7 +58,7 @@ export function GroupCoverage({ committeeId, level }: GroupCoverageProps) {
             <Plural value={missing} other="# ban" />
           </strong>{" "}
           <Trans>chưa có nhiệm vụ nào trong năm cho nhóm “{name}”.</Trans>{" "}
-          <TextLink href={tasksHref({ committee: committeeId, group: least.group.id })}>
+          <TextLink href={tasksHref({ standing: "ALL", committee: committeeId, group: least.group.id })}>
             <Trans>Xem nhiệm vụ đã có</Trans>
           </TextLink>
         </Text>

@@ -52,7 +52,7 @@ export function TaskAssignments({ task }: { task: FragmentOf<typeof TaskAssignme
   const { assignments } = readFragment(TaskAssignments_task, task);
   const stateNames = {
     SENT: t`Đã gửi, chờ nhận`,
-    ACCEPTED: t`Đã nhận`,
+    ACCEPTED: t`Đã tiếp nhận`,
     ANSWERED: t`Đã trả lời`,
     CHANGE_ASKED: t`Đề nghị điều chỉnh`,
   } satisfies Record<Assignment["state"], string>;

@@ -37,7 +37,7 @@ const TaskListQuery = graphql(
 
 const route = getRouteApi("/tasks");
 
-/** Tasks across committees, those in force unless an ended standing is asked for. */
+/** Tasks across committees, the open ones unless another standing is asked for. */
 export function TasksPage() {
   const { t } = useLingui();
   const search = route.useSearch();
@@ -46,14 +46,14 @@ export function TasksPage() {
   const { q, standing, committee, reach, agency, theme, group, from, to } = search;
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
+  const titleOf = (asked: typeof standing) => {
+    if (!asked) return t`Nhiệm vụ đang mở`;
+    return asked === "ALL" ? t`Mọi nhiệm vụ` : t`Nhiệm vụ: ${names[asked].toLocaleLowerCase("vi")}`;
+  };
   return (
     <AppPage
       breadcrumbs={[{ label: t({ message: "Nhiệm vụ", context: "danh sách" }) }]}
-      title={
-        standing
-          ? t`Nhiệm vụ: ${names[standing].toLocaleLowerCase("vi")}`
-          : t({ message: "Nhiệm vụ", context: "danh sách" })
-      }
+      title={titleOf(standing)}
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở` },
@@ -70,8 +70,9 @@ export function TasksPage() {
             aria-label={t`Tiến độ`}
             value={standing ?? ""}
             data={[
-              { value: "", label: t`Mọi tiến độ` },
+              { value: "", label: t`Đang mở` },
               ...Object.entries(names).map(([value, label]) => ({ value, label })),
+              { value: "ALL", label: t`Mọi tiến độ` },
             ]}
             onChange={({ currentTarget: { value } }) => change({ standing: standingOf(value) })}
           />
@@ -100,15 +101,8 @@ export function TasksPage() {
   );
 }
 
-const standings: readonly TaskStanding[] = [
-  "LATE",
-  "DUE",
-  "UNDER_WAY",
-  "NOT_BEGUN",
-  "DONE",
-  "HANDED_OVER",
-  "WITHDRAWN",
-];
+const open: readonly TaskStanding[] = ["LATE", "DUE", "UNDER_WAY", "NOT_BEGUN"];
+const standings = [...open, "DONE", "HANDED_OVER", "WITHDRAWN", "ALL"] as const;
 
 const standingOf = (value: string) => standings.find((each) => each === value);
 
@@ -119,7 +113,7 @@ function TaskList() {
   const where = useDeferredValue({
     isIssued: true,
     ...whereCommittee({ committee, reach }),
-    ...(standing && { standing: [standing] }),
+    ...(standing !== "ALL" && { standing: standing ? [standing] : [...open] }),
     ...(q && { title: q }),
     ...(agency && { leadAgencyId: agency }),
     ...(theme && { themeId: theme }),

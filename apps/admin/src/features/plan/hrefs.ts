@@ -17,7 +17,8 @@ export interface PlansSearch extends CommitteeSearch {
 }
 
 export interface TasksSearch extends CommitteeSearch {
-  standing?: TaskStanding;
+  /** Without it, every open one. */
+  standing?: TaskStanding | "ALL";
   from?: CalendarDate;
   to?: CalendarDate;
   agency?: string;

@@ -4,7 +4,7 @@ import { date, oneOf, searchOf, text } from "../../search-params.ts";
 
 const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
 
-const standing = oneOf("LATE", "DUE", "UNDER_WAY", "NOT_BEGUN", "DONE", "HANDED_OVER", "WITHDRAWN");
+const standings = ["LATE", "DUE", "UNDER_WAY", "NOT_BEGUN", "DONE", "HANDED_OVER", "WITHDRAWN"] as const;
 
 const year = (value: string) => (/^\d{4}$/.test(value) || value === "all" ? value : undefined);
 
@@ -26,7 +26,7 @@ const plan = createRoute({
   path: "/plans/$id",
   validateSearch: searchOf({
     view: oneOf("table", "timeline", "agency"),
-    standing,
+    standing: oneOf(...standings),
     agency: text,
     theme: text,
     group: text,
@@ -39,7 +39,15 @@ const plan = createRoute({
 const tasks = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tasks",
-  validateSearch: searchOf({ ...ofCommittee, standing, from: date, to: date, agency: text, theme: text, group: text }),
+  validateSearch: searchOf({
+    ...ofCommittee,
+    standing: oneOf(...standings, "ALL"),
+    from: date,
+    to: date,
+    agency: text,
+    theme: text,
+    group: text,
+  }),
   component: lazyRouteComponent(() => import("./TasksPage.tsx"), "TasksPage"),
 });
 
