@@ -22,6 +22,8 @@ interface FigureCellProps {
   onMove(move: Move): boolean;
   onCopyPrevious(): void;
   onPasteBlock(text: string): void;
+  /** Opens or closes the rows of its parts. */
+  onToggleParts(): void;
   ref(input: HTMLInputElement | null): void;
 }
 
@@ -74,6 +76,10 @@ export function FigureCell(props: FigureCellProps) {
       event.preventDefault();
       takeBack(input);
       return props.onCopyPrevious();
+    }
+    if (event.altKey && event.key === "ArrowDown") {
+      event.preventDefault();
+      return props.onToggleParts();
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     switch (event.key) {

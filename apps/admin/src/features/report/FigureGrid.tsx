@@ -138,6 +138,7 @@ export function FigureGrid(props: FigureGridProps) {
                             if (last) sheet.type(new Map([[row.key, copied(last, sheet.cellAt(row.key))]]));
                           },
                           onPasteBlock: (block) => pasteBlock(here, block),
+                          onToggleParts: () => props.onToggle(row.line.indicatorId),
                         };
                       }}
                     />

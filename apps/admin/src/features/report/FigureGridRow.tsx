@@ -1,6 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconChevronRight, IconLock } from "@tabler/icons-react";
+import { IconLock } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { CellNote } from "./CellNote.tsx";
 import { FigureCell } from "./FigureCell.tsx";
@@ -9,12 +8,13 @@ import { type CellPart, type CellValue, isEmpty, type SavedCell } from "./figure
 import type { Edit } from "./figure-sheet.ts";
 import { useFigureWords } from "./figure-words.ts";
 import type { Stop } from "./grid-moves.ts";
+import { PartsToggle } from "./PartsToggle.tsx";
 import type { CellFlag } from "./report-flags.ts";
-import { type FigureRow, noBreak } from "./report-lines.ts";
+import type { FigureRow } from "./report-lines.ts";
 
 type CellActs = Pick<
   ComponentProps<typeof FigureCell>,
-  "onFocus" | "onUnreadable" | "onMove" | "onType" | "onCopyPrevious" | "onPasteBlock"
+  "onFocus" | "onUnreadable" | "onMove" | "onType" | "onCopyPrevious" | "onPasteBlock" | "onToggleParts"
 > & { ref(element: HTMLElement | null): void };
 
 interface FigureGridRowProps {
@@ -43,18 +43,13 @@ export function FigureGridRow(props: FigureGridRowProps) {
   const tone = isBroken || (isMissing && isInsistent) ? "late" : isDoubtful ? "warn" : undefined;
   const name = part ? `${line.name}, ${part.split}: ${part.name}` : line.name;
   const isStop = (cell: CellPart) => stop?.key === row.key && stop.part === cell;
-  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
 
   return (
     <tr data-active={props.isActive || undefined} data-part={part ? true : undefined}>
       <td className={classes.code}>{part ? "" : line.code}</td>
       <th scope="row" className={classes.name}>
         {part === null && line.parts.length > 0 ? (
-          <UnstyledButton className={classes.toggle} aria-expanded={isOpen} tabIndex={-1} onClick={onToggle}>
-            {line.name}
-            {noBreak}
-            <Chevron size={15} stroke={1.8} aria-label={t`Phân tổ`} />
-          </UnstyledButton>
+          <PartsToggle name={line.name} isOpen={isOpen} isTabStop={false} onToggle={onToggle} />
         ) : (
           (part?.name ?? line.name)
         )}

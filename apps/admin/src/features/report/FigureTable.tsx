@@ -2,15 +2,14 @@ import { readFragment } from "@camket/schema";
 import { formatNumber } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import classes from "./FigureGrid.module.css";
 import { cellKey } from "./figure-cells.ts";
 import { writeFigure } from "./figure-text.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
-import { type FigureLine, type FigureRow, noBreak, rowsOf } from "./report-lines.ts";
+import { PartsToggle } from "./PartsToggle.tsx";
+import { type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
 import { type ReadCell, useRevisionFigures } from "./revision-figures.ts";
 
 interface FigureTableProps {
@@ -115,17 +114,12 @@ function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onTog
     CONSOLIDATED: t`cộng từ cấp dưới`,
     OVERRIDDEN: t`thay số đã đếm: ${cell?.overrideReason ?? ""}`,
   };
-  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <tr data-part={part ? true : undefined}>
       <td className={classes.code}>{part ? "" : line.code}</td>
       <th scope="row" className={classes.name}>
         {part === null && line.parts.length > 0 ? (
-          <UnstyledButton className={classes.toggle} aria-expanded={isOpen} onClick={onToggle}>
-            {line.name}
-            {noBreak}
-            <Chevron size={15} stroke={1.8} aria-label={t`Phân tổ`} />
-          </UnstyledButton>
+          <PartsToggle name={line.name} isOpen={isOpen} isTabStop={true} onToggle={onToggle} />
         ) : (
           (part?.name ?? line.name)
         )}

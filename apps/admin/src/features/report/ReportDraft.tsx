@@ -216,6 +216,7 @@ export function ReportDraft({ report: masked, saved, before }: ReportDraftProps)
         { keys: "F2", label: t`sửa trong ô` },
         { keys: "Ctrl V", label: t`dán từ bảng tính` },
         { keys: "Ctrl ;", label: t`chép kỳ trước` },
+        { keys: "Alt ↓", label: t`phân tổ` },
         { keys: "Alt N", label: t`giải trình` },
         { keys: "Alt F", label: t`chỗ kế tiếp` },
       ]}

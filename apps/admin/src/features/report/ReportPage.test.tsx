@@ -30,7 +30,17 @@ const indicator = ({ id, code, name, valueType = "COUNT", source = "ENTERED" }: 
   indicator: { id, code },
   theme: { id: "t1", name: "Giáo dục", nameEn: "Education" },
   groups: [],
-  disaggregations: [],
+  disaggregations: [
+    {
+      id: "d1",
+      name: "Giới tính",
+      nameEn: "Sex",
+      categories: [
+        { id: "F", name: "Nữ", nameEn: "Female" },
+        { id: "M", name: "Nam", nameEn: "Male" },
+      ],
+    },
+  ],
 });
 
 const insured = indicator({ id: "i1", code: "HLT-01", name: "Trẻ có thẻ" });
@@ -253,6 +263,18 @@ it("copies the last period at Ctrl ;", async () => {
   await user.keyboard("{Control>};{/Control}");
   await waitFor(() => expect(saved).toHaveLength(1));
   expect(saved[0]?.figures[0]).toMatchObject({ indicatorId: "i4", numerator: "1250" });
+});
+
+it("opens the parts of an indicator by keyboard, and types in one", async () => {
+  const { user, saved } = await openDraft();
+  await user.click(cell("Trẻ có thẻ"));
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}{ArrowDown}");
+  expect(document.activeElement).toBe(cell("Trẻ có thẻ, Giới tính: Nữ"));
+  await user.keyboard("7{Enter}");
+  expect(document.activeElement).toBe(cell("Trẻ có thẻ, Giới tính: Nam"));
+  await waitFor(() =>
+    expect(saved[0]?.figures[0]).toMatchObject({ indicatorId: "i1", categoryId: "F", numerator: "7" }),
+  );
 });
 
 it("shows both numbers of a conflict, and sends the one chosen", async () => {

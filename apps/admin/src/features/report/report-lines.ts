@@ -124,6 +124,3 @@ export function rowsOf(lines: readonly FigureLine[], openIds: ReadonlySet<string
     })),
   ]);
 }
-
-/** Holds an icon to the last word of a name. */
-export const noBreak = "\u00a0";
