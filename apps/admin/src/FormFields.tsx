@@ -10,9 +10,10 @@ interface FieldProps<Values extends FieldValues, Value> {
   required?: boolean;
 }
 
-function useRequired(required: boolean | undefined) {
+/** It names the field, as it is also told above the form. */
+function useRequired(required: boolean | undefined, label: string) {
   const { t } = useLingui();
-  return required ? t`Mục này cần có.` : false;
+  return required ? t`Mục “${label}” cần có.` : false;
 }
 
 type Own<Props> = Omit<Props, "name" | "value" | "onChange" | "error" | "required" | "ref">;
@@ -23,7 +24,11 @@ export function FormTextField<Values extends FieldValues>({
   required,
   ...props
 }: FieldProps<Values, string> & Own<ComponentProps<typeof TextField>>) {
-  const { field, fieldState } = useController({ control, name, rules: { required: useRequired(required) } });
+  const { field, fieldState } = useController({
+    control,
+    name,
+    rules: { required: useRequired(required, props.label) },
+  });
   return <TextField {...props} {...field} required={required ?? false} error={fieldState.error?.message} />;
 }
 
@@ -38,7 +43,7 @@ export function FormDateField<Values extends FieldValues>({
   const { field, fieldState } = useController({
     control,
     name,
-    rules: { required: useRequired(required), validate: () => unreadable.current ?? true },
+    rules: { required: useRequired(required, props.label), validate: () => unreadable.current ?? true },
   });
   return (
     <DateField
@@ -59,7 +64,11 @@ export function FormEntityPicker<Values extends FieldValues>({
   required,
   ...props
 }: FieldProps<Values, PickerOption | null> & Own<ComponentProps<typeof EntityPicker>>) {
-  const { field, fieldState } = useController({ control, name, rules: { required: useRequired(required) } });
+  const { field, fieldState } = useController({
+    control,
+    name,
+    rules: { required: useRequired(required, props.label) },
+  });
   const { ref, disabled, ...controlled } = field;
   return <EntityPicker {...props} {...controlled} required={required ?? false} error={fieldState.error?.message} />;
 }
@@ -70,7 +79,11 @@ export function FormTextAreaField<Values extends FieldValues>({
   required,
   ...props
 }: FieldProps<Values, string> & Own<ComponentProps<typeof TextAreaField>>) {
-  const { field, fieldState } = useController({ control, name, rules: { required: useRequired(required) } });
+  const { field, fieldState } = useController({
+    control,
+    name,
+    rules: { required: useRequired(required, props.label) },
+  });
   return <TextAreaField {...props} {...field} required={required ?? false} error={fieldState.error?.message} />;
 }
 
@@ -80,7 +93,7 @@ export function FormNumberField<Values extends FieldValues>({
   required,
   ...props
 }: FieldProps<Values, number | null> & Own<ComponentProps<typeof NumberField>>) {
-  const isMissing = useRequired(required);
+  const isMissing = useRequired(required, props.label);
   const { field, fieldState } = useController({
     control,
     name,

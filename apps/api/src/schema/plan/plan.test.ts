@@ -141,6 +141,7 @@ describe("reading", () => {
     [{ committeeId: globalId("Committee", sample.nation) }, ["Kế hoạch toàn quốc"]],
     [{ underCommitteeId: globalId("Committee", sample.bienHoa) }, ["Kế hoạch phường Biên Hòa"]],
     [{ parentPlanId: idOf(plans.national) }, ["Kế hoạch tỉnh Đồng Nai"]],
+    [{ legalBaseId: globalId("Document", documents.directive) }, ["Kế hoạch tỉnh Đồng Nai"]],
     [{ year: inDays(-200).getUTCFullYear(), title: "Biên Hòa" }, ["Kế hoạch phường Biên Hòa"]],
     [{ year: inDays(1000).getUTCFullYear() }, []],
     [{ year: 2_000_000_000 }, []],
