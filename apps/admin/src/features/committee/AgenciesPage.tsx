@@ -84,7 +84,7 @@ export function AgenciesPage() {
     },
     {
       id: "actions",
-      label: t`Việc`,
+      label: t`Thao tác`,
       align: "right",
       width: "90px",
       cell: (agency) => (

@@ -179,8 +179,8 @@ export function MembersTable(props: MembersTableProps) {
     },
     {
       id: "actions",
-      label: t`Việc`,
-      head: <span className={classes.spoken}>{t`Việc`}</span>,
+      label: t`Thao tác`,
+      head: <span className={classes.spoken}>{t`Thao tác`}</span>,
       width: "1%",
       cell: (row) =>
         row.kind === "vacancy"
