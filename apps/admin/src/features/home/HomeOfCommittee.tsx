@@ -14,7 +14,7 @@ import { HomeTasks } from "../plan/HomeTasks.tsx";
 import { LateByAge } from "../plan/LateByAge.tsx";
 import { CurrentRound } from "../report/CurrentRound.tsx";
 import { OwnReports } from "../report/OwnReports.tsx";
-import { ReportsToReview, ReportsToReview_report } from "../report/ReportsToReview.tsx";
+import { ReportsToReview, ReportsToReview_reports } from "../report/ReportsToReview.tsx";
 import { useEntryKeys } from "./entry-keys.ts";
 import { useHomeSentence } from "./home-sentence.ts";
 
@@ -66,7 +66,7 @@ const HomeOfCommitteeQuery = graphql(
       }
     }
   `,
-  [ReportsToReview_report],
+  [ReportsToReview_reports],
 );
 
 export function HomeOfCommittee({ committeeId }: { committeeId: string }) {
@@ -78,8 +78,6 @@ export function HomeOfCommittee({ committeeId }: { committeeId: string }) {
   const { data } = useSuspenseQuery(HomeOfCommitteeQuery, { variables: { committeeId, today: now } });
   const { list, step } = useEntryKeys();
   if (!data.committee) return <NotFoundPage />;
-  // Those that answer a committee below wait for that one.
-  const waiting = data.waiting.edges.map(({ node }) => node).filter(({ round }) => round.committee.id === committeeId);
   const [next] = [data.nextTask.edges[0]?.node.dueOn, data.nextRound.edges[0]?.node.dueOn]
     .filter((dueOn) => dueOn !== undefined)
     .sort();
@@ -87,7 +85,7 @@ export function HomeOfCommittee({ committeeId }: { committeeId: string }) {
     <AppPage
       breadcrumbs={[{ label: t`Việc của ban` }]}
       kicker={`${formatLongDate(now, locale)} · ${unitNameOf(data.committee.unit)}`}
-      title={sentenceOf({ late: data.late.totalCount, waiting: waiting.length, next })}
+      title={sentenceOf({ late: data.late.totalCount, waiting: data.waiting.totalCount, next })}
       side={
         <>
           <Suspense fallback={<LoadingState lines={4} hasTitle />}>
@@ -118,7 +116,7 @@ export function HomeOfCommittee({ committeeId }: { committeeId: string }) {
         <Suspense fallback={<LoadingState lines={2} hasTitle />}>
           <OwnReports committeeId={committeeId} />
         </Suspense>
-        <ReportsToReview reports={waiting} committeeId={committeeId} />
+        <ReportsToReview reports={data.waiting} committeeId={committeeId} />
       </div>
     </AppPage>
   );

@@ -9,41 +9,44 @@ import { useNames } from "../../names.ts";
 import { reportHref, reportsHref } from "./hrefs.ts";
 import { useRoundNames } from "./round-names.ts";
 
-export const ReportsToReview_report = graphql(`
-  fragment ReportsToReview_report on Report {
-    id
-    isLate
-    receivedAt
-    committee {
-      id
-      unit {
+export const ReportsToReview_reports = graphql(`
+  fragment ReportsToReview_reports on ReportConnection {
+    totalCount
+    edges {
+      node {
         id
-        level
-        kind
-        name
-        nameEn
+        isLate
+        receivedAt
+        committee {
+          id
+          unit {
+            id
+            level
+            kind
+            name
+            nameEn
+          }
+        }
+        round {
+          id
+          name
+          periodKind
+          year
+          startsOn
+          endsOn
+        }
+        latestRevision {
+          id
+          number
+          isStale
+        }
       }
-    }
-    round {
-      id
-      name
-      periodKind
-      year
-      startsOn
-      endsOn
-    }
-    latestRevision {
-      id
-      number
-      isStale
     }
   }
 `);
 
-const mostShown = 10;
-
 interface ReportsToReviewProps {
-  reports: readonly FragmentOf<typeof ReportsToReview_report>[];
+  reports: FragmentOf<typeof ReportsToReview_reports>;
   committeeId: string;
 }
 
@@ -53,13 +56,13 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { roundNameOf } = useRoundNames();
-  if (reports.length === 0) return null;
-  const shown = reports.slice(0, mostShown).map((report) => readFragment(ReportsToReview_report, report));
+  const { totalCount, edges } = readFragment(ReportsToReview_reports, reports);
+  if (totalCount === 0) return null;
   return (
     <Section
       title={t`Chờ thẩm định`}
-      count={reports.length}
-      {...(reports.length > mostShown && {
+      count={totalCount}
+      {...(totalCount > edges.length && {
         link: {
           href: reportsHref({ view: "reports", committee: committeeId, state: "SUBMITTED" }),
           label: t`Xem tất cả`,
@@ -67,7 +70,7 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
       })}
     >
       <EntryList
-        entries={shown.map(({ id, isLate, receivedAt, committee, round, latestRevision }): Entry => {
+        entries={edges.map(({ node: { id, isLate, receivedAt, committee, round, latestRevision } }): Entry => {
           const marks = [isLate && t`nhận trễ`, latestRevision.isStale && t`nguồn đã sửa`].filter(Boolean);
           return {
             key: id,
