@@ -50,19 +50,9 @@ const HomeOfCommitteeQuery = graphql(
           }
         }
       }
-      waiting: reports(where: { askedById: $committeeId, state: SUBMITTED }, orderBy: RECEIVED, first: 100) {
-        edges {
-          node {
-            id
-            round {
-              id
-              committee {
-                id
-              }
-            }
-            ...ReportsToReview_report
-          }
-        }
+      waiting: reports(where: { askedById: $committeeId, state: SUBMITTED }, orderBy: RECEIVED, first: 10) {
+        totalCount
+        ...ReportsToReview_reports
       }
     }
   `,
