@@ -83,3 +83,11 @@ it("serves GraphiQL from here alone", async () => {
   await page.locator(".graphiql-response").getByText("totalCount").first().waitFor();
   expect(elsewhere.filter((url) => !url.startsWith("blob:"))).toEqual([]);
 });
+
+it.each(["/committees/none", "/plans/none", "/reports/none", "/committees/Q29tbWl0dGVlOjk5OTk5OQ==", "/nowhere"])(
+  "says the same of %s, which names nothing",
+  async (path) => {
+    const page = await open(path);
+    await page.getByRole("heading", { name: "Không tìm thấy trang này" }).waitFor();
+  },
+);

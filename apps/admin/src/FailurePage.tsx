@@ -3,7 +3,8 @@ import { ErrorState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { AppPage } from "./AppPage.tsx";
-import { failureOf } from "./failure.ts";
+import { failureOf, isRefusedAddress } from "./failure.ts";
+import { NotFoundPage } from "./NotFoundPage.tsx";
 
 /** In place of a page that could not be shown. */
 export function FailurePage({ error, reset }: ErrorComponentProps) {
@@ -22,6 +23,7 @@ export function FailurePage({ error, reset }: ErrorComponentProps) {
     reset();
     router.invalidate();
   };
+  if (isRefusedAddress(error)) return <NotFoundPage />;
   return (
     <AppPage breadcrumbs={[]} title={t`Chưa mở được trang này`}>
       <ErrorState title={titles[kind]} onRetry={retry}>

@@ -6,6 +6,10 @@ import { useCallback } from "react";
 export const failureOf = (error: unknown): "offline" | "internal" =>
   CombinedGraphQLErrors.is(error) ? "internal" : "offline";
 
+/** Whether a page asked for what its address cannot mean: an ID that never was one. */
+export const isRefusedAddress = (error: unknown): boolean =>
+  CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === "BAD_USER_INPUT");
+
 /** The same in a sentence: what happened, what was kept, what to do. */
 export function useFailureWords() {
   const { t } = useLingui();
