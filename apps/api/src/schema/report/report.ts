@@ -6,7 +6,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
-import { holds, visible } from "../visibility.ts";
+import { holdsAt, holdsOver, visible } from "../visibility.ts";
 import { IndicatorVersion } from "./indicator.ts";
 import {
   NotExpectedError,
@@ -70,7 +70,7 @@ export const Report = builder.prismaNode("Report", {
       description: "Whether the viewer may type its figures and text, and submit it.",
       select: { committeePath: true, state: true },
       resolve: ({ committeePath, state }, _arguments, { viewer }) =>
-        EDITABLE.includes(state) && holds(viewer, committeePath, "OFFICER"),
+        EDITABLE.includes(state) && holdsAt(viewer, committeePath, "OFFICER"),
     }),
   }),
 });
@@ -259,7 +259,7 @@ builder.prismaObjectField(Report, "flags", (t) =>
     description: `Rules that the figures of its latest revision break, in the order of the form; the first ${MOST_LISTED}. Shown to those who may see every number of it.`,
     select: sheetSelect,
     resolve: async (sheet, _arguments, { db, viewer }) =>
-      holds(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
+      holdsOver(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
         ? flagsOf(sheet, await previousCells(sheet, db)).slice(0, MOST_LISTED)
         : [],
   }),
