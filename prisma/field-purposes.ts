@@ -762,7 +762,7 @@ const REFUSED = [
 const refused = new RegExp(`\\b(?:${REFUSED.join("|")})(?:e?s)?\\b`);
 
 // Staff who sign in, and only they, have an address.
-const ALLOWED = new Set(["User.email"]);
+const ALLOWED = new Set(["User.email", "User.emailVerified"]);
 
 /** Tables and columns whose names say that they hold members of the public: "Resident", "Person.phoneNumber". */
 export function findPublic(models: Record<string, readonly string[]>): string[] {

@@ -3,10 +3,13 @@ import type { Committee, Committees } from "./committees.ts";
 import { found } from "./reference.ts";
 import type { Rows } from "./rows.ts";
 
+const OPENED_AT = "2026-01-05T02:00:00Z";
+
 /** One user for each role, without a password: while the sample is loaded they sign in with one click. */
 export function addUsers(rows: Rows, { nation, provinces }: Committees): void {
   const add = (name: string, title: string, role: GrantRole, committee: Committee, isGlobalAdministrator = false) => {
-    const { id } = rows.add("User", { email: `${name}@camket.example`, name: title, isGlobalAdministrator });
+    const times = { createdAt: OPENED_AT, updatedAt: OPENED_AT };
+    const { id } = rows.add("User", { email: `${name}@camket.example`, name: title, isGlobalAdministrator, ...times });
     rows.add("Grant", { userId: id, committeeId: committee.id, role, validFrom: committee.validFrom });
   };
   const thanhHoa = found(provinces, "38");
