@@ -86,6 +86,7 @@ const NAMES = {
     WHERE "unitId" = ANY ($1) ORDER BY "unitId", "validFrom" DESC`,
   person: `SELECT "id", "name", "name" AS "nameEn" FROM "Person" WHERE "id" = ANY ($1)`,
   theme: `SELECT "id", "name", "nameEn" FROM "Theme" WHERE "id" = ANY ($1)`,
+  user: `SELECT "id", "name", "name" AS "nameEn" FROM "User" WHERE "id" = ANY ($1)`,
   group: `SELECT "id", "name", "nameEn" FROM "Group" WHERE "id" = ANY ($1)`,
 };
 
@@ -102,6 +103,7 @@ const REFERENCES: Record<string, keyof typeof NAMES> = {
   "UnitPeriod.parentId": "unit",
   unitId: "unit",
   personId: "person",
+  "Grant.userId": "user", // whoever sees a grant's history administers it
   themeId: "theme",
   themes: "theme",
   groups: "group",

@@ -76,7 +76,7 @@ const AuditEntry = builder.prismaNode("AuditEntry", {
       description: "The committee to which the row belongs; null for the directory, users and tokens.",
       select: { committeePath: true },
       resolve: (query, { committeePath }, _arguments, { db }) =>
-        committeePath === "" ? null : db.committee.findUnique({ ...query, where: { path: committeePath } }),
+        db.committee.findUnique({ ...query, where: { path: committeePath } }),
     }),
     actorName: t.string({
       nullable: true,
