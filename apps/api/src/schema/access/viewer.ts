@@ -34,7 +34,7 @@ const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
       description: "Name to show. While there are no accounts, whoever works on this machine is its administrator.",
       resolve: ({ actor }, _arguments, { locale }) => (actor === "local" ? localName[locale] : actor),
     }),
-    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held." }),
+    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held.", atMost: 100 }),
     homeCommittee: t.prismaField({
       type: Committee,
       nullable: true,
