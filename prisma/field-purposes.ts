@@ -26,6 +26,9 @@ export const fieldPurposes = {
     id: KEY,
     email: "signs a member of staff in and reaches them with notices",
     name: "tells colleagues who wrote or decided",
+    emailVerified: "tells whether a provider of identities vouched for the address",
+    createdAt: WRITTEN_AT,
+    updatedAt: "shows when the account last changed",
     isGlobalAdministrator: "lets somebody administer the installation",
     closedAt: "ends an account without losing what it did",
     version: VERSION,
@@ -41,13 +44,37 @@ export const fieldPurposes = {
     validTo: TO,
     version: VERSION,
   },
+  SignInMethod: {
+    id: KEY,
+    userId: "who signs in",
+    providerId: "tells a password from a provider of identities",
+    subject: "recognises the user whom a provider of identities names",
+    password: "compares a password without keeping it",
+    createdAt: WRITTEN_AT,
+    updatedAt: "shows when the password last changed",
+  },
   Session: {
     id: KEY,
     userId: "who is signed in",
-    tokenHash: "recognises the cookie without keeping it",
+    token: "recognises the cookie",
     createdAt: WRITTEN_AT,
-    lastUsedAt: "ends a session that lies idle",
-    expiresAt: "ends every session at last",
+    lastUsedAt: "tells a user where they are still signed in",
+    expiresAt: "ends a session that lies idle, and every session at last",
+    openedFrom: "lets a user recognise a session that is not their own",
+    openedWith: "lets a user recognise a session that is not their own",
+  },
+  Verification: {
+    id: KEY,
+    identifier: "recognises a one-time link without keeping it",
+    value: "whom the link is for",
+    expiresAt: "ends the link",
+    createdAt: WRITTEN_AT,
+    updatedAt: "shows when it last changed",
+  },
+  RateLimit: {
+    key: "which limit it is and whom it counts for",
+    points: "how much of it is used",
+    expire: "when it starts anew",
   },
   ApiToken: {
     id: KEY,
@@ -72,7 +99,13 @@ export const fieldPurposes = {
     action: "whether it was made, changed or deleted",
     before: "shows what stood there",
     after: "shows what stands there since",
-    hash: "shows that no entry was taken out or rewritten",
+    position: "shows that no entry was taken out",
+    hash: "shows that no entry was rewritten",
+  },
+  AuditHead: {
+    committeePath: "which committee's chain it is",
+    position: "shows that no entry was taken off its end",
+    hash: "links the next entry to the last",
   },
   IdempotencyKey: {
     actor: "keeps the keys of users apart",
@@ -729,7 +762,7 @@ const REFUSED = [
 const refused = new RegExp(`\\b(?:${REFUSED.join("|")})(?:e?s)?\\b`);
 
 // Staff who sign in, and only they, have an address.
-const ALLOWED = new Set(["User.email"]);
+const ALLOWED = new Set(["User.email", "User.emailVerified"]);
 
 /** Tables and columns whose names say that they hold members of the public: "Resident", "Person.phoneNumber". */
 export function findPublic(models: Record<string, readonly string[]>): string[] {

@@ -10,6 +10,7 @@ import { addReorganisations } from "./reorganisations.ts";
 import { addReports } from "./reports.ts";
 import { Rows } from "./rows.ts";
 import { addUnits } from "./units.ts";
+import { addUsers } from "./users.ts";
 
 /** Makes every row of the sample, always the same ones. */
 export function buildSample(): Rows {
@@ -25,6 +26,7 @@ export function buildSample(): Rows {
   const events = addEvents({ rows, reference, agencies, committees, documents });
   const outputs = addOutputs(rows, reference, committees);
   addReports({ rows, reference, committees, documents, heirs, events, outputs });
+  addUsers(rows, committees);
   documents.number();
   return rows;
 }

@@ -30,6 +30,7 @@ export async function loadSample(url: string, report: (line: string) => void): P
     await client.query(`LOCK TABLE "SampleLoad" IN EXCLUSIVE MODE`);
     const { rowCount } = await client.query(`SELECT FROM "Committee" LIMIT 1`);
     if (rowCount) throw new DatabaseNotEmptyError();
+    await client.query("SELECT set_config('camket.batch', 'sample', TRUE)"); // the audit names the load, not each row
     await writeRows(client, buildSample(), report);
     await client.query(`INSERT INTO "SampleLoad" DEFAULT VALUES`);
     // Until it knows the new tables, PostgreSQL plans joins over them that take minutes.

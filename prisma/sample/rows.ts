@@ -4,6 +4,8 @@ import type { Prisma } from "../generated/client/client.ts";
 type Plain<Model> = { [Field in keyof Model]: Extract<Model[Field], string | number | boolean | null | unknown[]> };
 
 interface Models {
+  User: Prisma.UserCreateManyInput;
+  Grant: Prisma.GrantCreateManyInput;
   AdministrativeUnit: Prisma.AdministrativeUnitCreateManyInput;
   UnitPeriod: Prisma.UnitPeriodCreateManyInput;
   Agency: Prisma.AgencyCreateManyInput;

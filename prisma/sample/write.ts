@@ -57,6 +57,8 @@ const orderAfterRevisions = [
   "ReportDecision",
   "StaleMark",
   "CellComment",
+  "User",
+  "Grant",
   "NumberRegister",
   "RegisteredNumber",
 ] as const satisfies Table[];

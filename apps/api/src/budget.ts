@@ -1,9 +1,9 @@
-import type { Pool } from "pg";
+import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { POINTS_PER_MINUTE, type Spend } from "./limits.ts";
 
 /** The points a minute of every user, shared by all replicas. Whoever has none left is refused without a statement. */
-export function openBudget(pool: Pool): Spend {
+export function openBudget(pool: pg.Pool): Spend {
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
     tableName: "RateLimit",

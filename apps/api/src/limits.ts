@@ -16,10 +16,11 @@ export function limitsPlugin(spend?: Spend): ApolloServerPlugin<Context> {
     async requestDidStart() {
       let cost: number | undefined;
       return {
-        async didResolveOperation({ schema, document, operation, request, contextValue: { viewer, locale } }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (!operation) return; // refused by the execution, as variables are that don't fit their types
           const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
           if (!coerced) return;
+          const { locale } = contextValue;
           try {
             const { rows } = measure(schema, document, operation, coerced);
             cost = Math.max(1, Math.ceil(rows / ROWS_PER_POINT));
@@ -29,7 +30,9 @@ export function limitsPlugin(spend?: Spend): ApolloServerPlugin<Context> {
             throw error;
           }
           if (cost > POINTS_PER_MINUTE) throw tooCostly(cost)(locale);
-          const wait = viewer && spend ? await spend(viewer.actor, cost) : null;
+          if (contextValue.identify) contextValue.viewer = await contextValue.identify();
+          const { viewer } = contextValue;
+          const wait = viewer && spend ? await spend(String(viewer.userId), cost) : null;
           if (wait !== null) throw rateLimited(wait, cost)(locale);
         },
         async willSendResponse({ response: { body } }) {

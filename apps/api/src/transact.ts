@@ -4,6 +4,8 @@ import type { Context } from "./context.ts";
 import { IdempotencyKeyReusedError } from "./errors.ts";
 
 const ATTEMPTS = 5;
+/** How long the answer to an idempotency key is kept. */
+const KEPT_MS = 24 * 3_600_000;
 
 /**
  * The one way to write: one transaction that knows its actor and request, runs again when the database says that it
@@ -35,12 +37,13 @@ async function once<Result extends Prisma.InputJsonValue>(
   operation: string,
   write: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const actor = viewer?.actor ?? "";
+  const actor = viewer ? `user:${viewer.userId}` : "";
   await tx.$executeRaw`SELECT set_config('camket.actor', ${actor}, TRUE), set_config('camket.request', ${request.id}, TRUE)`;
   if (!request.idempotencyKey) return write(tx);
 
   const { payloadHash } = request;
   const id = { actor, operation, key: request.idempotencyKey };
+  await tx.idempotencyKey.deleteMany({ where: { ...id, createdAt: { lt: new Date(Date.now() - KEPT_MS) } } });
   // Waits for a transaction with the same key that is under way, then finds its answer.
   const { count } = await tx.idempotencyKey.createMany({
     data: { ...id, payloadHash, response: {} },

@@ -10,13 +10,13 @@ import {
   parse,
 } from "graphql";
 import { describe, expect, it } from "vitest";
+import { holderOfEveryRole } from "../../test/sample-committees.ts";
 import { openTestApi } from "../../test/test-api.ts";
-import { localViewer } from "../local-viewer.ts";
 import { schema } from "./index.ts";
 
 const api = await openTestApi();
 await loadSample(api.url, () => {});
-const everyone = api.as(localViewer);
+const everyone = api.as(holderOfEveryRole);
 
 type Fields = Record<string, GraphQLField<unknown, unknown>>;
 

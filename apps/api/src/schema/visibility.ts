@@ -74,17 +74,32 @@ interface OptionalPlace {
   committeePath: string | null;
 }
 
-/** Rows on which the viewer holds one of these roles, for the `where` of a write. */
-export const heldBy = (viewer: Viewer | null, ...roles: GrantRole[]) => ({
-  OR: [nothing, ...reachConditions(withRole(viewer, roles))],
-});
+/** Rows of committees that the viewer administers, for the `where` of a write. */
+export const administered = (viewer: Viewer | null) =>
+  viewer?.isGlobalAdministrator ? {} : { OR: [nothing, ...reachConditions(withRole(viewer, ["ADMINISTRATOR"]))] };
 
-/** Whether the viewer holds one of these roles at the committee with this path. */
-export const holds = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
+/** Whether the viewer administers the committee with this path: a role there or above it, or the whole installation. */
+export const administers = (viewer: Viewer | null, committeePath: string) =>
+  viewer?.isGlobalAdministrator === true || holdsOver(viewer, committeePath, "ADMINISTRATOR");
+
+/** Whether the viewer holds one of these roles at the committee with this path itself, or at one that succeeded it. */
+export const holdsAt = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
+  withRole(viewer, roles).some(({ paths }) => paths.includes(committeePath));
+
+/** Whether the viewer holds one of these roles at the committee with this path, or at one above it. */
+export const holdsOver = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
   withRole(viewer, roles).some(({ paths }) => paths.some((path) => committeePath.startsWith(path)));
 
+/** Whether the viewer, as an officer of its committee or of the agency in charge, may report how a task goes. */
+export const worksOn = (viewer: Viewer | null, task: { committeePath: string; leadAgencyId: number | null }) =>
+  (viewer?.grants ?? []).some(
+    ({ role, agencyId, paths }) =>
+      role === "OFFICER" && paths.includes(task.committeePath) && (agencyId === null || agencyId === task.leadAgencyId),
+  );
+
+/** An officer of one agency works on its tasks alone, and holds the role nowhere else. */
 const withRole = (viewer: Viewer | null, roles: GrantRole[]) =>
-  (viewer?.grants ?? []).filter(({ role }) => roles.includes(role));
+  (viewer?.grants ?? []).filter(({ role, agencyId }) => roles.includes(role) && agencyId === null);
 
 // Paths hold digits and dots only, so `startsWith` needs no escaping of % and _.
 const reachConditions = (reaches: Reach[]) =>

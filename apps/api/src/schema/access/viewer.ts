@@ -30,9 +30,9 @@ const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
 const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
   description: "Who is signed in.",
   fields: (t) => ({
-    name: t.string({
-      description: "Name to show. While there are no accounts, whoever works on this machine is its administrator.",
-      resolve: ({ actor }, _arguments, { locale }) => (actor === "local" ? localName[locale] : actor),
+    name: t.exposeString("name", { description: "Name to show." }),
+    isGlobalAdministrator: t.exposeBoolean("isGlobalAdministrator", {
+      description: "Whether the viewer administers the installation: structure, users and rights everywhere.",
     }),
     roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held.", atMost: 100 }),
     homeCommittee: t.prismaField({
@@ -50,8 +50,6 @@ const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
     }),
   }),
 });
-
-const localName = { vi: "Quản trị viên máy này", en: "Administrator of this machine" };
 
 builder.queryField("viewer", (t) =>
   t.field({

@@ -10,7 +10,7 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holds } from "../visibility.ts";
+import { administers } from "../visibility.ts";
 
 type Naming = Pick<AgencyPeriod, "name" | "nameEn" | "abbreviation" | "kind" | "validFrom">;
 
@@ -70,5 +70,5 @@ export async function reviseAgency(
 async function requireAdministrator(unitId: number, { viewer }: Context, tx: Transaction) {
   const unit = await tx.administrativeUnit.findUnique({ where: { id: unitId }, include: { committees: true } });
   if (!unit) throw new NotFoundError();
-  if (!unit.committees.some(({ path }) => holds(viewer, path, "ADMINISTRATOR"))) throw new ForbiddenError();
+  if (!unit.committees.some(({ path }) => administers(viewer, path))) throw new ForbiddenError();
 }

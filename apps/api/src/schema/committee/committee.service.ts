@@ -10,7 +10,7 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holds, visible } from "../visibility.ts";
+import { administers, visible } from "../visibility.ts";
 import { CommitteeExistsError, CommitteeUnderItselfError } from "./committee.errors.ts";
 
 type Naming = Pick<CommitteePeriod, "name" | "nameEn" | "symbol" | "standingAgencyId" | "documentId" | "validFrom">;
@@ -38,7 +38,7 @@ export async function establishCommittee(
       ]);
       if (!unit) throw new InvalidInputError([{ path: "unitId", code: "NOT_FOUND" }]);
       if (!parent) throw new InvalidInputError([{ path: "parentId", code: "NOT_FOUND" }]);
-      if (!holds(context.viewer, parent.path, "ADMINISTRATOR")) throw new ForbiddenError();
+      if (!administers(context.viewer, parent.path)) throw new ForbiddenError();
       if (LEVELS.indexOf(parent.unit.level) >= LEVELS.indexOf(unit.level)) throw new CommitteeUnderItselfError();
       const outside = [unit, parent].some(
         (span) => validFrom < span.validFrom || (span.validTo !== null && validFrom >= span.validTo),
@@ -71,7 +71,7 @@ export async function reviseCommittee(
     });
     const last = committee?.periods[0];
     if (!committee || !last) throw new NotFoundError();
-    if (!holds(context.viewer, committee.path, "ADMINISTRATOR")) throw new ForbiddenError();
+    if (!administers(context.viewer, committee.path)) throw new ForbiddenError();
     const { count } = await tx.committee.updateMany({
       where: { id, version: expectedVersion },
       data: { version: { increment: 1 } },

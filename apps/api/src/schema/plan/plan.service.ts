@@ -11,7 +11,7 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holds, visible } from "../visibility.ts";
+import { holdsAt, visible } from "../visibility.ts";
 import { CommitteeDissolvedError, PlanNotDeletableError, PlanNotEditableError } from "./plan.errors.ts";
 
 type PlanText = Pick<Plan, "title" | "startsOn" | "endsOn" | "purpose" | "parentPlanId"> & { legalBaseIds: number[] };
@@ -117,7 +117,7 @@ export async function requireEditablePlan(id: number, context: Context, tx: Tran
 
 /** On committees that are succeeded one reads: their work goes on elsewhere. */
 export function requireOfficer(committee: Pick<Committee, "path" | "validTo">, { viewer }: Context): void {
-  if (!holds(viewer, committee.path, "OFFICER")) throw new ForbiddenError();
+  if (!holdsAt(viewer, committee.path, "OFFICER")) throw new ForbiddenError();
   if (isDissolved(committee)) throw new CommitteeDissolvedError();
 }
 

@@ -1,6 +1,6 @@
 import { graphql, type VariablesOf } from "@camket/schema";
 import { describe, expect, it } from "vitest";
-import { globalId, sampleCommittees, viewerOf } from "../../../test/sample-committees.ts";
+import { globalId, holderOfNoRole, sampleCommittees, viewerOf } from "../../../test/sample-committees.ts";
 import { dissolve, inDays, samplePlans, text } from "../../../test/sample-plans.ts";
 import { openTestApi } from "../../../test/test-api.ts";
 
@@ -165,7 +165,7 @@ describe("visibility", () => {
   });
 
   it("shows nothing to whoever holds no role", async () => {
-    expect(await titles({}, api.as({ actor: "user:0", grants: [] }))).toEqual([]);
+    expect(await titles({}, api.as(holderOfNoRole))).toEqual([]);
   });
 
   it("lists only the viewer's own among the plans that carry one out", async () => {
@@ -246,9 +246,14 @@ describe("drafting", () => {
     expect(await titles({ title: "Một lần" })).toHaveLength(1);
   });
 
+  it("is refused to officers of a committee above", async () => {
+    expect(await draft({ committeeId: globalId("Committee", sample.bienHoa) })).toMatchObject({ code: "FORBIDDEN" });
+  });
+
   it("refuses a committee that is dissolved", async () => {
     await dissolve(api.db, sample.bienHoa);
-    expect(await draft({ committeeId: globalId("Committee", sample.bienHoa) })).toMatchObject({
+    const own = api.as(viewerOf(sample.bienHoa, "OFFICER"));
+    expect(await draft({ committeeId: globalId("Committee", sample.bienHoa) }, own)).toMatchObject({
       __typename: "CommitteeDissolvedError",
       code: "LOCKED",
     });

@@ -6,7 +6,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
-import { holds, nothing, sees, visible } from "../visibility.ts";
+import { holdsAt, nothing, sees, visible } from "../visibility.ts";
 import { Document } from "./document.ts";
 import { perPage } from "./per-page.ts";
 import { CommitteeDissolvedError, PlanNotDeletableError, PlanNotEditableError } from "./plan.errors.ts";
@@ -80,7 +80,7 @@ export const Plan = builder.prismaNode("Plan", {
       description: "Whether the viewer may change its text, outline and tasks: officers may until it is submitted.",
       select: { state: true, committee: { select: { path: true, validTo: true } } },
       resolve: ({ committee, ...plan }, _arguments, { viewer }) =>
-        isEditable(plan) && !isDissolved(committee) && holds(viewer, committee.path, "OFFICER"),
+        isEditable(plan) && !isDissolved(committee) && holdsAt(viewer, committee.path, "OFFICER"),
     }),
   }),
 });

@@ -10,9 +10,9 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holds, visible } from "../visibility.ts";
-import { PlanNotEditableError } from "./plan.errors.ts";
-import { requireEditablePlan, requireOfficer } from "./plan.service.ts";
+import { holdsAt, visible, worksOn } from "../visibility.ts";
+import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
+import { isDissolved, requireEditablePlan } from "./plan.service.ts";
 import { arrangePlan, nextNumber, numberRules } from "./plan-section.service.ts";
 import { TaskNotInForceError, TaskNumberTakenError } from "./task.errors.ts";
 
@@ -134,7 +134,8 @@ export async function requireTaskInForce(id: number, context: Context, tx: Trans
     include: { committee: { select: { path: true, validTo: true } }, plan: { select: { state: true } } },
   });
   if (!task) throw new NotFoundError();
-  requireOfficer(task.committee, context);
+  if (!worksOn(context.viewer, task)) throw new ForbiddenError();
+  if (isDissolved(task.committee)) throw new CommitteeDissolvedError();
   if (!isInForce(task)) throw new TaskNotInForceError();
   return task;
 }
@@ -152,7 +153,7 @@ async function lockEditablePlan(id: number, context: Context, tx: Transaction) {
 async function lockPlanOf(taskId: number, context: Context, tx: Transaction) {
   const task = await tx.task.findFirst({ where: { AND: [visible.task(context), { id: taskId }] } });
   if (!task) throw new NotFoundError();
-  if (!holds(context.viewer, task.committeePath, "OFFICER")) throw new ForbiddenError();
+  if (!holdsAt(context.viewer, task.committeePath, "OFFICER")) throw new ForbiddenError();
   if (task.planId === null) throw new PlanNotEditableError();
   return lockEditablePlan(task.planId, context, tx);
 }

@@ -433,8 +433,29 @@ describe("reporting progress", () => {
 
   it("refuses a committee that is dissolved", async () => {
     await dissolve(api.db, sample.bienHoa);
-    expect(await report(tasks.bienHoa, 1)).toMatchObject({ __typename: "CommitteeDissolvedError", code: "LOCKED" });
-    expect((await officer.run(Read, { id: idOf(tasks.bienHoa) })).task?.viewerCanUpdate).toBe(false);
+    const own = api.as(viewerOf(sample.bienHoa, "OFFICER"));
+    expect(await report(tasks.bienHoa, 1, {}, own)).toMatchObject({
+      __typename: "CommitteeDissolvedError",
+      code: "LOCKED",
+    });
+    expect((await own.run(Read, { id: idOf(tasks.bienHoa) })).task?.viewerCanUpdate).toBe(false);
+  });
+
+  it("is refused to officers of a committee above", async () => {
+    expect(await report(tasks.bienHoa, 1)).toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it("is open to an officer of one agency on the tasks of that agency alone", async () => {
+    const whole = viewerOf(sample.dongNai, "OFFICER");
+    const narrowed = { ...whole, grants: whole.grants.map((grant) => ({ ...grant, agencyId: sample.agency.id })) };
+    const byAgency = api.as(narrowed);
+    expect(await report(tasks.notBegun, 1, {}, byAgency)).toMatchObject({ code: "FORBIDDEN" });
+    await api.db.task.update({ where: { id: tasks.notBegun.id }, data: { leadAgencyId: sample.agency.id } });
+    expect((await byAgency.run(Read, { id: idOf(tasks.notBegun) })).task).toMatchObject({
+      viewerCanUpdate: true,
+      viewerCanEdit: false,
+    });
+    expect(await report(tasks.notBegun, 1, {}, byAgency)).toMatchObject({ __typename: "Task", progress: 60 });
   });
 });
 

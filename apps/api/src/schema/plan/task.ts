@@ -7,7 +7,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
-import { holds, nothing, sees, visible } from "../visibility.ts";
+import { holdsAt, nothing, sees, visible, worksOn } from "../visibility.ts";
 import { Conclusion } from "./event.ts";
 import { Group } from "./group.ts";
 import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
@@ -43,6 +43,8 @@ const RecurrenceEnum = builder.enumType("Recurrence", {
 
 const inItsPlan = {
   state: true,
+  committeePath: true,
+  leadAgencyId: true,
   plan: { select: { state: true } },
   committee: { select: { path: true, validTo: true } },
 } satisfies Prisma.TaskSelect;
@@ -122,14 +124,14 @@ export const Task = builder.prismaNode("Task", {
       description: "Whether the viewer may change its text and dates: officers may until its plan is submitted.",
       select: inItsPlan,
       resolve: ({ committee, plan }, _arguments, { viewer }) =>
-        plan !== null && isEditable(plan) && !isDissolved(committee) && holds(viewer, committee.path, "OFFICER"),
+        plan !== null && isEditable(plan) && !isDissolved(committee) && holdsAt(viewer, committee.path, "OFFICER"),
     }),
     viewerCanUpdate: t.boolean({
       description:
-        "Whether the viewer may report its progress and extend its deadline: officers may while it is in force.",
+        "Whether the viewer may report its progress and extend its deadline: officers of its committee may while it is in force, those of one agency where that agency is in charge.",
       select: inItsPlan,
       resolve: ({ committee, ...task }, _arguments, { viewer }) =>
-        isInForce(task) && !isDissolved(committee) && holds(viewer, committee.path, "OFFICER"),
+        isInForce(task) && !isDissolved(committee) && worksOn(viewer, task),
     }),
   }),
 });

@@ -141,7 +141,10 @@ describe("beginning a report", () => {
       code: "LOCKED",
       opensOn: "2027-06-01",
     });
-    expect(await start(rounds.now, bienHoa)).toMatchObject({ __typename: "NotExpectedError" });
+    expect(await start(rounds.now, bienHoa, api.as(viewerOf(bienHoa, "OFFICER")))).toMatchObject({
+      __typename: "NotExpectedError",
+    });
+    expect(await start(rounds.now, bienHoa)).toMatchObject({ __typename: "ForbiddenError" });
     const key = { roundId: rounds.now.id, committeeId: ninhBinh.id };
     await api.db.roundExpectation.update({
       where: { roundId_committeeId: key },

@@ -3,7 +3,7 @@ import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, NotFoundError, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holds, visible } from "../visibility.ts";
+import { holdsAt, visible } from "../visibility.ts";
 import {
   NotExpectedError,
   ReportExistsError,
@@ -27,7 +27,7 @@ export async function startReport(
         tx.committee.findFirst({ where: { AND: [visible.directory(context), { id: committeeId }] } }),
       ]);
       if (!round || !committee) throw new NotFoundError();
-      if (!holds(context.viewer, committee.path, "OFFICER")) throw new ForbiddenError();
+      if (!holdsAt(context.viewer, committee.path, "OFFICER")) throw new ForbiddenError();
       const isExpected = await tx.roundExpectation.count({ where: { roundId, committeeId, state: { not: "EXEMPT" } } });
       if (isExpected === 0) throw new NotExpectedError();
       if (today() < round.opensOn) throw new RoundNotOpenError(round.opensOn);
@@ -59,7 +59,7 @@ export async function holdDraft(reportId: number, context: Context, tx: Transact
     select: { committeePath: true, ...formSelect },
   });
   if (!report) throw new NotFoundError();
-  if (!holds(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
+  if (!holdsAt(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
   const [draft] = await tx.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM "ReportRevision" WHERE "reportId" = ${reportId} AND "sealedAt" IS NULL ${lock}`;
   if (!draft) throw new ReportSealedError();
@@ -98,7 +98,7 @@ export async function reviseReport({ id, expectedVersion }: Versioned, context: 
   return transact(context, async (tx) => {
     const report = await tx.report.findFirst({ where: { AND: [visible.withinReach(context), { id }] } });
     if (!report) throw new NotFoundError();
-    if (!holds(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
+    if (!holdsAt(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
     const { count } = await tx.report.updateMany({
       where: { id, version: expectedVersion, state: "RETURNED", revisions: { none: { sealedAt: null } } },
       data: { version: { increment: 1 } },

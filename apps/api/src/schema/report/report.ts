@@ -6,7 +6,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
-import { holds, visible } from "../visibility.ts";
+import { holdsAt, holdsOver, visible } from "../visibility.ts";
 import { Disaggregation } from "./disaggregation.ts";
 import { disaggregationsInOrder, IndicatorVersion } from "./indicator.ts";
 import {
@@ -71,7 +71,7 @@ export const Report = builder.prismaNode("Report", {
       description: "Whether the viewer may type its figures and text, and submit it.",
       select: { committeePath: true, state: true },
       resolve: ({ committeePath, state }, _arguments, { viewer }) =>
-        EDITABLE.includes(state) && holds(viewer, committeePath, "OFFICER"),
+        EDITABLE.includes(state) && holdsAt(viewer, committeePath, "OFFICER"),
     }),
   }),
 });
@@ -290,7 +290,7 @@ builder.prismaObjectField(Report, "flags", (t) =>
     atMost: MOST_LISTED,
     select: sheetSelect,
     resolve: async (sheet, _arguments, { db, viewer }) =>
-      holds(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
+      holdsOver(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
         ? flagsOf(sheet, await previousCells(sheet, db)).slice(0, MOST_LISTED)
         : [],
   }),

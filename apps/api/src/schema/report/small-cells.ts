@@ -1,6 +1,6 @@
 import type { Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
-import { holds } from "../visibility.ts";
+import { holdsOver } from "../visibility.ts";
 
 /** What decides whether the number of a figure is hidden. */
 export const numberSelect = {
@@ -18,7 +18,7 @@ type Numbered = Prisma.FigureGetPayload<{ select: typeof numberSelect }>;
  * above it see the number, everyone else only where it is neither small nor tells a small one apart.
  */
 export function isHidden(figure: Numbered, { viewer }: Context): boolean {
-  if (holds(viewer, figure.committeePath, "OFFICER", "REVIEWER")) return false;
+  if (holdsOver(viewer, figure.committeePath, "OFFICER", "REVIEWER")) return false;
   const { smallCellThreshold } = figure.indicatorVersion;
   const isSmall = [figure.numerator, figure.denominator].some(
     (part) => smallCellThreshold !== null && part?.lessThan(smallCellThreshold),
