@@ -90,6 +90,7 @@ const AuditEntry = builder.prismaNode("AuditEntry", {
     }),
     changes: t.field({
       type: [Change],
+      atMost: MOST_FIELDS,
       description: `The fields that changed; the first ${MOST_FIELDS}.`,
       select: audited,
       resolve: async (entry, _arguments, context) => (await changesOf(entry, context)).slice(0, MOST_FIELDS),

@@ -31,7 +31,7 @@ export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
       resolve: ({ isGlobalAdministrator, grants }) =>
         isGlobalAdministrator || grants.some(({ role }) => role === "ADMINISTRATOR"),
     }),
-    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held." }),
+    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held.", atMost: 100 }),
     homeCommittee: t.prismaField({
       type: Committee,
       nullable: true,
