@@ -7,7 +7,7 @@ import { createLog } from "../src/log.ts";
 import { startServer } from "../src/server.ts";
 import { mintToken } from "../src/sign-in/api-token.ts";
 import { sampleCommittees } from "./sample-committees.ts";
-import { createDatabase } from "./test-api.ts";
+import { asOwnerOf, createDatabase } from "./test-api.ts";
 
 type Options = Partial<Parameters<typeof startServer>[0]>;
 
@@ -78,7 +78,7 @@ export async function openTestServer(options: Options = {}) {
     return count() - before;
   }
 
-  return { address, db, pool, url, user, sample, token, logged, send, statementsOf };
+  return { address, pool, url, user, sample, token, logged, send, statementsOf, asOwner: asOwnerOf(url) };
 }
 
 interface Answer {
