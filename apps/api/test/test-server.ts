@@ -6,8 +6,9 @@ import { afterAll, vi } from "vitest";
 import { createLog } from "../src/log.ts";
 import { startServer } from "../src/server.ts";
 import { mintToken } from "../src/sign-in/api-token.ts";
+import { createLink, createSignIn } from "../src/sign-in/better-auth.ts";
 import { sampleCommittees } from "./sample-committees.ts";
-import { asOwnerOf, createDatabase } from "./test-api.ts";
+import { createDatabase, ownerOf } from "./test-api.ts";
 
 type Options = Partial<Parameters<typeof startServer>[0]>;
 
@@ -35,7 +36,7 @@ export async function openTestServer(options: Options = {}) {
   const { port } = http.address() as AddressInfo; // a listening TCP server's address is never a string
   const address = `http://127.0.0.1:${port}`;
   const logged: string[] = [];
-  const server = await startServer({
+  const settings = {
     db,
     pool,
     http,
@@ -47,11 +48,23 @@ export async function openTestServer(options: Options = {}) {
     introspection: true,
     log: createLog({ write: (line) => void logged.push(line) }),
     ...options,
-  });
+  };
+  const server = await startServer(settings);
   afterAll(async () => {
     await server.stop();
     await db.$disconnect();
   });
+
+  const linkFor = (userId: number) => createLink(createSignIn(settings), userId);
+
+  const setPassword = async (userId: number, newPassword: string) => {
+    const { status } = await fetch(`${address}/auth/reset-password`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: address },
+      body: JSON.stringify({ token: await linkFor(userId), newPassword }),
+    });
+    if (status !== 200) throw new Error(`No password was set: ${status}`);
+  };
 
   /** Sends an operation, signed in with the token unless the headers say otherwise. */
   async function send(body: unknown, headers: Record<string, string> = {}) {
@@ -78,7 +91,21 @@ export async function openTestServer(options: Options = {}) {
     return count() - before;
   }
 
-  return { address, pool, url, user, sample, token, logged, send, statementsOf, asOwner: asOwnerOf(url) };
+  return {
+    address,
+    db,
+    pool,
+    asOwner: ownerOf(url),
+    linkFor,
+    setPassword,
+    url,
+    user,
+    sample,
+    token,
+    logged,
+    send,
+    statementsOf,
+  };
 }
 
 interface Answer {
