@@ -26,6 +26,7 @@ export const fieldPurposes = {
     id: KEY,
     email: "signs a member of staff in and reaches them with notices",
     name: "tells colleagues who wrote or decided",
+    foldedName: FOLDED,
     emailVerified: "tells whether a provider of identities vouched for the address",
     createdAt: WRITTEN_AT,
     updatedAt: "shows when the account last changed",

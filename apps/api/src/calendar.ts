@@ -16,3 +16,6 @@ export function periodOn<Period extends { validFrom: Date }>(periods: Period[], 
   if (!period) throw new Error("Whatever has periods has at least one");
   return period;
 }
+
+/** The instant at which a day begins in Viet Nam, seven hours before it does in UTC. */
+export const startOfDay = (day: Date): Date => new Date(day.valueOf() - 7 * 3_600_000);

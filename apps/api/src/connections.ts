@@ -13,11 +13,18 @@ interface Page {
 }
 
 /**
- * A cursor says which list it comes from, and a page which size it may have. Without this a cursor of another list
- * points at a row that only happens to have the same number, and too large a page is cut without a word.
+ * A cursor says which list it comes from. Without this a cursor of another list points at a row that only happens to
+ * have the same number. A list that is no connection says how many rows it may have.
  */
 class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>) {
+    const { atMost } = field.pothosOptions;
+    if (atMost !== undefined)
+      return {
+        ...field,
+        description: `${field.description} At most ${atMost}.`,
+        extensions: { ...field.extensions, rows: atMost },
+      };
     if (!("after" in field.args)) return field;
     return {
       ...field,
@@ -25,12 +32,6 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         ...field.argMappers,
         (page: Record<string, unknown>, context: Types["Context"]) => {
           const { locale } = context as Context; // the only context there is
-          for (const size of ["first", "last"])
-            if (Number(page[size]) > MAXIMUM_PAGE || Number(page[size]) < 0)
-              throw refusal(size, locale, {
-                vi: `${size} phải từ 0 đến ${MAXIMUM_PAGE}. Lấy từng trang bằng after.`,
-                en: `${size} must be 0 to ${MAXIMUM_PAGE}. Go on page by page with after.`,
-              });
           const strip = (name: string) => {
             const cursor = page[name];
             if (typeof cursor !== "string") return cursor;
@@ -83,6 +84,11 @@ declare global {
   namespace PothosSchemaTypes {
     interface Plugins<Types extends SchemaTypes> {
       camketConnections: ConnectionsPlugin<Types>;
+    }
+
+    interface FieldOptions {
+      /** The most rows of a plain list: its description says so, and its cost counts them. */
+      atMost?: number;
     }
   }
 }

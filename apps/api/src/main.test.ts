@@ -14,6 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it("loses no acknowledged write when the server and its PostgreSQL are killed while writing", async () => {
   const first = await start();
+  cookie = await signIn();
   const acknowledged = await writeUntil(60, () => first.server.kill("SIGKILL"));
   await first.ended;
 
@@ -27,6 +28,22 @@ it("loses no acknowledged write when the server and its PostgreSQL are killed wh
   third.server.kill("SIGTERM");
   await third.ended;
 });
+
+let cookie = "";
+
+/** @returns the cookie of a session, which outlives the server. */
+async function signIn(): Promise<string> {
+  const origin = `http://localhost:${port}`;
+  const response = await fetch(`${origin}/auth/sign-in/sample`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin },
+    body: JSON.stringify({ email: "admin@camket.example" }),
+  });
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";", 1)[0])
+    .join("; ");
+}
 
 async function start(): Promise<{ server: ChildProcess; ended: Promise<unknown> }> {
   const server = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("main.ts", import.meta.url))], {
@@ -44,7 +61,7 @@ async function start(): Promise<{ server: ChildProcess; ended: Promise<unknown> 
 async function ask<Data>(query: string, variables: object): Promise<Data> {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", cookie },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown }; // GraphQL over HTTP

@@ -3,10 +3,16 @@
 -- ── Tables ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 ALTER TABLE "User"
+  ALTER COLUMN "name" TYPE TEXT COLLATE "vi-x-icu",
+  ADD COLUMN "foldedName" TEXT NOT NULL GENERATED ALWAYS AS (fold_name("name")) STORED,
   ADD COLUMN "emailVerified" BOOLEAN NOT NULL DEFAULT false,
   ADD COLUMN "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   ADD COLUMN "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 ALTER TABLE "User" ADD CONSTRAINT "User_email_check" CHECK ("email" = lower("email"));
+
+-- One role of one user at one committee, once at a time.
+ALTER TABLE "Grant" ADD CONSTRAINT "Grant_role_validity_excl" EXCLUDE USING gist ("userId" WITH =, "committeeId" WITH =,
+  "role" WITH =, coalesce("agencyId", 0) WITH =, daterange("validFrom", "validTo") WITH &&);
 
 CREATE TABLE "SignInMethod" (
   "id" SERIAL NOT NULL,
@@ -58,6 +64,7 @@ ALTER TABLE "ApiToken" ADD CONSTRAINT "ApiToken_expiresAt_check"
 DELETE FROM "AuditEntry";
 DROP INDEX "AuditEntry_model_rowId_idx", "AuditEntry_committeePath_id_idx";
 ALTER TABLE "AuditEntry"
+  ALTER COLUMN "committeePath" TYPE TEXT COLLATE "C",
   ALTER COLUMN "committeePath" SET NOT NULL,
   ALTER COLUMN "committeePath" SET DEFAULT '',
   ADD COLUMN "position" INTEGER NOT NULL,
@@ -67,7 +74,7 @@ CREATE INDEX "AuditEntry_model_rowId_id_idx" ON "AuditEntry"("model", "rowId", "
 CREATE INDEX "AuditEntry_actorId_id_idx" ON "AuditEntry"("actorId", "id");
 
 CREATE TABLE "AuditHead" (
-  "committeePath" TEXT NOT NULL,
+  "committeePath" TEXT COLLATE "C" NOT NULL,
   "position" INTEGER NOT NULL,
   "hash" TEXT NOT NULL,
   CONSTRAINT "AuditHead_pkey" PRIMARY KEY ("committeePath")

@@ -1,26 +1,46 @@
+import { parseArgs } from "node:util";
 import { DatabaseNotEmptyError, NoSampleError } from "@camket/prisma/sample";
 import { openPostgres, PostgresRefusedError } from "@camket/prisma/server";
 import { openDatabase } from "../database.ts";
-import type { Command } from "./command.ts";
+import { DomainError } from "../errors.ts";
+import { auditCommands } from "./audit.ts";
+import { type Command, CommandRefusedError, type OptionValues } from "./command.ts";
 import { migrateCommands } from "./migrate.ts";
 import { sampleCommands } from "./sample.ts";
+import { tokenCommands } from "./token.ts";
+import { userCommands } from "./user.ts";
 
 /** What a person who typed a command can act on; anything else is a fault and keeps its stack. */
-const REFUSALS = [PostgresRefusedError, DatabaseNotEmptyError, NoSampleError];
+const REFUSALS = [PostgresRefusedError, DatabaseNotEmptyError, NoSampleError, CommandRefusedError];
 
-const commands: Command[] = [...migrateCommands, ...sampleCommands];
+const commands: Command[] = [
+  ...migrateCommands,
+  ...sampleCommands,
+  ...userCommands,
+  ...tokenCommands,
+  ...auditCommands,
+];
 
-const name = process.argv.slice(2).join(" ");
-const command = commands.find((candidate) => candidate.name === name);
+const words = process.argv.slice(2);
+const command = commands.find(({ name }) => name.split(" ").every((word, place) => words[place] === word));
 
-if (command) await run(command);
+if (command) await run(command, words.slice(command.name.split(" ").length));
 else {
-  if (name) console.error(`Không có lệnh "${name}". / There is no command "${name}".\n`);
+  if (words.length > 0)
+    console.error(`Không có lệnh "${words.join(" ")}". / There is no command "${words.join(" ")}".\n`);
   console.error(`npm run cli -- <lệnh/command>\n\n${commands.map(describe).join("\n")}`);
   process.exitCode = 2;
 }
 
-async function run({ run }: Command) {
+async function run({ run, name, usage = "", options = {} }: Command, args: string[]) {
+  let values: OptionValues;
+  try {
+    ({ values } = parseArgs({ args, options }));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\nnpm run cli -- ${name} ${usage}`);
+    process.exitCode = 2;
+    return;
+  }
   const opening = openDatabase(openPostgres);
   const stop = async (exitCode: number) => {
     const database = await opening.catch(() => undefined);
@@ -30,16 +50,19 @@ async function run({ run }: Command) {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop(1));
   try {
     const { url } = await opening;
-    await run(url);
+    await run(url, values);
     await stop(0);
   } catch (error) {
-    console.error(
-      error instanceof Error && REFUSALS.some((Refusal) => error instanceof Refusal) ? error.message : error,
-    );
+    console.error(explain(error));
     await stop(1);
   }
 }
 
-function describe({ name, help }: Command): string {
-  return `  ${name.padEnd(16)}${help}`;
+function explain(error: unknown): unknown {
+  if (error instanceof DomainError) return `${error.text.vi} / ${error.text.en}`;
+  return error instanceof Error && REFUSALS.some((Refusal) => error instanceof Refusal) ? error.message : error;
+}
+
+function describe({ name, usage, help }: Command): string {
+  return `  ${name} ${usage ?? ""}\n      ${help}`;
 }

@@ -43,6 +43,39 @@ export const visible = {
   expectation: (context: Context): Prisma.RoundExpectationWhereInput =>
     anyOf(context, (viewer) => [within(viewer), { responsibleCommittee: withinCommittee(viewer) }]),
 
+  /** Users are known to those who administer a committee at which they hold or held a role, and to themselves. */
+  user: ({ viewer }: Context): Prisma.UserWhereInput =>
+    viewer?.isGlobalAdministrator
+      ? {}
+      : { OR: [nothing, ...(viewer ? [{ id: viewer.userId }, { grants: { some: administered(viewer) } }] : [])] },
+
+  grant: ({ viewer }: Context): Prisma.GrantWhereInput => ({
+    OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])],
+  }),
+
+  apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
+    viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
+
+  /**
+   * Changes of what belongs to a committee are seen within reach, of rights by those who administer them; of the
+   * directory by everyone signed in; of users and tokens by those who administer the installation.
+   */
+  auditEntry: ({ viewer }: Context): Prisma.AuditEntryWhereInput => ({
+    OR: [
+      nothing,
+      ...(viewer
+        ? [
+            { AND: [{ model: { not: "Grant" } }, { OR: [nothing, ...pathConditions(viewer.grants)] }] },
+            {
+              AND: [{ model: "Grant" }, { OR: [nothing, ...pathConditions(withRole(viewer, ["ADMINISTRATOR"]))] }],
+            },
+            { committeePath: "", model: { in: DIRECTORY } },
+          ]
+        : []),
+      ...(viewer?.isGlobalAdministrator ? [{ committeePath: "" }, { model: "Grant" }] : []),
+    ],
+  }),
+
   /** Updates, sections, events, conclusions, outputs, reports, revisions, figures and all else that carries its path. */
   withinReach: ({ viewer }: Context) => (viewer ? within(viewer) : nothing),
 };
@@ -100,6 +133,72 @@ export const worksOn = (viewer: Viewer | null, task: { committeePath: string; le
 /** An officer of one agency works on its tasks alone, and holds the role nowhere else. */
 const withRole = (viewer: Viewer | null, roles: GrantRole[]) =>
   (viewer?.grants ?? []).filter(({ role, agencyId }) => roles.includes(role) && agencyId === null);
+
+const pathConditions = (reaches: Reach[]) =>
+  reaches.flatMap(({ paths }) => paths.map((path) => ({ committeePath: { startsWith: path } })));
+
+/** What belongs to no committee and is open to everyone signed in. */
+const DIRECTORY: Prisma.ModelName[] = [
+  "AdministrativeUnit",
+  "UnitPeriod",
+  "Agency",
+  "AgencyPeriod",
+  "Person",
+  "Reorganisation",
+  "UnitSuccession",
+  "AgencySuccession",
+  "DocumentType",
+  "Document",
+  "Theme",
+  "Group",
+  "OutputKind",
+  "OutputChannel",
+  "Recommendation",
+  "Indicator",
+  "IndicatorVersion",
+  "ValidationRule",
+  "Disaggregation",
+  "DisaggregationCategory",
+  "ReportTemplate",
+  "ReportTemplateVersion",
+  "TemplateSection",
+  "TemplateIndicator",
+];
+
+/**
+ * Whether the viewer may know which person changed something: its own administrators may, and everyone knows their own
+ * changes. Above the committee, its history names the committee alone.
+ */
+export const knowsActor = (viewer: Viewer | null, entry: { committeePath: string; actorId: number | null }) =>
+  viewer !== null &&
+  (entry.actorId === viewer.userId ||
+    (entry.committeePath === ""
+      ? viewer.isGlobalAdministrator
+      : holdsAt(viewer, entry.committeePath, "ADMINISTRATOR")));
+
+/** The entries of which the viewer may know the person, for a filter by person. */
+export const actorKnown = (viewer: Viewer | null): Prisma.AuditEntryWhereInput => ({
+  OR: [
+    nothing,
+    ...(viewer
+      ? [
+          { actorId: viewer.userId },
+          { committeePath: { in: withRole(viewer, ["ADMINISTRATOR"]).flatMap(({ paths }) => paths) } },
+        ]
+      : []),
+    ...(viewer?.isGlobalAdministrator ? [{ committeePath: "" }] : []),
+  ],
+});
+
+/** Whether the viewer administers every committee at which a user holds or held a role, and so the user's account. */
+export const administersUser = (
+  viewer: Viewer | null,
+  user: { isGlobalAdministrator: boolean; grants: { committeePath: string }[] },
+) =>
+  viewer?.isGlobalAdministrator === true ||
+  (!user.isGlobalAdministrator &&
+    user.grants.length > 0 &&
+    user.grants.every(({ committeePath }) => administers(viewer, committeePath)));
 
 // Paths hold digits and dots only, so `startsWith` needs no escaping of % and _.
 const reachConditions = (reaches: Reach[]) =>

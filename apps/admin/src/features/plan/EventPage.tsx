@@ -75,7 +75,7 @@ const EventPageQuery = graphql(
             }
           }
         }
-        conclusions(first: 50) {
+        conclusions(first: 30) {
           totalCount
           edges {
             node {

@@ -41,7 +41,7 @@ export function CellPanel(props: CellPanelProps) {
     <div>
       {!isShort && (
         <>
-          <IndicatorDefinition code={line.code} indicatorVersion={line.definition} hasFacts={false} />
+          <IndicatorDefinition code={line.code} indicatorVersion={line.definition} />
           {part === null && <CellHistory committeeId={committeeId} line={line} />}
         </>
       )}

@@ -14,6 +14,15 @@ export const IndicatorDefinition_indicatorVersion = graphql(`
     nameEn
     definition
     definitionEn
+    overCommittees
+    overPeriods
+    smallCellThreshold
+  }
+`);
+
+export const IndicatorFacts_indicatorVersion = graphql(`
+  fragment IndicatorFacts_indicatorVersion on IndicatorVersion {
+    id
     numeratorName
     numeratorNameEn
     denominatorName
@@ -39,17 +48,15 @@ interface IndicatorDefinitionProps {
   code: string;
   indicatorVersion: FragmentOf<typeof IndicatorDefinition_indicatorVersion>;
   /** The rules of adding up, the parts and the groups below the definition. */
-  hasFacts?: boolean;
+  facts?: FragmentOf<typeof IndicatorFacts_indicatorVersion>;
 }
 
 /** What is counted and what is not, and how figures add up. */
-export function IndicatorDefinition({ code, indicatorVersion, hasFacts = true }: IndicatorDefinitionProps) {
+export function IndicatorDefinition({ code, indicatorVersion, facts }: IndicatorDefinitionProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf } = useNames();
-  const { addingRules, sources } = useIndicatorWords();
   const version = readFragment(IndicatorDefinition_indicatorVersion, indicatorVersion);
-  const partName = (vi: string | null, en: string | null) => nameOf({ name: vi ?? "", nameEn: en ?? "" });
   return (
     <section aria-label={t`Định nghĩa chỉ tiêu`}>
       <Text ff="monospace" fz={13} c="var(--camket-ink3)">
@@ -59,30 +66,42 @@ export function IndicatorDefinition({ code, indicatorVersion, hasFacts = true }:
       <Text fz={14.5} lh="21px" c="var(--camket-ink2)" my={6}>
         {locale === "en" ? version.definitionEn || version.definition : version.definition}
       </Text>
-      {hasFacts && (
-        <Facts
-          facts={[
-            ...(version.numeratorName
-              ? [
-                  { label: t`Tử số`, value: partName(version.numeratorName, version.numeratorNameEn) },
-                  { label: t`Mẫu số`, value: partName(version.denominatorName, version.denominatorNameEn) },
-                ]
-              : []),
-            { label: t`Nguồn`, value: sources[version.source] },
-            { label: t`Cộng theo ban`, value: addingRules[version.overCommittees] },
-            { label: t`Theo kỳ`, value: addingRules[version.overPeriods] },
-            ...(version.disaggregations.length > 0
-              ? [{ label: t`Phân tổ`, value: version.disaggregations.map(nameOf).join(", ") }]
-              : []),
-            ...(version.groups.length > 0
-              ? [{ label: t`Nhóm quyền`, value: version.groups.map(nameOf).join(", ") }]
-              : []),
-            ...(version.smallCellThreshold === null
-              ? []
-              : [{ label: t`Che số nhỏ`, value: t`dưới ${formatNumber(version.smallCellThreshold, locale)}` }]),
-          ]}
-        />
-      )}
+      {facts && <IndicatorFacts indicatorVersion={facts} />}
     </section>
+  );
+}
+
+function IndicatorFacts({
+  indicatorVersion,
+}: {
+  indicatorVersion: FragmentOf<typeof IndicatorFacts_indicatorVersion>;
+}) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { nameOf } = useNames();
+  const { addingRules, sources } = useIndicatorWords();
+  const version = readFragment(IndicatorFacts_indicatorVersion, indicatorVersion);
+  const partName = (vi: string | null, en: string | null) => nameOf({ name: vi ?? "", nameEn: en ?? "" });
+  return (
+    <Facts
+      facts={[
+        ...(version.numeratorName
+          ? [
+              { label: t`Tử số`, value: partName(version.numeratorName, version.numeratorNameEn) },
+              { label: t`Mẫu số`, value: partName(version.denominatorName, version.denominatorNameEn) },
+            ]
+          : []),
+        { label: t`Nguồn`, value: sources[version.source] },
+        { label: t`Cộng theo ban`, value: addingRules[version.overCommittees] },
+        { label: t`Theo kỳ`, value: addingRules[version.overPeriods] },
+        ...(version.disaggregations.length > 0
+          ? [{ label: t`Phân tổ`, value: version.disaggregations.map(nameOf).join(", ") }]
+          : []),
+        ...(version.groups.length > 0 ? [{ label: t`Nhóm quyền`, value: version.groups.map(nameOf).join(", ") }] : []),
+        ...(version.smallCellThreshold === null
+          ? []
+          : [{ label: t`Che số nhỏ`, value: t`dưới ${formatNumber(version.smallCellThreshold, locale)}` }]),
+      ]}
+    />
   );
 }

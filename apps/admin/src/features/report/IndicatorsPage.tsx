@@ -10,7 +10,11 @@ import { AppPage } from "../../AppPage.tsx";
 import { useNames } from "../../names.ts";
 import { SearchField } from "../../SearchField.tsx";
 import { reportsHref } from "./hrefs.ts";
-import { IndicatorDefinition, IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
+import {
+  IndicatorDefinition,
+  IndicatorDefinition_indicatorVersion,
+  IndicatorFacts_indicatorVersion,
+} from "./IndicatorDefinition.tsx";
 import { useIndicatorWords } from "./indicator-words.ts";
 
 const IndicatorRow_indicator = graphql(
@@ -32,10 +36,11 @@ const IndicatorRow_indicator = graphql(
           nameEn
         }
         ...IndicatorDefinition_indicatorVersion
+        ...IndicatorFacts_indicatorVersion
       }
     }
   `,
-  [IndicatorDefinition_indicatorVersion],
+  [IndicatorDefinition_indicatorVersion, IndicatorFacts_indicatorVersion],
 );
 
 const IndicatorsPageQuery = graphql(
@@ -82,7 +87,13 @@ export function IndicatorsPage() {
       title={t`Danh mục chỉ tiêu`}
       meta={<Plural value={totalCount} other="# chỉ tiêu" />}
       side={
-        selected && <IndicatorDefinition code={readRow(selected).code} indicatorVersion={readRow(selected).version} />
+        selected && (
+          <IndicatorDefinition
+            code={readRow(selected).code}
+            indicatorVersion={readRow(selected).version}
+            facts={readRow(selected).version}
+          />
+        )
       }
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },

@@ -147,6 +147,7 @@ async function openDraft({ cells = [], flags = [], saveFigures }: Draft = {}) {
       ],
     },
     indicators: lines,
+    disaggregations: insured.disaggregations,
     flags,
     draftRevision: draft,
     latestRevision: draft,

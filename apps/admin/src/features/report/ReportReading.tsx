@@ -17,7 +17,7 @@ import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
 import classes from "./ReportReading.module.css";
 import { ReportStatus } from "./ReportStatus.tsx";
 import { ReviseReport } from "./ReviseReport.tsx";
-import { RevisionSources, RevisionSources_revision } from "./RevisionSources.tsx";
+import { RevisionSources } from "./RevisionSources.tsx";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { ReportLines_report, useReportLines } from "./report-lines.ts";
 
@@ -60,7 +60,6 @@ export const ReportReading_report = graphql(
               text
               version
             }
-            ...RevisionSources_revision
           }
         }
       }
@@ -69,7 +68,7 @@ export const ReportReading_report = graphql(
       ...ReportHistory_report
     }
   `,
-  [RevisionSources_revision, ReportHeading_report, ReportLines_report, ReportHistory_report],
+  [ReportHeading_report, ReportLines_report, ReportHistory_report],
 );
 
 interface ReportReadingProps {
@@ -132,7 +131,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
       side={
         <>
           <ReportHistory report={report} current={revision?.number} />
-          {revision && <RevisionSources revision={revision} />}
+          {revision && <RevisionSources revisionId={revision.id} />}
         </>
       }
       sideWidth={320}

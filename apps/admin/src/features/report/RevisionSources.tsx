@@ -1,4 +1,5 @@
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
 import { formatDate } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
@@ -10,49 +11,54 @@ import { useNames } from "../../names.ts";
 import { reportHref } from "./hrefs.ts";
 import classes from "./ReportReading.module.css";
 
-export const RevisionSources_revision = graphql(`
-  fragment RevisionSources_revision on ReportRevision {
-    id
-    staleMarks {
-      markedAt
-      sourceRevision {
+const RevisionSourcesQuery = graphql(`
+  query RevisionSources($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on ReportRevision {
         id
-        number
-        report {
-          id
-          committee {
-            id
-            unit {
-              id
-              level
-              kind
-              name
-              nameEn
-            }
-          }
-        }
-      }
-    }
-    sources(first: 100) {
-      totalCount
-      edges {
-        node {
-          id
-          committee {
-            id
-            unit {
-              id
-              level
-              kind
-              name
-              nameEn
-            }
-          }
+        staleMarks {
+          markedAt
           sourceRevision {
             id
             number
             report {
               id
+              committee {
+                id
+                unit {
+                  id
+                  level
+                  kind
+                  name
+                  nameEn
+                }
+              }
+            }
+          }
+        }
+        sources(first: 100) {
+          totalCount
+          edges {
+            node {
+              id
+              committee {
+                id
+                unit {
+                  id
+                  level
+                  kind
+                  name
+                  nameEn
+                }
+              }
+              sourceRevision {
+                id
+                number
+                report {
+                  id
+                }
+              }
             }
           }
         }
@@ -62,12 +68,13 @@ export const RevisionSources_revision = graphql(`
 `);
 
 /** Which reports a consolidation rests on, which were missing, and which were corrected since. */
-export function RevisionSources({ revision }: { revision: FragmentOf<typeof RevisionSources_revision> }) {
+export function RevisionSources({ revisionId }: { revisionId: string }) {
   const { t } = useLingui();
   const locale = useLocale();
   const { unitNameOf } = useNames();
-  const { sources, staleMarks } = readFragment(RevisionSources_revision, revision);
-  if (sources.totalCount === 0) return null;
+  const { data } = useQuery(RevisionSourcesQuery, { variables: { id: revisionId } });
+  if (data?.node?.__typename !== "ReportRevision" || data.node.sources.totalCount === 0) return null;
+  const { sources, staleMarks } = data.node;
   const rows = sources.edges.map(({ node }) => node);
   const missing = rows.filter(({ sourceRevision }) => sourceRevision === null);
   const taken = sources.totalCount - missing.length;

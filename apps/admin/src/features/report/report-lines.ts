@@ -39,15 +39,18 @@ export const ReportLines_report = graphql(
         }
         disaggregations {
           id
-          name
-          nameEn
-          categories {
-            id
-            name
-            nameEn
-          }
         }
         ...IndicatorDefinition_indicatorVersion
+      }
+      disaggregations {
+        id
+        name
+        nameEn
+        categories {
+          id
+          name
+          nameEn
+        }
       }
     }
   `,
@@ -73,11 +76,21 @@ export interface FigureLine {
 export function useReportLines(report: FragmentOf<typeof ReportLines_report>): FigureLine[] {
   const { nameOf } = useNames();
   const { unitOf, sources } = useIndicatorWords();
-  const { templateVersion, indicators } = readFragment(ReportLines_report, report);
+  const { templateVersion, indicators, disaggregations: splits } = readFragment(ReportLines_report, report);
   const places = new Map(
     templateVersion?.sections.flatMap(({ kind, indicators }) =>
       indicators.map(({ indicator, isRequired }) => [indicator.id, { section: kind, isRequired }] as const),
     ),
+  );
+  const partsOf = new Map(
+    splits.map((split) => [
+      split.id,
+      split.categories.map(({ id, ...category }) => ({
+        categoryId: id,
+        name: nameOf(category),
+        split: nameOf(split),
+      })),
+    ]),
   );
   return indicators.map((version) => {
     const { indicator, valueType, source, theme, disaggregations } = version;
@@ -92,13 +105,7 @@ export function useReportLines(report: FragmentOf<typeof ReportLines_report>): F
       countedFrom: source === "ENTERED" ? null : sources[source],
       section: place?.section ?? "RESULTS",
       theme: nameOf(theme),
-      parts: disaggregations.flatMap((split) =>
-        split.categories.map(({ id, ...category }) => ({
-          categoryId: id,
-          name: nameOf(category),
-          split: nameOf(split),
-        })),
-      ),
+      parts: disaggregations.flatMap(({ id }) => partsOf.get(id) ?? []),
       definition: version,
     };
   });

@@ -1,20 +1,9 @@
-import type { GrantRole } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { existsOn, today } from "../../calendar.ts";
 import type { Grant, Viewer } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
 import { visible, withinCommittee } from "../visibility.ts";
-
-const GrantRoleEnum = builder.enumType("GrantRole", {
-  description: "A role held at a committee, reaching down to those under it.",
-  values: {
-    ADMINISTRATOR: { description: "Keeps structure, members and users." },
-    OFFICER: { description: "Drafts, updates and submits plans, tasks, events, outputs and reports." },
-    REVIEWER: { description: "Issues plans, opens rounds, returns or approves reports." },
-    ANALYST: { description: "Reads, and keeps queries and keys for programs." },
-    VIEWER: { description: "Reads." },
-  } satisfies Record<GrantRole, object>,
-});
+import { GrantRoleEnum } from "./grant-terms.ts";
 
 const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
   description: "A role the viewer holds, and where.",
@@ -27,14 +16,22 @@ const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
   }),
 });
 
-const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
+export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
   description: "Who is signed in.",
   fields: (t) => ({
     name: t.exposeString("name", { description: "Name to show." }),
     isGlobalAdministrator: t.exposeBoolean("isGlobalAdministrator", {
       description: "Whether the viewer administers the installation: structure, users and rights everywhere.",
     }),
-    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held." }),
+    isProgram: t.exposeBoolean("isProgram", {
+      description: "Whether this is a program with a token, which reads and writes nothing.",
+    }),
+    canAdminister: t.boolean({
+      description: "Whether the viewer administers a committee or the installation, and so its users and rights.",
+      resolve: ({ isGlobalAdministrator, grants }) =>
+        isGlobalAdministrator || grants.some(({ role }) => role === "ADMINISTRATOR"),
+    }),
+    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held.", atMost: 100 }),
     homeCommittee: t.prismaField({
       type: Committee,
       nullable: true,

@@ -31,7 +31,8 @@ export const Document = builder.prismaNode("Document", {
 builder.queryField("documentTypes", (t) =>
   t.prismaField({
     type: [DocumentType],
-    description: "Types of documents, by their abbreviation; at most 100.",
+    description: "Types of documents, by their abbreviation.",
+    atMost: 100,
     resolve: (query, _root, _arguments, context) =>
       context.db.documentType.findMany({
         ...query,

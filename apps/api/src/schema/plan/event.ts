@@ -71,7 +71,8 @@ export const Event = builder.prismaNode("Event", {
     isDateApproximate: t.exposeBoolean("isDateApproximate"),
     place: t.exposeString("place"),
     themes: t.relation("themes", {
-      description: "Fields of rights it was about; at most 50.",
+      description: "Fields of rights it was about.",
+      atMost: 50,
       query: { orderBy: { position: "asc" }, take: 50 },
     }),
     document: t.field({
@@ -83,7 +84,8 @@ export const Event = builder.prismaNode("Event", {
     }),
     agenda: t.relation("agenda", {
       type: AgendaItem,
-      description: "Topics and papers, in order; at most 100.",
+      description: "Topics and papers, in order.",
+      atMost: 100,
       query: { orderBy: { position: "asc" }, take: 100 },
     }),
     attendanceTotal: t.int({

@@ -26,7 +26,8 @@ const OutputChannel = builder.prismaObject("OutputChannel", {
 builder.queryField("outputKinds", (t) =>
   t.prismaField({
     type: [OutputKind],
-    description: "Kinds of publications, in their usual order; at most 100.",
+    description: "Kinds of publications, in their usual order.",
+    atMost: 100,
     resolve: (query, _root, _arguments, context) =>
       context.db.outputKind.findMany({
         ...query,
@@ -40,7 +41,8 @@ builder.queryField("outputKinds", (t) =>
 builder.queryField("outputChannels", (t) =>
   t.prismaField({
     type: [OutputChannel],
-    description: "Channels that committees publish on, in their usual order; at most 100.",
+    description: "Channels that committees publish on, in their usual order.",
+    atMost: 100,
     resolve: (query, _root, _arguments, context) =>
       context.db.outputChannel.findMany({
         ...query,

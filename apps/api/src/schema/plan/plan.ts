@@ -56,7 +56,8 @@ export const Plan = builder.prismaNode("Plan", {
       resolve: ({ document }, _arguments, context) => (document && sees.document(context, document) ? document : null),
     }),
     legalBases: t.relation("legalBases", {
-      description: "Documents it rests on, where the viewer may see them; at most 50.",
+      description: "Documents it rests on, where the viewer may see them.",
+      atMost: 50,
       query: (_arguments, context) => ({
         where: visible.document(context),
         orderBy: [{ issuedOn: "asc" }, { id: "asc" }],
@@ -64,7 +65,8 @@ export const Plan = builder.prismaNode("Plan", {
       }),
     }),
     sections: t.relation("sections", {
-      description: "Its outline, in order; at most 100 headings.",
+      description: "Its outline, in order.",
+      atMost: 100,
       query: { orderBy: [{ position: "asc" }, { id: "asc" }], take: 100 },
     }),
     taskCounts: t.field({

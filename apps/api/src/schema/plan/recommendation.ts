@@ -52,11 +52,13 @@ const Recommendation = builder.prismaNode("Recommendation", {
     sourceThemes: t.exposeStringList("sourceThemes"),
     sdgs: t.exposeIntList("sdgs"),
     themes: t.relation("themes", {
-      description: "Fields of rights; at most 50.",
+      description: "Fields of rights.",
+      atMost: 50,
       query: { orderBy: { position: "asc" }, take: 50 },
     }),
     groups: t.relation("groups", {
-      description: "Groups of rights-holders; at most 50.",
+      description: "Groups of rights-holders.",
+      atMost: 50,
       query: { orderBy: { position: "asc" }, take: 50 },
     }),
     version: t.exposeInt("version"),

@@ -41,6 +41,7 @@ const TaskSummary = builder.objectRef<DatedCount[]>("TaskSummary").implement({
     lateByAge: t.field({
       type: [LateTasks],
       description: "The late ones by how many days they are late: 1 to 7, 8 to 30, more.",
+      atMost: 3,
       resolve: (counts) =>
         AGES.map(({ fromDays, toDays }) => ({
           fromDays,

@@ -27,7 +27,7 @@ type TaskText = Pick<
   groupIds: number[];
 };
 
-const references = z.array(z.number()).max(50, fieldError("OUT_OF_RANGE"));
+const references = (most: number) => z.array(z.number()).max(most, fieldError("OUT_OF_RANGE"));
 
 const taskRules = z
   .object({
@@ -36,9 +36,9 @@ const taskRules = z
     expectedResult: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
     startsOn: z.date(),
     dueOn: z.date(),
-    coordinatingAgencyIds: references,
-    themeIds: references,
-    groupIds: references,
+    coordinatingAgencyIds: references(20),
+    themeIds: references(10),
+    groupIds: references(10),
   })
   .refine(({ startsOn, dueOn }) => dueOn >= startsOn, { path: ["dueOn"], error: fieldError("ENDS_BEFORE_START") });
 

@@ -27,7 +27,8 @@ export const Disaggregation = builder.prismaNode("Disaggregation", {
     nameEn: t.exposeString("nameEn"),
     addsUpToTotal: t.exposeBoolean("addsUpToTotal"),
     categories: t.relation("categories", {
-      description: "Its parts in order, at most 100.",
+      description: "Its parts in order.",
+      atMost: 100,
       query: { orderBy: { position: "asc" }, take: 100 },
     }),
   }),

@@ -45,7 +45,11 @@ builder.objectType(FigureConflictError, {
   interfaces,
   description: "Some cells changed after the viewer read them. Nothing was written.",
   fields: (t) => ({
-    conflicts: t.expose("conflicts", { type: [FigureConflictObject], description: "Each of those cells." }),
+    conflicts: t.expose("conflicts", {
+      type: [FigureConflictObject],
+      description: "Each of those cells.",
+      atMost: 200,
+    }),
   }),
 });
 builder.objectType(FigureCountedError, {

@@ -88,6 +88,11 @@ const ValidationRule = builder.prismaObject("ValidationRule", {
   }),
 });
 
+export const disaggregationsInOrder = {
+  orderBy: { code: "asc" },
+  take: 5,
+} satisfies Prisma.IndicatorVersion$disaggregationsArgs;
+
 export const IndicatorVersion = builder.prismaNode("IndicatorVersion", {
   id: { field: "id" },
   nullable: true,
@@ -113,16 +118,19 @@ export const IndicatorVersion = builder.prismaNode("IndicatorVersion", {
     levels: t.expose("levels", { type: [Level] }),
     theme: t.relation("theme"),
     groups: t.relation("groups", {
-      description: "Groups of rights-holders it speaks of, at most 50.",
-      query: { orderBy: { position: "asc" }, take: 50 },
+      description: "Groups of rights-holders it speaks of.",
+      atMost: 10,
+      query: { orderBy: { position: "asc" }, take: 10 },
     }),
     disaggregations: t.relation("disaggregations", {
-      description: "How its figures may be split, at most 20 ways.",
-      query: { orderBy: { code: "asc" }, take: 20 },
+      description: "How its figures may be split.",
+      atMost: 5,
+      query: disaggregationsInOrder,
     }),
     rules: t.relation("rules", {
       type: ValidationRule,
-      description: "Rules its figures must keep, at most 50.",
+      description: "Rules its figures must keep.",
+      atMost: 50,
       query: { orderBy: { id: "asc" }, take: 50 },
     }),
     validFrom: t.expose("validFrom", { type: "Date" }),
@@ -144,7 +152,8 @@ export const Indicator = builder.prismaNode("Indicator", {
       resolve: ({ versions }, { asOf }) => periodOn(versions, asOf),
     }),
     versions: t.relation("versions", {
-      description: "Its definitions over time, at most 50.",
+      description: "Its definitions over time.",
+      atMost: 50,
       query: versionsInOrder,
     }),
   }),

@@ -30,7 +30,8 @@ export const ReportRevision = builder.prismaNode("ReportRevision", {
     sealedAt: t.expose("sealedAt", { type: "DateTime", nullable: true }),
     narratives: t.relation("narratives", {
       type: Narrative,
-      description: "Its text, by section, at most one for each of the 6 sections.",
+      description: "Its text, by section.",
+      atMost: 6,
       query: { orderBy: { section: "asc" }, take: 6 },
     }),
     isStale: t.boolean({
@@ -51,7 +52,8 @@ const StaleMark = builder.prismaObject("StaleMark", {
 builder.prismaObjectField(ReportRevision, "staleMarks", (t) =>
   t.relation("staleMarks", {
     type: StaleMark,
-    description: "Marks that a source was corrected after it was taken, the latest first, at most 100.",
+    description: "Marks that a source was corrected after it was taken, the latest first.",
+    atMost: 100,
     query: { orderBy: { markedAt: "desc" }, take: 100 },
   }),
 );

@@ -107,7 +107,8 @@ builder.objectType(ReportIncompleteError, {
   fields: (t) => ({
     blockers: t.field({
       type: [BlockerObject],
-      description: `What is missing, wrong or not explained, in the order of the form; the first ${MOST_LISTED}.`,
+      description: "What is missing, wrong or not explained, in the order of the form.",
+      atMost: MOST_LISTED,
       resolve: ({ blockers }) => blockers.slice(0, MOST_LISTED),
     }),
   }),

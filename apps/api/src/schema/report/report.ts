@@ -7,7 +7,8 @@ import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holdsAt, holdsOver, visible } from "../visibility.ts";
-import { IndicatorVersion } from "./indicator.ts";
+import { Disaggregation } from "./disaggregation.ts";
+import { disaggregationsInOrder, IndicatorVersion } from "./indicator.ts";
 import {
   NotExpectedError,
   ReportExistsError,
@@ -75,33 +76,28 @@ export const Report = builder.prismaNode("Report", {
   }),
 });
 
-builder.prismaObjectField(Report, "indicators", (t) =>
-  t.field({
-    type: [IndicatorVersion],
-    description:
-      "The indicators its form asks for, as defined at the end of its period, in the order of the form; at most 1200.",
-    select: (_arguments, _context, nestedSelection) => ({
-      committee: { select: { unit: { select: { level: true } } } },
-      round: {
+const MOST_INDICATORS = 200;
+const MOST_DISAGGREGATIONS = 20;
+
+/** The form of a report, with what is asked of every definition of its indicators. */
+const formSelect = <Versions>(versions: Versions) => ({
+  committee: { select: { unit: { select: { level: true } } } },
+  round: {
+    select: {
+      endsOn: true,
+      templates: {
         select: {
-          endsOn: true,
-          templates: {
+          level: true,
+          templateVersion: {
             select: {
-              level: true,
-              templateVersion: {
+              sections: {
+                orderBy: { position: "asc" as const },
+                take: 6,
                 select: {
-                  sections: {
-                    orderBy: { position: "asc" },
-                    take: 6,
-                    select: {
-                      indicators: {
-                        orderBy: { position: "asc" },
-                        take: 200,
-                        select: {
-                          indicator: { select: { versions: nestedSelection(versionsInOrder) } },
-                        },
-                      },
-                    },
+                  indicators: {
+                    orderBy: { position: "asc" as const },
+                    take: MOST_INDICATORS,
+                    select: { indicator: { select: { versions } } },
                   },
                 },
               },
@@ -109,14 +105,47 @@ builder.prismaObjectField(Report, "indicators", (t) =>
           },
         },
       },
-    }),
-    resolve: ({ committee, round }) => {
-      const form = round.templates.find(({ level }) => level === committee.unit.level)?.templateVersion;
-      const lines = form?.sections.flatMap(({ indicators }) => indicators) ?? [];
-      return lines.map(({ indicator }) => periodOn(indicator.versions, round.endsOn));
+    },
+  },
+});
+
+interface ReportWithForm<Version> {
+  committee: { unit: { level: string } };
+  round: {
+    endsOn: Date;
+    templates: {
+      level: string;
+      templateVersion: { sections: { indicators: { indicator: { versions: Version[] } }[] }[] };
+    }[];
+  };
+}
+
+function definitionsIn<Version extends { validFrom: Date }>({ committee, round }: ReportWithForm<Version>): Version[] {
+  const form = round.templates.find(({ level }) => level === committee.unit.level)?.templateVersion;
+  const lines = form?.sections.flatMap(({ indicators }) => indicators) ?? [];
+  return lines.slice(0, MOST_INDICATORS).map(({ indicator }) => periodOn(indicator.versions, round.endsOn));
+}
+
+builder.prismaObjectFields(Report, (t) => ({
+  indicators: t.field({
+    type: [IndicatorVersion],
+    description: "The indicators its form asks for, as defined at the end of its period, in the order of the form.",
+    atMost: MOST_INDICATORS,
+    select: (_arguments, _context, nestedSelection) => formSelect(nestedSelection(versionsInOrder)),
+    resolve: definitionsIn,
+  }),
+  disaggregations: t.field({
+    type: [Disaggregation],
+    description: "How figures of its form may be split: every disaggregation of its indicators once.",
+    atMost: MOST_DISAGGREGATIONS,
+    select: (_arguments, _context, nestedSelection) =>
+      formSelect({ ...versionsInOrder, include: { disaggregations: nestedSelection(disaggregationsInOrder) } }),
+    resolve: (report) => {
+      const splits = definitionsIn(report).flatMap(({ disaggregations }) => disaggregations);
+      return [...new Map(splits.map((split) => [split.id, split])).values()].slice(0, MOST_DISAGGREGATIONS);
     },
   }),
-);
+}));
 
 builder.prismaObjectField(Report, "previousReport", (t) =>
   t.prismaField({
@@ -256,7 +285,9 @@ builder.prismaObjectField(ReportingRound, "reports", (t) =>
 builder.prismaObjectField(Report, "flags", (t) =>
   t.field({
     type: [FlagObject],
-    description: `Rules that the figures of its latest revision break, in the order of the form; the first ${MOST_LISTED}. Shown to those who may see every number of it.`,
+    description:
+      "Rules that the figures of its latest revision break, in the order of the form. Shown to those who may see every number of it.",
+    atMost: MOST_LISTED,
     select: sheetSelect,
     resolve: async (sheet, _arguments, { db, viewer }) =>
       holdsOver(viewer, sheet.committeePath, "OFFICER", "REVIEWER")

@@ -47,7 +47,8 @@ export const ReportingRound = builder.prismaNode("ReportingRound", {
     dueOn: t.expose("dueOn", { type: "Date" }),
     templates: t.relation("templates", {
       type: RoundTemplate,
-      description: "The form for each level, at most 4.",
+      description: "The form for each level.",
+      atMost: 4,
       query: { orderBy: { level: "asc" }, take: 4 },
     }),
     completeness: t.field({
