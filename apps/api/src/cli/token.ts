@@ -2,6 +2,7 @@ import { addDays, today } from "../calendar.ts";
 import { createApiToken } from "../schema/access/api-token.service.ts";
 import { loadViewer } from "../sign-in/viewer.ts";
 import { type Command, CommandRefusedError, required } from "./command.ts";
+import { contextOf } from "./operator.ts";
 import { findUser } from "./user.ts";
 import { withDatabase } from "./with-database.ts";
 
