@@ -1,20 +1,32 @@
-import { useQuery } from "@apollo/client/react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
+import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
+import { useFailureWords } from "./failure.ts";
+import { askAuth } from "./features/access/auth.ts";
+import { useGrantRoleLabels } from "./features/access/grant-roles.ts";
 import { useGoKeys } from "./keys.ts";
 import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
 import { navigation } from "./navigation.ts";
 import { PageSkeleton } from "./PageSkeleton.tsx";
+import { useIsSessionOver, useSession } from "./session.ts";
+
+const SignInAgain = lazy(async () => ({ default: (await import("./features/access/SignInAgain.tsx")).SignInAgain }));
 
 const AppFrameQuery = graphql(`
   query AppFrame {
     viewer {
       name
+      isGlobalAdministrator
+      roles {
+        role
+        paths
+      }
       homeCommittee {
         id
         unit {
@@ -36,12 +48,49 @@ const AppFrameQuery = graphql(`
 export function AppFrame() {
   const { t, i18n } = useLingui();
   const router = useRouter();
+  const client = useApolloClient();
+  const session = useSession();
+  const isSessionOver = useIsSessionOver();
+  const showToast = useToast();
+  const failureWords = useFailureWords();
+  const roleLabels = useGrantRoleLabels();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const isDense = useRouterState({ select: ({ matches }) => matches.some(({ staticData }) => staticData.isDense) });
   const { unitNameOf } = useNames();
   const { data } = useQuery(AppFrameQuery);
-  const home = data?.viewer?.homeCommittee;
+  const viewer = data?.viewer;
+  const home = viewer?.homeCommittee;
   useGoKeys(Object.fromEntries(navigation.map(({ letter, href }) => [letter, () => router.history.push(href)])));
+
+  const isNobody = isSessionOver && !viewer;
+  useEffect(() => {
+    if (!isNobody) return;
+    const { href } = router.state.location;
+    router.navigate({ to: "/sign-in", search: href === "/" ? {} : { to: href }, replace: true });
+  }, [isNobody, router]);
+  if (isNobody) return null;
+
+  async function goOn() {
+    const before = JSON.stringify(viewer);
+    const { data } = await client.query({
+      query: AppFrameQuery,
+      fetchPolicy: "network-only",
+      context: { queryDeduplication: false }, // the one that was turned away is still waiting
+    });
+    // Somebody else, or other rights: nothing of what stands here is theirs to see.
+    if (JSON.stringify(data?.viewer) !== before) window.location.reload();
+    else session.resume();
+  }
+
+  async function signOut() {
+    try {
+      await askAuth("sign-out", {});
+      // With the page goes all that it holds of what this person may see.
+      window.location.assign("/sign-in");
+    } catch (error) {
+      showToast({ tone: "late", message: failureWords(error) });
+    }
+  }
 
   return (
     <Shell
@@ -54,7 +103,17 @@ export function AppFrame() {
         icon,
         isCurrent: path === href || path.startsWith(`${href}/`),
       }))}
-      {...(data?.viewer && { user: { name: data.viewer.name, initials: initialsOf(data.viewer.name) } })}
+      {...(viewer && {
+        user: {
+          name: viewer.name,
+          initials: initialsOf(viewer.name),
+          detail: [
+            ...(viewer.isGlobalAdministrator ? [t`Quản trị hệ thống`] : []),
+            ...new Set(viewer.roles.map(({ role }) => roleLabels[role])),
+          ].join(", "),
+          onSignOut: signOut,
+        },
+      })}
       {...(data?.sampleLoad && { sampleMark: t`Dữ liệu mẫu: tên người, thời hạn và số liệu không có thật` })}
       controls={
         <>
@@ -66,6 +125,11 @@ export function AppFrame() {
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
+      {isSessionOver && (
+        <Suspense>
+          <SignInAgain onSignedIn={goOn} />
+        </Suspense>
+      )}
     </Shell>
   );
 }
