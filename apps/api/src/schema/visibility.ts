@@ -49,9 +49,10 @@ export const visible = {
       ? {}
       : { OR: [nothing, ...(viewer ? [{ id: viewer.userId }, { grants: { some: administered(viewer) } }] : [])] },
 
-  grant: ({ viewer }: Context): Prisma.GrantWhereInput => ({
-    OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])],
-  }),
+  grant: ({ viewer }: Context): Prisma.GrantWhereInput =>
+    viewer?.isGlobalAdministrator
+      ? {} // inside an OR Prisma would drop it, and with it every row
+      : { OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])] },
 
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
