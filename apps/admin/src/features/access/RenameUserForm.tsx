@@ -3,6 +3,7 @@ import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
@@ -41,14 +42,18 @@ export function RenameUserForm({ user, onDone, onCancel }: RenameUserFormProps) 
   const { t } = useLingui();
   const showToast = useToast();
   const { id, version, name } = readFragment(RenameUserForm_user, user);
-  const form = useForm({ defaultValues: { name } });
+  const [base] = useState({ name });
+  const [mine, setMine] = useState<typeof base | null>(null);
+  const form = useForm({ defaultValues: base });
   const { send, isSending, failure } = useIntent(RenameUser, { refetchQueries: ["UserPage"] });
   const [refusal, setRefusal] = useState<string | null>(null);
 
   async function rename(values: { name: string }) {
     setRefusal(null);
+    setMine(null);
     const result = (await send({ input: { id, expectedVersion: version, name: values.name } }))?.renameUser;
     if (!result) return;
+    if (result.__typename === "VersionConflictError") return setMine(values);
     if (result.__typename !== "User") return setRefusal(refuse(form, ["name"], result));
     showToast({ message: t`Đã sửa tên.` });
     onDone();
@@ -64,6 +69,15 @@ export function RenameUserForm({ user, onDone, onCancel }: RenameUserFormProps) 
       failure={failure ?? refusal}
       onCancel={onCancel}
     >
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={{ name }}
+          fields={[{ name: "name", label: t`Tên hiển thị` }]}
+        />
+      )}
       <FormTextField control={form.control} name="name" label={t`Tên hiển thị`} required maxLength={200} />
     </IntentForm>
   );

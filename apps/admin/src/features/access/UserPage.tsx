@@ -9,7 +9,7 @@ import { EmptyState } from "@camket/ui/states";
 import { useToast } from "@camket/ui/toast";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code } from "@mantine/core";
+import { Button, Code, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
@@ -110,22 +110,24 @@ export function UserPage() {
         ...(canGrant ? [{ keys: "C", label: t`cấp vai trò`, onPress: { c: () => setAct("grant") } }] : []),
       ]}
     >
-      {closedAt && (
-        <Note tone="warn">
-          <Trans>Tài khoản đã đóng ngày {dayOf(closedAt)}: không đăng nhập được, việc đã làm vẫn giữ nguyên.</Trans>
-        </Note>
-      )}
-      {!closedAt && !user.canSignIn && (
-        <Note tone="quiet">
-          <Trans>
-            Chưa đặt mật khẩu. Người vận hành máy chủ tạo đường dẫn dùng một lần bằng lệnh dưới đây rồi trao tận tay;
-            quên mật khẩu cũng làm như vậy.
-          </Trans>
-          <Code block mt={8}>
-            npm run cli -- user link --email {email}
-          </Code>
-        </Note>
-      )}
+      <Stack gap="md" mb={closedAt || !user.canSignIn ? "lg" : 0}>
+        {closedAt && (
+          <Note tone="warn">
+            <Trans>Tài khoản đã đóng ngày {dayOf(closedAt)}: không đăng nhập được, việc đã làm vẫn giữ nguyên.</Trans>
+          </Note>
+        )}
+        {!closedAt && !user.canSignIn && (
+          <Note tone="quiet">
+            <Trans>
+              Chưa đặt mật khẩu. Người vận hành máy chủ tạo đường dẫn dùng một lần bằng lệnh dưới đây rồi trao tận tay;
+              quên mật khẩu cũng làm như vậy.
+            </Trans>
+            <Code block mt={8}>
+              npm run cli -- user link --email {email}
+            </Code>
+          </Note>
+        )}
+      </Stack>
       <Section title={t`Vai trò`} count={grants.totalCount}>
         <GrantTable
           grants={grants.edges.map(({ node }) => node)}

@@ -1,5 +1,5 @@
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
-import { formatDateTime } from "@camket/ui/format";
+import { formatDateTime, formatNumber } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
@@ -73,19 +73,21 @@ export function AuditEntryView({ entry: masked, comparison, restore, isOfOneRow 
   const { at, action, model, subjectId, subjectName, actorName, committee, changes } = entry;
   const noun = modelNames[model] ?? model;
   const acts = { INSERT: t`Lập ${noun}`, UPDATE: t`Sửa ${noun}`, DELETE: t`Xóa ${noun}` };
+  // A load tells how many rows it wrote, not which.
+  const loaded = changes.some(({ field }) => field === "batch") && changes.find(({ field }) => field === "rows")?.after;
   const href = action === "DELETE" ? undefined : subjectHref(model, subjectId);
   const former = restore?.model === model && formerValues(action, changes, restore.fields);
   return (
     <li className={classes.entry}>
       <p className={classes.act}>
-        <strong>{acts[action]}</strong>
+        <strong>{loaded ? t`Nạp ${formatNumber(Number(loaded.value), locale)} dòng, ${noun}` : acts[action]}</strong>
         {subjectName && !isOfOneRow && <> {href ? <TextLink href={href}>{subjectName}</TextLink> : subjectName}</>}
       </p>
       <p className={classes.who}>
         {formatDateTime(at, locale)} · {actorName ?? (committee ? nameOf(committee) : t`Quản trị hệ thống`)}
         {actorName && committee && !isOfOneRow && ` · ${nameOf(committee)}`}
       </p>
-      {action === "UPDATE" ? (
+      {action === "UPDATE" && !loaded ? (
         <Changes model={model} changes={changes} comparison={comparison} />
       ) : (
         <details className={classes.whole}>
