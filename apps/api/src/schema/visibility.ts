@@ -49,9 +49,11 @@ export const visible = {
       ? {}
       : { OR: [nothing, ...(viewer ? [{ id: viewer.userId }, { grants: { some: administered(viewer) } }] : [])] },
 
-  grant: ({ viewer }: Context): Prisma.GrantWhereInput => ({
-    OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])],
-  }),
+  // Inside an OR Prisma drops an empty condition, as which those who administer everything would see nothing.
+  grant: ({ viewer }: Context): Prisma.GrantWhereInput =>
+    viewer?.isGlobalAdministrator
+      ? {}
+      : { OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])] },
 
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
