@@ -18,6 +18,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
   const byPath = new Map(committeeKeys.map((key) => [committees[key].path, key]));
   const byId = new Map(committeeKeys.map((key) => [committees[key].id, key]));
   const keyOf = (id: number | null) => byId.get(id ?? 0);
+  const ofUnit = (id: number) => committeeKeys.find((key) => committees[key].unitId === id);
   const names = new Map((await db.user.findMany()).map(({ id, name }) => [id, name]));
   const ownedBy = (id: number | null) => {
     const owner = names.get(id ?? 0);
@@ -32,10 +33,13 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
   const ofPlan = { include: { plan: { select: { state: true } } } } as const;
   const figures = await db.figure.findMany({ include: { suppression: true } });
   return [
-    ...rows("AdministrativeUnit", await db.administrativeUnit.findMany()),
-    ...rows("Agency", await db.agency.findMany()),
+    ...rows("AdministrativeUnit", await db.administrativeUnit.findMany(), ({ id }) => given(ofUnit(id))),
+    ...rows("Agency", await db.agency.findMany(), ({ unitId }) => given(ofUnit(unitId))),
     ...rows("AgencySuccession", await db.agencySuccession.findMany()),
-    ...rows("ApiToken", await db.apiToken.findMany(), ({ userId }) => ({ state: "kept", ...ownedBy(userId) })),
+    ...rows("ApiToken", await db.apiToken.findMany(), ({ userId }) => ({
+      state: names.get(userId) === "analyst" ? "analyst's" : "of others",
+      ...ownedBy(userId),
+    })),
     ...rows("AuditEntry", await db.auditEntry.findMany(), ({ model, committeePath, actorId }) => ({
       state:
         model === "Grant" ? "rights" : committeePath ? "work" : OPEN.includes(model) ? "directory" : "installation",

@@ -202,6 +202,12 @@ async function directory(db: Database) {
     units[key] = unit.id;
     found[key] = await establish(key);
   }
+  await db.administrativeUnit.create({
+    data: {
+      ...{ code: "26080", level: "COMMUNE", validFrom: day("2025-01-01") },
+      periods: { create: { name: "without", nameEn: "without", kind: "commune", validFrom: day("2025-01-01") } },
+    },
+  });
   const committees = found as Required<typeof found>; // every key was just established
   const agencyOf = async (key: CommitteeKey, abbreviation: string) => {
     const naming = { name: `Sở ${abbreviation}`, nameEn: abbreviation, abbreviation, kind: "DEPARTMENT" as const };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../src/errors.ts";
 import type { CommitteeKey, ViewerName } from "./access-world.ts";
 
 /** Where a committee lies, seen from the one at which a role is held. */
@@ -57,6 +58,28 @@ interface Asked {
 /** What a field answers a viewer who sees its row. */
 export type FieldVerdict = (asked: Asked) => unknown;
 
+/** "DONE", or the code of the refusal. */
+export type Outcome = "DONE" | ErrorCode;
+
+export interface MutationVerdict {
+  /** Of what type the row is that it is about, and in which states it is tried; null where it is about no row. */
+  on: { type: string; states?: readonly string[] } | null;
+  /**
+   * What is sent. It has one flaw that is told only to those who may, so that nothing is written: a version that never
+   * was, a row that isn't there.
+   *
+   * @param version of the row, where its other references are tried.
+   */
+  input: (id: string, version: number) => Record<string, unknown>;
+  /** What the other IDs of its input name, by their path. */
+  ids?: Record<string, string>;
+  /**
+   * How those who may are answered, by the place of the row, and by its state where that matters. All others are told
+   * FORBIDDEN of a row they see, and NOT_FOUND of one they don't.
+   */
+  passes: Partial<Record<ViewerName, Partial<Record<Place, Outcome | Record<string, Outcome>>>>>;
+}
+
 export interface RoomVerdicts {
   /** A row for each type with rows of its own. */
   rows: Record<string, RowVerdict>;
@@ -64,6 +87,8 @@ export interface RoomVerdicts {
   parts: readonly string[];
   /** "Type.field", where a field doesn't answer everyone the same who sees its row. */
   fields: Record<string, FieldVerdict>;
+  /** A row for each mutation. A second one of the same mutation has words after its name. */
+  mutations: Record<string, MutationVerdict>;
 }
 
 const fromOwn: Record<CommitteeKey, Place> = {
@@ -122,3 +147,12 @@ const isByState = (
 /** Administrators administer their subtree and what it succeeded, the global one everything. */
 export const administers: FieldVerdict = ({ viewer, place }) =>
   viewer === "globalAdministrator" || (viewer === "administrator" && place !== null && within.includes(place));
+
+/** What administrators are answered, who act over their subtree and what it succeeded, and the global one everywhere. */
+export const administratorsPass = (outcome: Outcome): MutationVerdict["passes"] => ({
+  administrator: Object.fromEntries(within.map((place) => [place, outcome])),
+  globalAdministrator: { beside: outcome },
+});
+
+/** The ID of a row that never was. */
+export const absent = (type: string) => btoa(`${type}:${2 ** 31 - 1}`);
