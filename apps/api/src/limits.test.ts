@@ -1,5 +1,14 @@
 import { connect } from "@camket/prisma";
-import { type OperationDefinitionNode, parse } from "graphql";
+import {
+  getNamedType,
+  getNullableType,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+  parse,
+} from "graphql";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { globalId } from "../test/sample-committees.ts";
@@ -34,6 +43,18 @@ describe("what an operation costs", () => {
     const node = (fields: string) => `{ node(id: "x") { ${fields} } }`;
     const plan = "... on Plan { sections { id } }";
     expect(rowsOf(node(`${plan} ... on Task { id }`))).toBe(rowsOf(node(plan)));
+  });
+
+  it("knows of every list how long it may be", () => {
+    const unbounded = Object.values(schema.getTypeMap()).flatMap((type) =>
+      (isObjectType(type) && !isIntrospectionType(type) ? Object.values(type.getFields()) : [])
+        .filter(({ type: of }) => isListType(getNullableType(of)) && !isLeafType(getNamedType(of)))
+        .filter(
+          ({ args, extensions }) => !extensions.rows && !args.some(({ name }) => name === "first" || name === "ids"),
+        )
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+    expect(unbounded).toEqual([]);
   });
 
   it("leaves out what is skipped, and what the schema says of itself", () => {
