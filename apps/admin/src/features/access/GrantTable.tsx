@@ -63,10 +63,7 @@ export function GrantTable({ grants, by, empty }: GrantTableProps) {
   const [ending, setEnding] = useState<MaskedGrant | null>(null);
   const now = today();
   const year = Number(now.slice(0, 4));
-  const axis = {
-    from: `${Math.min(year - 3, ...grants.map((grant) => Number(read(grant).validFrom.slice(0, 4))))}-01-01`,
-    to: `${year + 1}-12-31`,
-  };
+  const axis = { from: `${year - 3}-01-01`, to: `${year + 1}-12-31` };
   const isOver = (grant: MaskedGrant) => (read(grant).validTo ?? addDays(now, 1)) <= now;
   const lastDayOf = (grant: MaskedGrant) => {
     const { validTo } = read(grant);

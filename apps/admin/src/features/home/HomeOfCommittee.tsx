@@ -2,9 +2,10 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { addDays } from "@camket/ui/calendar";
 import { formatLongDate } from "@camket/ui/format";
-import { LoadingState } from "@camket/ui/states";
+import { EmptyState, LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
+import { IconCheck } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
@@ -128,24 +129,29 @@ export function HomeOfCommittee({ committeeId, viewer }: HomeOfCommitteeProps) {
       ]}
     >
       <div ref={list}>
-        {reviews && <ReportsToReview reports={data.waiting} committeeId={committeeId} />}
-        {(works || reviews) && (
-          <>
-            <Suspense fallback={<LoadingState lines={6} hasTitle />}>
-              <HomeTasks committeeId={committeeId} />
-            </Suspense>
-            <Suspense fallback={<LoadingState lines={2} hasTitle />}>
-              <OwnReports committeeId={committeeId} />
-            </Suspense>
-          </>
+        {reviews &&
+          (data.waiting.totalCount > 0 ? (
+            <ReportsToReview reports={data.waiting} committeeId={committeeId} />
+          ) : (
+            <EmptyState icon={IconCheck} tone="ok" title={t`Không có báo cáo nào chờ thẩm định`} />
+          ))}
+        {onlyReads && round}
+        {onlyReads && coverage}
+        {(works || onlyReads) && (
+          <Suspense fallback={<LoadingState lines={6} hasTitle />}>
+            <HomeTasks committeeId={committeeId} />
+          </Suspense>
+        )}
+        {works && (
+          <Suspense fallback={<LoadingState lines={2} hasTitle />}>
+            <OwnReports committeeId={committeeId} />
+          </Suspense>
         )}
         {administers && (
           <Suspense fallback={<LoadingState lines={4} hasTitle />}>
             <AdministratorDuties committeeId={committeeId} soon={soon} />
           </Suspense>
         )}
-        {onlyReads && round}
-        {onlyReads && coverage}
       </div>
     </AppPage>
   );
