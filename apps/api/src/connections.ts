@@ -80,7 +80,7 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
 /** A row, as Pothos writes it: every list goes by the id of its rows. */
 function isPlace(place: string): boolean {
-  const [, id] = /^GPC:N:(\d+)$/.exec(Buffer.from(place, "base64").toString()) ?? [];
+  const [, id] = /^GPC:[NI]:(\d+)$/.exec(Buffer.from(place, "base64").toString()) ?? [];
   return id !== undefined && rowId(id) === Number(id);
 }
 
