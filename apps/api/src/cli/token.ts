@@ -21,7 +21,7 @@ export const tokenCommands: Command[] = [
         const request = { id: `cli:${randomUUID()}`, idempotencyKey: null, payloadHash: "", writes: 0 };
         const { token } = await createApiToken(
           { name: required(values, "name"), expiresOn: addDays(today(), days), committeeId: null },
-          { db: open.db, viewer, locale: "vi", request },
+          { db: open.db, viewer, locale: "vi", cursorSecret: "", request },
         );
         console.log(token);
       }),
