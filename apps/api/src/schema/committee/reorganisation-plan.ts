@@ -64,8 +64,7 @@ export function planReorganisation(
   const changes: UnitChanges = { created: [], renamed: [], ended: [], successions: [], unchanged: [] };
   const kept = new Map<string, LivingUnit | undefined>();
   const end = (unit: LivingUnit, codes: string[]) => {
-    if (unit.changedOn >= from)
-      problems.push({ line: 0, column: "oldCode", value: unit.code, code: "CHANGED_SINCE" });
+    if (unit.changedOn >= from) problems.push({ line: 0, column: "oldCode", value: unit.code, code: "CHANGED_SINCE" });
     changes.ended.push(unit);
     const isWhole = codes.length === 1 && !divided.has(unit.code);
     for (const toCode of codes) changes.successions.push({ from: unit, toCode, isWhole });
@@ -86,7 +85,8 @@ export function planReorganisation(
         kept.set(unit.code, unit);
         const isRenamed =
           named && (spelling(named.name) !== spelling(unit.name) || spelling(named.kind) !== spelling(unit.kind));
-        if (named && isRenamed) changes.renamed.push({ unit, kind: named.kind, name: named.name, nameEn: named.nameEn });
+        if (named && isRenamed)
+          changes.renamed.push({ unit, kind: named.kind, name: named.name, nameEn: named.nameEn });
         else changes.unchanged.push(unit);
       } else if (targets.has(unit.code)) {
         kept.set(unit.code, undefined);
@@ -116,8 +116,7 @@ export function planReorganisation(
       if (kept.get(code)) continue;
       const before = present.get(code);
       const unit: NewUnit | undefined =
-        nameByCode.get(code) ??
-        (before && { ...pick(before), parentCode: codeOfParent(before, byId) });
+        nameByCode.get(code) ?? (before && { ...pick(before), parentCode: codeOfParent(before, byId) });
       if (unit?.level === level) changes.created.push(unit);
     }
   }
