@@ -156,3 +156,7 @@ export const administratorsPass = (outcome: Outcome): MutationVerdict["passes"] 
 
 /** The ID of a row that never was. */
 export const absent = (type: string) => btoa(`${type}:${2 ** 31 - 1}`);
+
+/** Officers and reviewers of the reporting committee and those above it know the numbers; an officer of one agency not. */
+export const knowsNumbers = ({ viewer, place }: Pick<Asked, "viewer" | "place">): boolean =>
+  (viewer === "officer" || viewer === "reviewer") && place !== null && within.includes(place);

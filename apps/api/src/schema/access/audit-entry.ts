@@ -49,7 +49,13 @@ const Change = builder.objectRef<FieldChange>("FieldChange").implement({
 });
 
 const MOST_FIELDS = 50; // no row has more
-const audited = { model: true, rowId: true, before: true, after: true } satisfies Prisma.AuditEntrySelect;
+const audited = {
+  committeePath: true,
+  model: true,
+  rowId: true,
+  before: true,
+  after: true,
+} satisfies Prisma.AuditEntrySelect;
 
 const AuditEntry = builder.prismaNode("AuditEntry", {
   id: { field: "id" },

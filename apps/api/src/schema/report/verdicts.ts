@@ -2,16 +2,13 @@ import {
   absent,
   everyone,
   type FieldVerdict,
+  knowsNumbers,
   type MutationVerdict,
   type Outcome,
   type RoomVerdicts,
   within,
   withinOrAbove,
 } from "../../../test/verdicts.ts";
-
-/** Officers and reviewers of the reporting committee and those above it know the numbers; an officer of one agency not. */
-const knowsNumbers: (asked: Parameters<FieldVerdict>[0]) => boolean = ({ viewer, place }) =>
-  (viewer === "officer" || viewer === "reviewer") && place !== null && within.includes(place);
 
 const published: FieldVerdict = (asked) => {
   const isSmall = asked.state === "small" || asked.state === "suppressed";
