@@ -247,6 +247,8 @@ export const fieldPurposes = {
     name: "names who sits on a committee",
     givenName: "orders people by given name, as Vietnamese lists do",
     foldedName: FOLDED,
+    foldedKey: "finds the same member entered twice",
+    mergedIntoId: "leads from a member entered twice to the one kept",
     version: VERSION,
   },
   Membership: {
@@ -254,6 +256,7 @@ export const fieldPurposes = {
     ...PLACE,
     committeeId: "which committee is sat on",
     personId: "who sits on it",
+    originalPersonId: "lets a merger of people be undone",
     seatId: "which seat is taken",
     role: "what the member does on the committee",
     position: "names the office that brought the member here",

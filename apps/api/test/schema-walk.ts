@@ -65,6 +65,6 @@ export const pageOf = (connection: GraphQLObjectType, levels: number) =>
 /** Sends a document straight to the schema, past the limits of one operation. */
 export async function ask(db: Context["db"], document: DocumentNode, viewer: Viewer | null, variables: Json = {}) {
   const request = { id: "1", idempotencyKey: null, payloadHash: "", writes: 0 };
-  const contextValue: Context = { db, viewer, locale: "en", request };
+  const contextValue: Context = { db, viewer, locale: "en", cursorSecret: "secret of the tests", request };
   return execute({ schema, document, contextValue, variableValues: variables });
 }

@@ -15,5 +15,6 @@ export const contextOf = ({ db }: Pick<SignInOptions, "db">, viewer: Viewer | nu
   db,
   viewer,
   locale: "vi",
+  cursorSecret: "",
   request: { id: `cli:${randomUUID()}`, idempotencyKey: null, payloadHash: "", writes: 0 },
 });

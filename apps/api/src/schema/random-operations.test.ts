@@ -36,7 +36,7 @@ it.each([
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 1_000_000 }), async (seed) => {
       const request = { id: "0", idempotencyKey: null, payloadHash: "", writes: 0 };
-      const contextValue: Context = { db, viewer: holderOfEveryRole, locale: "en", request };
+      const contextValue: Context = { db, viewer: holderOfEveryRole, locale: "en", cursorSecret: "", request };
       const { body, http } = await apollo.executeOperation(make(schema, seed), { contextValue });
       if (body.kind === "incremental") throw new Error("No document here is deferred");
       const { data, errors = [] } = body.singleResult;

@@ -67,6 +67,21 @@ describe("a list", () => {
     const { errors } = await nation.execute(Tasks, { after: `Task.${btoa(place)}` });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
   });
+
+  it("takes no cursor that was made up, nor one of somebody else's", async () => {
+    const Tasks = graphql(`query Tasks($after: String) { tasks(first: 1, after: $after) { pageInfo { endCursor } } }`);
+    const { tasks } = await nation.run(Tasks, {});
+    const cursor = tasks.pageInfo.endCursor ?? "";
+    const unsigned = cursor.split(".").slice(0, 2).join(".");
+    const somebodyElse = api.as(viewerOf(sample.dongNai));
+    const answers = [
+      await nation.execute(Tasks, { after: unsigned }),
+      await nation.execute(Tasks, { after: `${unsigned}.${"ỷ".repeat(16)}` }),
+      await somebodyElse.execute(Tasks, { after: cursor }),
+    ];
+    for (const { errors } of answers)
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
+  });
 });
 
 const id = globalId("Committee", sample.dongNai);

@@ -8,7 +8,7 @@ import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
 import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
-import { clearFigures, saveFigures } from "./figure.service.ts";
+import { clearFigures, lastApproved, saveFigures } from "./figure.service.ts";
 import { Indicator } from "./indicator.ts";
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
@@ -164,17 +164,6 @@ async function figureMatches(
       approvedOnly ? { revision: await lastApproved(db) } : {},
     ],
   };
-}
-
-/** Approved revisions that no later approved one replaced. Those replaced are few: corrections after an approval. */
-async function lastApproved(db: Context["db"]): Promise<Prisma.ReportRevisionWhereInput> {
-  const replaced = await db.$queryRaw<{ id: number }[]>`
-    SELECT DISTINCT earlier."id" FROM "ReportDecision" later
-      JOIN "ReportRevision" correction ON correction."id" = later."revisionId"
-      JOIN "ReportRevision" earlier ON earlier."reportId" = correction."reportId" AND earlier."number" < correction."number"
-      WHERE later."kind" = 'APPROVED'
-        AND EXISTS (SELECT FROM "ReportDecision" WHERE "revisionId" = earlier."id" AND "kind" = 'APPROVED')`;
-  return { decisions: { some: { kind: "APPROVED" } }, id: { notIn: replaced.map(({ id }) => id) } };
 }
 
 builder.prismaObjectField(ReportRevision, "figures", (t) =>
