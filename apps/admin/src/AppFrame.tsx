@@ -1,9 +1,10 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { Note } from "@camket/ui/page";
 import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
 import { useToast } from "@camket/ui/toast";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { IconKey } from "@tabler/icons-react";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
@@ -16,7 +17,7 @@ import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
 import { footerNavigation, type NavigationEntry, navigation } from "./navigation.ts";
 import { PageSkeleton } from "./PageSkeleton.tsx";
-import { useIsSessionOver, useSession } from "./session.ts";
+import { useIsHeld, useIsSessionOver, useSession } from "./session.ts";
 
 const SignInAgain = lazy(async () => ({ default: (await import("./features/access/SignInAgain.tsx")).SignInAgain }));
 
@@ -55,6 +56,7 @@ export function AppFrame() {
   const client = useApolloClient();
   const session = useSession();
   const isSessionOver = useIsSessionOver();
+  const isHeld = useIsHeld();
   const showToast = useToast();
   const failureWords = useFailureWords();
   const roleLabels = useGrantRoleLabels();
@@ -133,6 +135,13 @@ export function AppFrame() {
         </>
       }
     >
+      {isHeld && (
+        <div role="status" className="camket-no-print">
+          <Note tone="warn">
+            <Trans>Máy chủ giới hạn lượng dữ liệu đọc mỗi phút. Trang tự tiếp tục sau ít giây, không mất gì.</Trans>
+          </Note>
+        </div>
+      )}
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

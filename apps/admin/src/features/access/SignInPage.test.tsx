@@ -76,6 +76,19 @@ it("keeps what is being typed when the session ends, and sends it after signing 
   expect(rename).toHaveBeenCalledTimes(2);
 });
 
+it("sends again what the server did not take for now", async () => {
+  let isSpent = true;
+  await renderPage("/people", {
+    people: () => {
+      if (!isSpent) return connection([{ id: "p1", name: "Nguyễn Thị Ánh", memberships: connection() }]);
+      isSpent = false;
+      throw new GraphQLError("", { extensions: { code: "RATE_LIMITED" } });
+    },
+  });
+  expect(await screen.findByText(/Trang tự tiếp tục sau ít giây/)).toBeTruthy();
+  expect(await screen.findByRole("row", { name: /Nguyễn Thị Ánh/ })).toBeTruthy();
+});
+
 it("sets a password, and says when the link is spent", async () => {
   const asked = vi.fn((_: unknown) => refuse(400, "INVALID_TOKEN"));
   auth = (_, body) => asked(body);

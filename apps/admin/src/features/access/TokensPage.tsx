@@ -93,7 +93,7 @@ export function TokensPage() {
 
   const columns: Column<Token>[] = [
     { id: "name", label: t`Dùng cho`, width: "26%", cell: ({ name }) => name },
-    { id: "prefix", label: t`Bắt đầu bằng`, width: "130px", cell: ({ prefix }) => <code>{prefix}…</code> },
+    { id: "prefix", label: t`Bắt đầu bằng`, width: "200px", cell: ({ prefix }) => <code>camket_{prefix}…</code> },
     {
       id: "scope",
       label: t`Phạm vi`,

@@ -122,7 +122,7 @@ export function UserPage() {
               Chưa đặt mật khẩu. Người vận hành máy chủ tạo đường dẫn dùng một lần bằng lệnh dưới đây rồi trao tận tay;
               quên mật khẩu cũng làm như vậy.
             </Trans>
-            <Code block mt={8}>
+            <Code block mt={8} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
               npm run cli -- user link --email {email}
             </Code>
           </Note>

@@ -11,7 +11,7 @@ import { AuditEntryView, AuditEntryView_entry, type Comparison, type Restore } f
 const EntryPagesQuery = graphql(
   `
     query AuditEntries($where: AuditEntryWhere!, $after: String) {
-      auditEntries(where: $where, first: 20, after: $after) {
+      auditEntries(where: $where, first: 15, after: $after) {
         totalCount
         edges {
           cursor
