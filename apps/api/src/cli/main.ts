@@ -6,6 +6,7 @@ import { DomainError } from "../errors.ts";
 import { auditCommands } from "./audit.ts";
 import { type Command, CommandRefusedError, type OptionValues } from "./command.ts";
 import { migrateCommands } from "./migrate.ts";
+import { reorganiseCommands } from "./reorganise.ts";
 import { sampleCommands } from "./sample.ts";
 import { tokenCommands } from "./token.ts";
 import { unitCommands } from "./units.ts";
@@ -21,6 +22,7 @@ const commands: Command[] = [
   ...tokenCommands,
   ...auditCommands,
   ...unitCommands,
+  ...reorganiseCommands,
 ];
 
 const words = process.argv.slice(2);
