@@ -71,7 +71,7 @@ const relations = objectTypes
   .filter(isNode)
   .flatMap((type) => connectionsOf(type).map(({ field: { name } }) => ({ type: type.name, name })));
 
-it.each(relations)("$type.$name counts the rows of all its pages, forwards and backwards", async ({ type, name }) => {
+it.each(relations)("$type, $name, counts the rows of all its pages, forwards and backwards", async ({ type, name }) => {
   const text = (forwards: boolean) =>
     `query ($id: ID!, $at: String) { node(id: $id) { ... on ${type} { ${page(name, forwards)} } } }`;
   const names = Object.keys(world.committees).length;
