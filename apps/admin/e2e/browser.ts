@@ -21,13 +21,29 @@ export function useBrowser() {
   afterAll(() => browser.close());
 }
 
+interface OpenOptions {
+  /** The sample user who is signed in; nobody without it. */
+  as?: "admin" | "officer" | "reviewer" | "analyst" | "viewer";
+  locale?: string;
+}
+
 /** Opens an address of the admin in a browser of its own; what the page reports as an error ends the journey. */
-export async function open(path: string, { locale = "vi-VN" } = {}): Promise<Page> {
+export async function open(path: string, { as, locale = "vi-VN" }: OpenOptions = {}): Promise<Page> {
+  const address = inject("address");
   const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
+  if (as) {
+    const answer = await context.request.post(`${address}auth/sign-in/sample`, {
+      data: { email: `${as}@camket.example` },
+      headers: { origin: new URL(address).origin },
+    });
+    if (!answer.ok()) throw new Error(`${as} could not sign in: ${answer.status()}`);
+  }
+  // One user has points for a minute, and journeys are faster than people: some wait for the next one.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => {
     throw error;
   });
-  await page.goto(new URL(path, inject("address")).href);
+  await page.goto(new URL(path, address).href);
   return page;
 }

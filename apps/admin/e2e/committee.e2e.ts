@@ -4,7 +4,7 @@ import { open, useBrowser } from "./browser.ts";
 useBrowser();
 
 it("appoints a new person to a vacant seat by keyboard, and finds the term in the history", async () => {
-  const page = await open("/committees");
+  const page = await open("/committees", { as: "admin" });
   const { keyboard } = page;
 
   // To the committee, through the filter.
@@ -42,7 +42,7 @@ it("appoints a new person to a vacant seat by keyboard, and finds the term in th
 });
 
 it("refuses a second head, and leads to the one in the way", async () => {
-  const page = await open("/committees");
+  const page = await open("/committees", { as: "admin" });
   await page.getByRole("link", { name: "Mở ban chỉ đạo" }).click();
   await page.getByRole("button", { name: "Bổ nhiệm thành viên" }).click();
   const form = page.getByRole("form", { name: "Bổ nhiệm thành viên" });
@@ -63,7 +63,7 @@ it("refuses a second head, and leads to the one in the way", async () => {
 });
 
 it("shows the map before a reorganisation, at an address that can be sent", async () => {
-  const page = await open("/committees?asOf=2025-06-30&view=table&q=vinh%20phuc", { locale: "en-GB" });
+  const page = await open("/committees?asOf=2025-06-30&view=table&q=vinh%20phuc", { as: "viewer", locale: "en-GB" });
   await page.getByRole("link", { name: "Vinh Phuc" }).waitFor();
   await page.getByRole("link", { name: "Vinh Phuc" }).click();
   await page.getByRole("heading", { name: /Vinh Phuc/ }).waitFor();
@@ -71,7 +71,7 @@ it("shows the map before a reorganisation, at an address that can be sent", asyn
 });
 
 it("serves GraphiQL from here alone", async () => {
-  const page = await open("/");
+  const page = await open("/", { as: "analyst" });
   const elsewhere: string[] = [];
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== new URL(page.url()).origin && !request.url().startsWith("data:"))
@@ -87,7 +87,7 @@ it("serves GraphiQL from here alone", async () => {
 it.each(["/committees/none", "/plans/none", "/reports/none", "/committees/Q29tbWl0dGVlOjk5OTk5OQ==", "/nowhere"])(
   "says the same of %s, which names nothing",
   async (path) => {
-    const page = await open(path);
+    const page = await open(path, { as: "officer" });
     await page.getByRole("heading", { name: "Không tìm thấy trang này" }).waitFor();
   },
 );

@@ -9,25 +9,29 @@ import { RouterProvider } from "@tanstack/react-router";
 import { LetterKeysSwitchContext } from "./keys.ts";
 import { RouterLink } from "./RouterLink.tsx";
 import type { AppRouter } from "./router.tsx";
+import { type Session, SessionContext } from "./session.ts";
 
 interface AppProps {
   client: ApolloClient;
   router: AppRouter;
+  session: Session;
   /** In tests transitions and portals are left out. */
   env?: "default" | "test";
 }
 
-export function App({ client, ...props }: AppProps) {
+export function App({ client, session, ...props }: AppProps) {
   return (
     <I18nProvider i18n={i18n}>
       <ApolloProvider client={client}>
-        <LocalizedApp {...props} />
+        <SessionContext value={session}>
+          <LocalizedApp {...props} />
+        </SessionContext>
       </ApolloProvider>
     </I18nProvider>
   );
 }
 
-function LocalizedApp({ router, env = "default" }: Omit<AppProps, "client">) {
+function LocalizedApp({ router, env = "default" }: Omit<AppProps, "client" | "session">) {
   const { i18n } = useLingui();
   const locale: Locale = i18n.locale === "en" ? "en" : "vi";
   const [hasLetterKeys, setLetterKeys] = useLocalStorage({

@@ -1,20 +1,37 @@
-import { useQuery } from "@apollo/client/react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { Note } from "@camket/ui/page";
 import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
-import { useLingui } from "@lingui/react/macro";
+import { useToast } from "@camket/ui/toast";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { IconKey } from "@tabler/icons-react";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
+import { useFailureWords } from "./failure.ts";
+import { askAuth } from "./features/access/auth.ts";
+import { useGrantRoleLabels } from "./features/access/grant-roles.ts";
+import { tokensHref } from "./features/access/hrefs.ts";
 import { useGoKeys } from "./keys.ts";
 import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
-import { navigation } from "./navigation.ts";
+import { footerNavigation, type NavigationEntry, navigation } from "./navigation.ts";
 import { PageSkeleton } from "./PageSkeleton.tsx";
+import { useIsHeld, useIsSessionOver, useSession } from "./session.ts";
+
+const SignInAgain = lazy(async () => ({ default: (await import("./features/access/SignInAgain.tsx")).SignInAgain }));
 
 const AppFrameQuery = graphql(`
   query AppFrame {
     viewer {
       name
+      isGlobalAdministrator
+      canAdminister
+      canCreateTokens
+      roles {
+        role
+        paths
+      }
       homeCommittee {
         id
         unit {
@@ -36,25 +53,80 @@ const AppFrameQuery = graphql(`
 export function AppFrame() {
   const { t, i18n } = useLingui();
   const router = useRouter();
+  const client = useApolloClient();
+  const session = useSession();
+  const isSessionOver = useIsSessionOver();
+  const isHeld = useIsHeld();
+  const showToast = useToast();
+  const failureWords = useFailureWords();
+  const roleLabels = useGrantRoleLabels();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const isDense = useRouterState({ select: ({ matches }) => matches.some(({ staticData }) => staticData.isDense) });
   const { unitNameOf } = useNames();
   const { data } = useQuery(AppFrameQuery);
-  const home = data?.viewer?.homeCommittee;
-  useGoKeys(Object.fromEntries(navigation.map(({ letter, href }) => [letter, () => router.history.push(href)])));
+  const viewer = data?.viewer;
+  const home = viewer?.homeCommittee;
+  const footer = footerNavigation.filter(({ isForAdministrators }) => !isForAdministrators || viewer?.canAdminister);
+  useGoKeys(
+    Object.fromEntries([...navigation, ...footer].map(({ letter, href }) => [letter, () => router.history.push(href)])),
+  );
+
+  const isNobody = isSessionOver && !viewer;
+  useEffect(() => {
+    if (!isNobody) return;
+    const { href } = router.state.location;
+    router.navigate({ to: "/sign-in", search: href === "/" ? {} : { to: href }, replace: true });
+  }, [isNobody, router]);
+  if (isNobody) return null;
+
+  const linkOf = ({ href, label, shortLabel, icon }: NavigationEntry) => ({
+    href,
+    label: i18n._(label),
+    shortLabel: i18n._(shortLabel),
+    icon,
+    isCurrent: path === href || path.startsWith(`${href}/`),
+  });
+
+  async function goOn() {
+    const before = JSON.stringify(viewer);
+    const { data } = await client.query({
+      query: AppFrameQuery,
+      fetchPolicy: "network-only",
+      context: { queryDeduplication: false }, // the one that was turned away is still waiting
+    });
+    // Somebody else, or other rights: nothing of what stands here is theirs to see.
+    if (JSON.stringify(data?.viewer) !== before) window.location.reload();
+    else session.resume();
+  }
+
+  async function signOut() {
+    try {
+      await askAuth("sign-out", {});
+      // With the page goes all that it holds of what this person may see.
+      window.location.assign("/sign-in");
+    } catch (error) {
+      showToast({ tone: "late", message: failureWords(error) });
+    }
+  }
 
   return (
     <Shell
       isFolded={isDense}
       identity={{ name: home ? unitNameOf(home.unit) : "Camket", detail: t`BCĐ về Nhân quyền`, href: "/" }}
-      links={navigation.map(({ href, label, shortLabel, icon }) => ({
-        href,
-        label: i18n._(label),
-        shortLabel: i18n._(shortLabel),
-        icon,
-        isCurrent: path === href || path.startsWith(`${href}/`),
-      }))}
-      {...(data?.viewer && { user: { name: data.viewer.name, initials: initialsOf(data.viewer.name) } })}
+      links={navigation.map(linkOf)}
+      footerLinks={viewer ? footer.map(linkOf) : []}
+      {...(viewer && {
+        user: {
+          name: viewer.name,
+          initials: initialsOf(viewer.name),
+          detail: [
+            ...(viewer.isGlobalAdministrator ? [t`Quản trị hệ thống`] : []),
+            ...new Set(viewer.roles.map(({ role }) => roleLabels[role])),
+          ].join(", "),
+          links: viewer.canCreateTokens ? [{ href: tokensHref(), label: t`Mã truy cập API`, icon: IconKey }] : [],
+          onSignOut: signOut,
+        },
+      })}
       {...(data?.sampleLoad && { sampleMark: t`Dữ liệu mẫu: tên người, thời hạn và số liệu không có thật` })}
       controls={
         <>
@@ -63,9 +135,21 @@ export function AppFrame() {
         </>
       }
     >
+      {isHeld && (
+        <div role="status" className="camket-no-print">
+          <Note tone="warn">
+            <Trans>Máy chủ giới hạn lượng dữ liệu đọc mỗi phút. Trang tự tiếp tục sau ít giây, không mất gì.</Trans>
+          </Note>
+        </div>
+      )}
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
+      {isSessionOver && (
+        <Suspense>
+          <SignInAgain onSignedIn={goOn} />
+        </Suspense>
+      )}
     </Shell>
   );
 }

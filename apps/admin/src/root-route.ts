@@ -1,4 +1,4 @@
 import { createRootRoute } from "@tanstack/react-router";
-import { AppFrame } from "./AppFrame.tsx";
+import { Frame } from "./Frame.tsx";
 
-export const rootRoute = createRootRoute({ component: AppFrame });
+export const rootRoute = createRootRoute({ component: Frame });

@@ -1,5 +1,7 @@
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { FailurePage } from "./FailurePage.tsx";
+import { accessRoutes } from "./features/access/routes.ts";
+import { auditRoutes } from "./features/audit/routes.ts";
 import { committeeRoutes } from "./features/committee/routes.ts";
 import { homeRoutes } from "./features/home/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
@@ -9,7 +11,14 @@ import { PageSkeleton } from "./PageSkeleton.tsx";
 import { rootRoute } from "./root-route.ts";
 import { plainSearch } from "./search-params.ts";
 
-const routeTree = rootRoute.addChildren({ ...homeRoutes, ...committeeRoutes, ...planRoutes, ...reportRoutes });
+const routeTree = rootRoute.addChildren({
+  ...homeRoutes,
+  ...committeeRoutes,
+  ...planRoutes,
+  ...reportRoutes,
+  ...accessRoutes,
+  ...auditRoutes,
+});
 
 export const createAppRouter = (history?: RouterHistory) =>
   createRouter({
@@ -32,5 +41,7 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** Full of figures: the navigation folds to a rail. */
     isDense?: boolean;
+    /** Open without signing in, and without the frame. */
+    isOutside?: boolean;
   }
 }

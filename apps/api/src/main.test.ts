@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
+import { findFreePort, startMain } from "../test/main-process.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "camket-main-"));
 const port = await findFreePort();
@@ -45,18 +41,7 @@ async function signIn(): Promise<string> {
     .join("; ");
 }
 
-async function start(): Promise<{ server: ChildProcess; ended: Promise<unknown> }> {
-  const server = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("main.ts", import.meta.url))], {
-    env: { ...process.env, PORT: String(port), CAMKET_DATA_DIR: folder },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const ended = once(server, "exit");
-  await new Promise<void>((ready, fail) => {
-    server.once("exit", (code) => fail(new Error(`The server ended with exit code ${code}`)));
-    createInterface(server.stdout).on("line", (line) => line.includes(`:${port}/`) && ready());
-  });
-  return { server, ended };
-}
+const start = () => startMain({ PORT: String(port), CAMKET_DATA_DIR: folder });
 
 async function ask<Data>(query: string, variables: object): Promise<Data> {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
@@ -109,12 +94,4 @@ async function namesKept(): Promise<string[]> {
     if (!people.pageInfo.hasNextPage) return names;
     after = people.pageInfo.endCursor;
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo; // a listening TCP server's address is never a string
-  probe.close();
-  return port;
 }

@@ -2,10 +2,9 @@ import { setTimeout } from "node:timers/promises";
 import { Prisma, type Transaction } from "@camket/prisma";
 import type { Context } from "./context.ts";
 import { IdempotencyKeyReusedError } from "./errors.ts";
+import { ANSWER_KEPT_MS } from "./forget.ts";
 
 const ATTEMPTS = 5;
-/** How long the answer to an idempotency key is kept. */
-const KEPT_MS = 24 * 3_600_000;
 
 /**
  * The one way to write: one transaction that knows its actor and request, runs again when the database says that it
@@ -18,12 +17,13 @@ const KEPT_MS = 24 * 3_600_000;
 export async function transact<Result extends Prisma.InputJsonValue>(
   context: Context,
   write: (tx: Transaction) => Promise<Result>,
+  { timeout = 5000 }: { timeout?: number } = {},
 ): Promise<Result> {
   context.request.writes += 1;
   const operation = String(context.request.writes);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.db.$transaction((tx) => once(tx, context, operation, write));
+      return await context.db.$transaction((tx) => once(tx, context, operation, write), { timeout });
     } catch (error) {
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
       await setTimeout(2 ** attempt * 10 * Math.random());
@@ -43,7 +43,7 @@ async function once<Result extends Prisma.InputJsonValue>(
 
   const { payloadHash } = request;
   const id = { actor, operation, key: request.idempotencyKey };
-  await tx.idempotencyKey.deleteMany({ where: { ...id, createdAt: { lt: new Date(Date.now() - KEPT_MS) } } });
+  await tx.idempotencyKey.deleteMany({ where: { ...id, createdAt: { lt: new Date(Date.now() - ANSWER_KEPT_MS) } } });
   // Waits for a transaction with the same key that is under way, then finds its answer.
   const { count } = await tx.idempotencyKey.createMany({
     data: { ...id, payloadHash, response: {} },

@@ -1,6 +1,6 @@
-import { Drawer, Tooltip, UnstyledButton } from "@mantine/core";
+import { Drawer, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconDots, IconFlask2, IconSearch, IconSelector, type TablerIcon } from "@tabler/icons-react";
+import { IconDots, IconFlask2, IconLogout, IconSearch, IconSelector, type TablerIcon } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { Kbd } from "./kbd.tsx";
 import { Link } from "./link.tsx";
@@ -39,7 +39,14 @@ interface ShellProps {
   find?: { label: string; keys?: string; onOpen(): void };
   /** Settings links, above the user. */
   footerLinks?: readonly NavLink[];
-  user?: { name: string; detail?: string; initials: string; href?: string };
+  user?: {
+    name: string;
+    detail?: string;
+    initials: string;
+    /** What is the person's own, above signing out. */
+    links?: readonly NavLink[];
+    onSignOut(): void;
+  };
   /** Switches of language and colour scheme. */
   controls?: ReactNode;
   /** "Dữ liệu mẫu …": stands on every page, in print too. */
@@ -120,7 +127,7 @@ export function Shell({ isFolded = false, ...props }: ShellProps) {
             </ul>
           )}
           {controls && <div className={`${classes.controls} ${classes.wide}`}>{controls}</div>}
-          {user && <User user={user} />}
+          {user && <UserMenu user={user} />}
         </div>
       </div>
       <div className={classes.main}>
@@ -170,8 +177,10 @@ function SideLink({ link, isRail }: { link: NavLink; isRail: boolean }) {
   );
 }
 
-function User({ user }: { user: NonNullable<ShellProps["user"]> }) {
-  const content = (
+type User = NonNullable<ShellProps["user"]>;
+
+function UserName({ user }: { user: User }) {
+  return (
     <>
       <span className={classes.initials} aria-hidden>
         {user.initials}
@@ -182,12 +191,36 @@ function User({ user }: { user: NonNullable<ShellProps["user"]> }) {
       </span>
     </>
   );
-  return user.href ? (
-    <Link href={user.href} className={classes.user} aria-label={user.name}>
-      {content}
-    </Link>
-  ) : (
-    <div className={classes.user}>{content}</div>
+}
+
+function UserMenu({ user }: { user: User }) {
+  const words = useWords();
+  return (
+    <Menu position="top-start" width={228}>
+      <Menu.Target>
+        <UnstyledButton className={classes.user} aria-label={`${words.account}: ${user.name}`}>
+          <UserName user={user} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {user.name}
+          {user.detail && <span className={classes.detail}>{user.detail}</span>}
+        </Menu.Label>
+        {user.links?.map(({ href, label, icon: Icon }) => (
+          <Menu.Item
+            key={href}
+            leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
+            renderRoot={(props) => <Link {...props} href={href} />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={user.onSignOut}>
+          {words.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -201,7 +234,7 @@ interface BottomBarProps {
 function BottomBar({ links, more, controls, user }: BottomBarProps) {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
-  const others = [...links.slice(4), ...more];
+  const others = [...links.slice(4), ...more, ...(user?.links ?? [])];
   return (
     <nav aria-label={words.mainNavigation} className={classes.bottom}>
       {links.slice(0, 4).map(({ href, label, shortLabel = label, icon: Icon, isCurrent }) => (
@@ -234,15 +267,25 @@ function BottomBar({ links, more, controls, user }: BottomBarProps) {
           ))}
         </ul>
         {controls && <div className={classes.controls}>{controls}</div>}
-        {user && <User user={user} />}
+        {user && (
+          <>
+            <div className={classes.user}>
+              <UserName user={user} />
+            </div>
+            <UnstyledButton className={classes.signOut} onClick={user.onSignOut}>
+              <IconLogout size={18} stroke={1.7} aria-hidden />
+              {words.signOut}
+            </UnstyledButton>
+          </>
+        )}
       </Drawer>
     </nav>
   );
 }
 
-function Mark() {
+export function Mark({ size = 26 }: { size?: number }) {
   return (
-    <svg className={classes.mark} width="26" height="26" viewBox="0 0 28 28" aria-hidden>
+    <svg className={classes.mark} width={size} height={size} viewBox="0 0 28 28" aria-hidden>
       <rect width="28" height="28" rx="6" fill="var(--camket-acc)" />
       <g fill="none" stroke="var(--camket-on-acc)" strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round">
         <path d="M20.6 9.2A8 8 0 1 0 20.6 18.8" />

@@ -44,6 +44,9 @@ export interface UiWords {
   endsBeforeStart: string;
   invalidYear: string;
   today: string;
+  showPassword: string;
+  account: string;
+  signOut: string;
   timeline: string;
   language: string;
   colorScheme: string;
@@ -104,6 +107,9 @@ export const uiWords = {
     endsBeforeStart: "Ngày cuối đứng trước ngày đầu.",
     invalidYear: "Năm gồm bốn chữ số, ví dụ 2026.",
     today: "hôm nay",
+    showPassword: "Hiện mật khẩu",
+    account: "Tài khoản",
+    signOut: "Đăng xuất",
     timeline: "Dòng thời gian",
     language: "Ngôn ngữ",
     colorScheme: "Nền sáng, tối",
@@ -165,6 +171,9 @@ export const uiWords = {
     endsBeforeStart: "The last day is before the first.",
     invalidYear: "A year has four digits, such as 2026.",
     today: "today",
+    showPassword: "Show password",
+    account: "Account",
+    signOut: "Sign out",
     timeline: "Timeline",
     language: "Language",
     colorScheme: "Light or dark",

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { isDuplicate } from "@camket/prisma";
 import { z } from "zod";
 import { parseInput } from "../errors.ts";
@@ -6,11 +5,9 @@ import { publicUrl } from "../exposure.ts";
 import { EmailTakenError } from "../schema/access/user.errors.ts";
 import { emailRules, nameRules } from "../schema/access/user.service.ts";
 import { readSecret } from "../secret.ts";
-import { createSignIn, type SignInOptions } from "../sign-in/better-auth.ts";
+import { createLink, createSignIn, LINK_HOURS, type SignInOptions } from "../sign-in/better-auth.ts";
 import { type Command, CommandRefusedError, required } from "./command.ts";
 import { withDatabase } from "./with-database.ts";
-
-const LINK_HOURS = 24;
 
 export const userCommands: Command[] = [
   {
@@ -47,17 +44,11 @@ export async function findUser(email: string, { db }: Pick<SignInOptions, "db">)
   throw new CommandRefusedError(`Không có tài khoản ${email} đang mở. / There is no open account ${email}.`);
 }
 
-/** Prints an address at which a user sets a password, once, within a day. */
+/** Prints an address at which a user sets a password. */
 async function printLink(userId: number, open: Pick<SignInOptions, "db" | "pool">) {
   const secret = await readSecret();
   const signIn = createSignIn({ ...open, secret, publicUrl, provider: null, offersSample: false });
-  const { internalAdapter } = await signIn.$context;
-  const token = randomBytes(24).toString("base64url");
-  await internalAdapter.createVerificationValue({
-    identifier: `reset-password:${token}`, // as better-auth names it when a user sets a password
-    value: String(userId),
-    expiresAt: new Date(Date.now() + LINK_HOURS * 3_600_000),
-  });
+  const token = await createLink(signIn, userId);
   console.log(
     `Liên kết dùng một lần, có giá trị ${LINK_HOURS} giờ. / One-time link, valid for ${LINK_HOURS} hours.\n${publicUrl}/set-password?token=${token}`,
   );

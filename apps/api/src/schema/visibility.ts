@@ -113,6 +113,10 @@ interface OptionalPlace {
 export const administered = (viewer: Viewer | null) =>
   viewer?.isGlobalAdministrator ? {} : { OR: [nothing, ...reachConditions(withRole(viewer, ["ADMINISTRATOR"]))] };
 
+/** The paths under which the viewer administers every committee, for a query of its own. */
+export const administeredPaths = (viewer: Viewer | null) =>
+  viewer?.isGlobalAdministrator ? [""] : withRole(viewer, ["ADMINISTRATOR"]).flatMap(({ paths }) => paths);
+
 /** Whether the viewer administers the committee with this path: a role there or above it, or the whole installation. */
 export const administers = (viewer: Viewer | null, committeePath: string) =>
   viewer?.isGlobalAdministrator === true || holdsOver(viewer, committeePath, "ADMINISTRATOR");

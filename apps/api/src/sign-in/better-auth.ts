@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "@camket/prisma";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
@@ -38,7 +38,7 @@ export function createSignIn({ db, pool, secret, publicUrl, provider, offersSamp
     baseURL: publicUrl,
     basePath: "/auth",
     secret,
-    trustedOrigins: isSecure ? [] : loopbackOrigins(publicUrl),
+    trustedOrigins: ownOrigins(publicUrl),
     database: prismaAdapter(db, { provider: "postgresql" }),
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -62,7 +62,6 @@ export function createSignIn({ db, pool, secret, publicUrl, provider, offersSamp
       minPasswordLength: 12,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: 24 * HOURS,
     },
     advanced: {
       database: { generateId: "serial", validateSchema: false }, // we keep no picture and no token of a provider
@@ -116,7 +115,7 @@ export function createSignIn({ db, pool, secret, publicUrl, provider, offersSamp
         if (path !== "/sign-in/email") return;
         const address = headers?.get(ADDRESS_HEADER) ?? "";
         // Counted before the password is looked at, so that attempts at the same time are counted too.
-        await consume(perAddress, address);
+        await consume(perAddress, digest(address));
         await consume(perAccount, accountKey(body, address));
       }),
       after: createAuthMiddleware(async (context) => {
@@ -126,7 +125,7 @@ export function createSignIn({ db, pool, secret, publicUrl, provider, offersSamp
         if (path === "/sign-in/email") {
           const address = headers?.get(ADDRESS_HEADER) ?? "";
           await perAccount.delete(accountKey(body, address));
-          await perAddress.reward(address, 1);
+          await perAddress.reward(digest(address), 1);
         }
         const earlier = await context.getSignedCookie(authCookies.sessionToken.name, secret);
         if (earlier && earlier !== newSession.session.token) await internalAdapter.deleteSession(earlier);
@@ -157,6 +156,20 @@ export function createSignIn({ db, pool, secret, publicUrl, provider, offersSamp
   });
 }
 
+export const LINK_HOURS = 24;
+
+/** @returns the secret of a link with which a user sets a password once. */
+export async function createLink(signIn: SignIn, userId: number): Promise<string> {
+  const { internalAdapter } = await signIn.$context;
+  const token = randomBytes(24).toString("base64url");
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`, // as better-auth names it
+    value: String(userId),
+    expiresAt: new Date(Date.now() + LINK_HOURS * HOURS * 1000),
+  });
+  return token;
+}
+
 const withoutTokens = {
   accessToken: undefined,
   refreshToken: undefined,
@@ -183,7 +196,7 @@ function createLimits(pool: pg.Pool) {
 
 async function consume(limiter: RateLimiterPostgres, key: string) {
   try {
-    await limiter.consume(digest(key));
+    await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     throw new APIError(
@@ -197,7 +210,7 @@ async function consume(limiter: RateLimiterPostgres, key: string) {
 /** Of whatever was sent as an address: the limit stands before it is validated. */
 const accountKey = (body: unknown, address: string) => {
   const { email } = z.object({ email: z.string() }).catch({ email: "" }).parse(body);
-  return `${email.toLowerCase()} ${address}`;
+  return digest(`${email.toLowerCase()} ${address}`);
 };
 
 const digest = (text: string) => createHash("sha256").update(text).digest("base64url");
@@ -205,9 +218,12 @@ const digest = (text: string) => createHash("sha256").update(text).digest("base6
 const wrongPassword = () =>
   new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" });
 
-const loopbackOrigins = (publicUrl: string) => {
-  const { port } = new URL(publicUrl);
-  return ["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`);
+/** Where pages of Camket come from; without TLS that is this computer, by any of its names. */
+export const ownOrigins = (publicUrl: string) => {
+  const { port, protocol } = new URL(publicUrl);
+  return protocol === "https:"
+    ? [publicUrl]
+    : [publicUrl, ...["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`)];
 };
 
 /** Users that came with the sample; they have no password. */

@@ -3,7 +3,7 @@ import { toNodeHandler } from "better-auth/node";
 import { type Request, type Response, Router } from "express";
 import type { Viewer } from "../context.ts";
 import { authenticateToken } from "./api-token.ts";
-import { ADDRESS_HEADER, PROVIDER, type SignIn, type SignInOptions, sampleUsers } from "./better-auth.ts";
+import { ADDRESS_HEADER, ownOrigins, PROVIDER, type SignIn, type SignInOptions, sampleUsers } from "./better-auth.ts";
 import { loadViewer } from "./viewer.ts";
 
 /** Of better-auth only what Camket offers; the rest of its paths are not there. */
@@ -17,8 +17,9 @@ const OFFERED = new Set([
 ]);
 
 /** Everything under /auth. */
-export function signInRouter(signIn: SignIn, { db, provider, offersSample }: SignInOptions) {
+export function signInRouter(signIn: SignIn, { db, publicUrl, provider, offersSample }: SignInOptions) {
   const handle = toNodeHandler(signIn);
+  const origins = ownOrigins(publicUrl);
   return Router()
     .use((_request, response, next) => {
       response.set("Cache-Control", "no-store");
@@ -33,6 +34,9 @@ export function signInRouter(signIn: SignIn, { db, provider, offersSample }: Sig
     })
     .use((request, response, next) => {
       if (!OFFERED.has(`${request.method} ${request.path}`)) return next();
+      // better-auth asks for this only of a request with a cookie; a sign-in has none yet.
+      const origin = request.get("origin");
+      if (origin && !origins.includes(origin)) return response.sendStatus(403);
       request.headers[ADDRESS_HEADER] = request.ip ?? "";
       return handle(request, response);
     })

@@ -48,7 +48,7 @@ const Change = builder.objectRef<FieldChange>("FieldChange").implement({
   }),
 });
 
-const MOST_FIELDS = 100;
+const MOST_FIELDS = 50; // no row has more
 const audited = {
   committeePath: true,
   model: true,
@@ -97,7 +97,7 @@ const AuditEntry = builder.prismaNode("AuditEntry", {
     changes: t.field({
       type: [Change],
       atMost: MOST_FIELDS,
-      description: `The fields that changed; the first ${MOST_FIELDS}.`,
+      description: "The fields that changed.",
       select: audited,
       resolve: async (entry, _arguments, context) => (await changesOf(entry, context)).slice(0, MOST_FIELDS),
     }),

@@ -53,13 +53,12 @@ export async function renameUser({ name, ...user }: Versioned & { name: string }
 /** Ends an account, with its sessions and tokens. What its user did stays. */
 export async function closeUser(user: Versioned, context: Context): Promise<number> {
   return transact(context, async (tx) => {
+    // Whoever closes another at the same time waits here, and then finds one less.
+    const administrators = await tx.$queryRaw<{ id: number }[]>`
+      SELECT "id" FROM "User" WHERE "isGlobalAdministrator" AND "closedAt" IS NULL ORDER BY "id" FOR UPDATE`;
     const id = await changeUser(user, { closedAt: new Date() }, context, tx);
+    if (administrators.length === 1 && administrators[0]?.id === id) throw new LastAdministratorError();
     await tx.apiToken.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: new Date() } });
-    // Whoever closes at the same time waits here, and then finds nobody else either.
-    const administrators = await tx.$queryRaw<unknown[]>`
-      SELECT FROM "User" WHERE "isGlobalAdministrator" AND "closedAt" IS NULL FOR UPDATE`;
-    const { isGlobalAdministrator } = await tx.user.findUniqueOrThrow({ where: { id } });
-    if (isGlobalAdministrator && administrators.length === 0) throw new LastAdministratorError();
     return id;
   });
 }

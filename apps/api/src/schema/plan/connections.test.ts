@@ -62,6 +62,12 @@ describe("a list", () => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
   });
 
+  it.each(["GPC:D:0", "GPC:N:x", "GPC:N:99999999999", "GPC:S:a", ""])("takes no cursor made up: %s", async (place) => {
+    const Tasks = graphql(`query Tasks($after: String) { tasks(after: $after) { edges { node { id } } } }`);
+    const { errors } = await nation.execute(Tasks, { after: `Task.${btoa(place)}` });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
+  });
+
   it("takes no cursor that was made up, nor one of somebody else's", async () => {
     const Tasks = graphql(`query Tasks($after: String) { tasks(first: 1, after: $after) { pageInfo { endCursor } } }`);
     const { tasks } = await nation.run(Tasks, {});

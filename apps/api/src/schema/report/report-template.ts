@@ -38,8 +38,8 @@ const TemplateSection = builder.prismaObject("TemplateSection", {
     indicators: t.relation("indicators", {
       type: TemplateIndicator,
       description: "Indicators asked for in it, in order.",
-      atMost: 200,
-      query: { orderBy: { position: "asc" }, take: 200 },
+      atMost: 100,
+      query: { orderBy: { position: "asc" }, take: 100 },
     }),
   }),
 });
@@ -72,8 +72,8 @@ export const ReportTemplate = builder.prismaNode("ReportTemplate", {
     nameEn: t.exposeString("nameEn"),
     versions: t.relation("versions", {
       description: "Its versions in the order of time.",
-      atMost: 50,
-      query: { orderBy: { number: "asc" }, take: 50 },
+      atMost: 20,
+      query: { orderBy: { number: "asc" }, take: 20 },
     }),
   }),
 });

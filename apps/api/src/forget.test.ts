@@ -1,0 +1,34 @@
+import { connect, openPool } from "@camket/prisma";
+import { afterAll, expect, it } from "vitest";
+import { createDatabase } from "../test/test-api.ts";
+import { forgetExpired } from "./forget.ts";
+
+const db = connect(openPool(await createDatabase()));
+afterAll(() => db.$disconnect());
+const HOUR = 3_600_000;
+const at = (hours: number) => new Date(Date.now() + hours * HOUR);
+
+it("forgets what has run out, and nothing else", async () => {
+  const { id: userId } = await db.user.create({ data: { email: "anh@office.example", name: "Ánh" } });
+  for (const [name, hours] of [
+    ["old", -1],
+    ["new", 1],
+  ] as const) {
+    await db.session.create({ data: { userId, token: name, expiresAt: at(hours) } });
+    await db.verification.create({ data: { identifier: name, value: "1", expiresAt: at(hours) } });
+    await db.rateLimit.create({ data: { key: name, points: 1, expire: at(hours).valueOf() } });
+  }
+  await db.rateLimit.create({ data: { key: "for good", points: 1 } });
+  const answer = { actor: "user:1", operation: "1", payloadHash: "", response: {} };
+  await db.idempotencyKey.createMany({
+    data: [
+      { ...answer, key: "old", createdAt: at(-25) },
+      { ...answer, key: "new", createdAt: at(-23) },
+    ],
+  });
+  await forgetExpired(db);
+  expect((await db.session.findMany()).map(({ token }) => token)).toEqual(["new"]);
+  expect((await db.verification.findMany()).map(({ identifier }) => identifier)).toEqual(["new"]);
+  expect((await db.rateLimit.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key)).toEqual(["for good", "new"]);
+  expect((await db.idempotencyKey.findMany()).map(({ key }) => key)).toEqual(["new"]);
+});
