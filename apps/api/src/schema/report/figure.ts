@@ -73,19 +73,23 @@ export const Figure = builder.prismaNode("Figure", {
 
 const [FigureConnection, FigureEdge] = connectionOf(Figure, "Figure");
 
+// By the place of a category in its disaggregation Prisma finds no way back over totals, which have none.
+const categoriesInOrder = {
+  categoryId: { sort: "asc", nulls: "last" },
+} satisfies Prisma.FigureOrderByWithRelationInput;
+
 /** There is no order by number, which would tell what is hidden. */
 const figureOrders = {
   INDICATOR: [
     { indicatorVersion: { indicator: { code: "asc" } } },
-    { category: { disaggregationId: "asc" } },
-    { category: { position: "asc" } },
+    categoriesInOrder,
     { committeePath: "asc" },
     { id: "asc" },
   ],
   COMMITTEE: [
     { committeePath: "asc" },
     { indicatorVersion: { indicator: { code: "asc" } } },
-    { category: { position: "asc" } },
+    categoriesInOrder,
     { id: "asc" },
   ],
   LATEST: [
