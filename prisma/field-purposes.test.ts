@@ -63,7 +63,15 @@ describe("nothing about the public", () => {
   });
 
   it("is kept of a person but the name", () => {
-    expect(Object.keys(fieldPurposes.Person)).toEqual(["id", "name", "givenName", "foldedName", "version"]);
+    expect(Object.keys(fieldPurposes.Person)).toEqual([
+      "id",
+      "name",
+      "givenName",
+      "foldedName",
+      "foldedKey",
+      "mergedIntoId",
+      "version",
+    ]);
   });
 
   it("gets past the names that are refused", () => {

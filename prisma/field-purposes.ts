@@ -124,12 +124,15 @@ export const fieldPurposes = {
     userId: "which user answers for it",
     createdAt: WRITTEN_AT,
     undoneAt: "shows that it was taken back",
+    result: "tells people what it did",
   },
   ImportedRow: {
     id: KEY,
     batchId: "which import made the row",
     model: "what kind of row it is, to take it back",
     rowId: "which row it is, to take it back",
+    before: "brings back what stood there",
+    digest: "refuses to take back what was changed since",
   },
   Notification: {
     id: KEY,
@@ -244,6 +247,8 @@ export const fieldPurposes = {
     name: "names who sits on a committee",
     givenName: "orders people by given name, as Vietnamese lists do",
     foldedName: FOLDED,
+    foldedKey: "finds the same member entered twice",
+    mergedIntoId: "leads from a member entered twice to the one kept",
     version: VERSION,
   },
   Membership: {
@@ -251,6 +256,7 @@ export const fieldPurposes = {
     ...PLACE,
     committeeId: "which committee is sat on",
     personId: "who sits on it",
+    originalPersonId: "lets a merger of people be undone",
     seatId: "which seat is taken",
     role: "what the member does on the committee",
     position: "names the office that brought the member here",

@@ -43,6 +43,26 @@ describe("time", () => {
     await appoint({ ...again, startsOn: "2023-01-01", endsOn: "2023-12-31" });
   });
 
+  it("leads from a merged person in one step to the one kept, and appoints only that one", async () => {
+    const { nation, province } = await tree();
+    const [a, b, c] = [await person("Đỗ Hòa"), await person("Đỗ Hoà"), await person("Hòa Đỗ")];
+    const merge = (id: number, into: number) =>
+      db.query(`UPDATE "Person" SET "mergedIntoId" = $2 WHERE "id" = $1`, [id, into]);
+    const term = { committeeId: nation, personId: a, startsOn: "2024-01-01" };
+    const termId = await appoint(term);
+
+    expect(await refusal(() => merge(a, b))).toBe("Person_merged_check");
+    await db.query(`UPDATE "Membership" SET "personId" = $1`, [b]);
+    expect(await refusal(() => merge(a, a))).toBe("Person_merged_check");
+    await merge(a, b);
+    expect(await refusal(() => merge(b, c))).toBe("Person_merged_check");
+    expect(await refusal(() => merge(c, a))).toBe("Person_merged_check");
+    const isMerged = "Membership_person_merged_check";
+    expect(await refusal(() => appoint({ ...term, committeeId: province }))).toBe(isMerged);
+    const move = () => db.query(`UPDATE "Membership" SET "personId" = $1 WHERE "id" = $2`, [a, termId]);
+    expect(await refusal(move)).toBe(isMerged);
+  });
+
   it("gives a committee one head at a time", async () => {
     const { nation, province } = await tree();
     const personId = await person("Nguyễn Thị Ánh");
@@ -557,7 +577,7 @@ describe("two sessions at once", () => {
     await first.end();
     await second.end();
     // What one session is to see of another is committed; a sealed report goes only with its whole table.
-    await db.query(`TRUNCATE "AdministrativeUnit", "Reorganisation" CASCADE`);
+    await db.query(`TRUNCATE "AdministrativeUnit", "Reorganisation", "Person" CASCADE`);
   });
 
   it.each(["Figure", "Narrative", "ConsolidationSource", "FigureEvidence"])(
@@ -590,6 +610,26 @@ describe("two sessions at once", () => {
     expect((await sealed).rowCount).toBe(1);
     await db.query("BEGIN");
     expect(await refusal(() => db.query(`DELETE FROM "Figure" WHERE "id" = $1`, [figureId]))).toBe(SEALED);
+  });
+
+  it("a merger of people under way holds off an appointment, which is refused then", async () => {
+    const { nation } = await tree();
+    const [merged, kept] = [await person("Đỗ Hòa"), await person("Đỗ Hoà")];
+    await db.query("COMMIT");
+
+    await first.query("BEGIN");
+    await first.query(`UPDATE "Person" SET "mergedIntoId" = $2 WHERE "id" = $1`, [merged, kept]);
+    const term = {
+      committeeId: nation,
+      personId: merged,
+      role: "MEMBER",
+      position: "Giám đốc",
+      startsOn: "2024-01-01",
+    };
+    const appointed = insert("Membership", term, second).catch((error: pg.DatabaseError) => error.constraint);
+    await untilHeldOff(second, first);
+    await first.query("COMMIT");
+    expect(await appointed).toBe("Membership_person_merged_check");
   });
 
   it("two successions of one line are both in the reach of its last committee", async () => {

@@ -21,5 +21,8 @@ it("runs an operation in GraphiQL, whose editor thinks in workers of its own", a
   await page.waitForLoadState("networkidle");
   expect(page.workers().length).toBeGreaterThan(0);
   await page.getByRole("button", { name: /execute query/i }).click();
-  await page.getByText(/"(data|errors)"/).first().waitFor();
+  await page
+    .getByText(/"(data|errors)"/)
+    .first()
+    .waitFor();
 });

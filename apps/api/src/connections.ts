@@ -1,6 +1,7 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from "@pothos/core";
 import { GraphQLError, type GraphQLFieldResolver } from "graphql";
 import type { Context } from "./context.ts";
+import { rowId } from "./schema/row-id.ts";
 
 export const MAXIMUM_PAGE = 100;
 
@@ -36,7 +37,8 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
             const cursor = page[name];
             if (typeof cursor !== "string") return cursor;
             const list = `${this.listName(field)}.`;
-            if (cursor.startsWith(list)) return cursor.slice(list.length);
+            const place = cursor.slice(list.length);
+            if (cursor.startsWith(list) && isPlace(place)) return place;
             throw refusal(name, locale, {
               vi: `${name} không phải con trỏ của danh sách này. Dùng endCursor hoặc startCursor của chính danh sách.`,
               en: `${name} is not a cursor of this list. Use the endCursor or startCursor of the same list.`,
@@ -74,6 +76,12 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (type.kind === "List") throw new Error("A connection is no list of connections");
     return this.builder.configStore.getTypeConfig(type.ref).name.replace(/Connection$/, "");
   }
+}
+
+/** A row, as Pothos writes it: every list goes by the id of its rows. */
+function isPlace(place: string): boolean {
+  const [, id] = /^GPC:[NI]:(\d+)$/.exec(Buffer.from(place, "base64").toString()) ?? [];
+  return id !== undefined && rowId(id) === Number(id);
 }
 
 function refusal(argument: string, locale: Context["locale"], text: Record<Context["locale"], string>) {

@@ -4,6 +4,9 @@ export function foldName(name: string): string[] {
   return letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+/** The same for everyone whose name has the same words, in any order, as the database's folded_key() writes it. */
+export const foldedKey = (name: string) => foldName(name).sort().join(" ");
+
 const MOST_WORDS = 20;
 
 /** Every word of a search, in any order, with or without diacritics; of a very long one the first 20. */

@@ -49,9 +49,10 @@ export const visible = {
       ? {}
       : { OR: [nothing, ...(viewer ? [{ id: viewer.userId }, { grants: { some: administered(viewer) } }] : [])] },
 
+  // Inside an OR Prisma drops an empty condition, as which those who administer everything would see nothing.
   grant: ({ viewer }: Context): Prisma.GrantWhereInput =>
     viewer?.isGlobalAdministrator
-      ? {} // inside an OR Prisma would drop it, and with it every row
+      ? {}
       : { OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])] },
 
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
@@ -111,6 +112,10 @@ interface OptionalPlace {
 /** Rows of committees that the viewer administers, for the `where` of a write. */
 export const administered = (viewer: Viewer | null) =>
   viewer?.isGlobalAdministrator ? {} : { OR: [nothing, ...reachConditions(withRole(viewer, ["ADMINISTRATOR"]))] };
+
+/** The paths under which the viewer administers every committee, for a query of its own. */
+export const administeredPaths = (viewer: Viewer | null) =>
+  viewer?.isGlobalAdministrator ? [""] : withRole(viewer, ["ADMINISTRATOR"]).flatMap(({ paths }) => paths);
 
 /** Whether the viewer administers the committee with this path: a role there or above it, or the whole installation. */
 export const administers = (viewer: Viewer | null, committeePath: string) =>

@@ -59,6 +59,7 @@ it("keeps what is being typed when the session ends, and sends it after signing 
     return { __typename: "Person", id: "p1", name: "Trần Văn Đức", version: 2 };
   });
   const { user } = await renderPage("/people/p1", {
+    viewer: { name: "Lê Thu Hà", isGlobalAdministrator: false, canAdminister: true, canCreateTokens: false, roles: [] },
     node: { __typename: "Person", id: "p1", name: "Trần Văn Đúc", version: 1, memberships: connection() },
     renamePerson: rename,
   });

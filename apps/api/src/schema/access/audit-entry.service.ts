@@ -103,6 +103,8 @@ const REFERENCES: Record<string, keyof typeof NAMES> = {
   "UnitPeriod.parentId": "unit",
   unitId: "unit",
   personId: "person",
+  originalPersonId: "person",
+  mergedIntoId: "person",
   "Grant.userId": "user", // whoever sees a grant's history administers it
   themeId: "theme",
   themes: "theme",

@@ -48,7 +48,7 @@ const Change = builder.objectRef<FieldChange>("FieldChange").implement({
   }),
 });
 
-const MOST_FIELDS = 100;
+const MOST_FIELDS = 50;
 const audited = { model: true, rowId: true, before: true, after: true } satisfies Prisma.AuditEntrySelect;
 
 const AuditEntry = builder.prismaNode("AuditEntry", {

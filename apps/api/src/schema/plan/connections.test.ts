@@ -61,6 +61,12 @@ describe("a list", () => {
     const { errors } = await nation.execute(Tasks, { after: plans.pageInfo.endCursor ?? "" });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
   });
+
+  it.each(["GPC:D:0", "GPC:N:x", "GPC:N:99999999999", "GPC:S:a", ""])("takes no cursor made up: %s", async (place) => {
+    const Tasks = graphql(`query Tasks($after: String) { tasks(after: $after) { edges { node { id } } } }`);
+    const { errors } = await nation.execute(Tasks, { after: `Task.${btoa(place)}` });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
+  });
 });
 
 const id = globalId("Committee", sample.dongNai);
