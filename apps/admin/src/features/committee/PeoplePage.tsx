@@ -2,16 +2,18 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
 import { type Column, DataTable } from "@camket/ui/data-table";
 import { formatNumber } from "@camket/ui/format";
+import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Group } from "@mantine/core";
+import { Group, SegmentedControl } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useTransition } from "react";
+import { Suspense, useDeferredValue, useTransition } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { useNames } from "../../names.ts";
 import { SearchField } from "../../SearchField.tsx";
 import { today } from "../../today.ts";
 import { committeesHref, personHref } from "./hrefs.ts";
+import { NamesakesList } from "./NamesakesList.tsx";
 import { useRoleLabels } from "./roles.ts";
 
 const PeoplePageQuery = graphql(`
@@ -61,7 +63,7 @@ export function PeoplePage() {
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const roleLabels = useRoleLabels();
-  const { q } = route.useSearch();
+  const { q, view = "all" } = route.useSearch();
   const navigate = route.useNavigate();
   const name = useDeferredValue(q);
   const { data, fetchMore } = useSuspenseQuery(PeoplePageQuery, {
@@ -88,34 +90,59 @@ export function PeoplePage() {
       title={t`Thành viên`}
       meta={<Trans>{formatNumber(totalCount, locale)} người, theo tên gọi. Chỉ giữ họ tên, chức vụ và nhiệm kỳ.</Trans>}
       keys={[
-        { keys: ["J", "K"], label: t`xuống, lên` },
-        { keys: "↵", label: t`mở` },
+        ...(view === "all"
+          ? [
+              { keys: ["J", "K"], label: t`xuống, lên` },
+              { keys: "↵", label: t`mở` },
+            ]
+          : []),
         { keys: "/", label: t`lọc` },
       ]}
     >
       <Group mb="xs">
         <SearchField
           value={q ?? ""}
-          onChange={(text) => navigate({ search: { q: text || undefined }, replace: true })}
+          onChange={(text) => navigate({ search: (others) => ({ ...others, q: text || undefined }), replace: true })}
+        />
+        <SegmentedControl
+          ml="auto"
+          aria-label={t`Cách xem`}
+          value={view}
+          data={[
+            { value: "all", label: t`Tất cả` },
+            { value: "namesakes", label: t`Có thể trùng` },
+          ]}
+          onChange={(chosen) =>
+            navigate({
+              search: (others) => ({ ...others, view: chosen === "namesakes" ? chosen : undefined }),
+              replace: true,
+            })
+          }
         />
       </Group>
-      <DataTable
-        caption={t`Thành viên`}
-        columns={columns}
-        rows={edges.map(({ node }) => node)}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => personHref(id)}
-        totalCount={totalCount}
-        hasTools={false}
-        isLoading={isLoadingMore}
-        {...(pageInfo.hasNextPage && {
-          onEndReached: () =>
-            startLoading(async () => {
-              await fetchMore({ variables: { after: pageInfo.endCursor } });
-            }),
-        })}
-        empty={q ? <Trans>Không có ai tên như “{q}”.</Trans> : <Trans>Chưa có ai trong danh sách.</Trans>}
-      />
+      {view === "namesakes" ? (
+        <Suspense fallback={<LoadingState lines={10} />}>
+          <NamesakesList name={name} />
+        </Suspense>
+      ) : (
+        <DataTable
+          caption={t`Thành viên`}
+          columns={columns}
+          rows={edges.map(({ node }) => node)}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => personHref(id)}
+          totalCount={totalCount}
+          hasTools={false}
+          isLoading={isLoadingMore}
+          {...(pageInfo.hasNextPage && {
+            onEndReached: () =>
+              startLoading(async () => {
+                await fetchMore({ variables: { after: pageInfo.endCursor } });
+              }),
+          })}
+          empty={q ? <Trans>Không có ai tên như “{q}”.</Trans> : <Trans>Chưa có ai trong danh sách.</Trans>}
+        />
+      )}
     </AppPage>
   );
 }

@@ -6,9 +6,9 @@ import { formatDate } from "@camket/ui/format";
 import { TermAxis, TermBar } from "@camket/ui/term-bar";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
@@ -16,6 +16,8 @@ import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref, committeesHref } from "./hrefs.ts";
+import { MergedPeople, MergedPeople_person } from "./MergedPeople.tsx";
+import { PersonOverlaps, PersonOverlaps_terms } from "./PersonOverlaps.tsx";
 import { RenamePersonForm, RenamePersonForm_person } from "./RenamePersonForm.tsx";
 import { useRoleLabels } from "./roles.ts";
 
@@ -30,6 +32,9 @@ const PersonPageQuery = graphql(
         ... on Person {
           id
           name
+          mergedInto {
+            id
+          }
           memberships(first: 100) {
             totalCount
             edges {
@@ -44,15 +49,21 @@ const PersonPageQuery = graphql(
                   name
                   nameEn
                 }
+                document {
+                  id
+                  reference
+                }
               }
             }
+            ...PersonOverlaps_terms
           }
+          ...MergedPeople_person
           ...RenamePersonForm_person
         }
       }
     }
   `,
-  [RenamePersonForm_person],
+  [PersonOverlaps_terms, MergedPeople_person, RenamePersonForm_person],
 );
 
 type Person = Extract<ResultOf<typeof PersonPageQuery>["node"], { __typename: "Person" }>;
@@ -71,6 +82,8 @@ export function PersonPage() {
   const { data } = useSuspenseQuery(PersonPageQuery, { variables: { id } });
   const person = data.node;
   if (person?.__typename !== "Person") return <NotFoundPage />;
+  // Links to an entry that was merged still lead to the person.
+  if (person.mergedInto) return <Navigate to="/people/$id" params={{ id: person.mergedInto.id }} replace />;
 
   const now = today();
   const terms = person.memberships.edges.map(({ node }) => node);
@@ -82,6 +95,7 @@ export function PersonPage() {
     { id: "committee", label: t`Ban chỉ đạo`, cell: ({ committee }) => nameOf(committee) },
     { id: "role", label: t`Vai trò`, cell: ({ role }) => roleLabels[role] },
     { id: "position", label: t`Chức vụ`, cell: ({ position }) => position },
+    { id: "document", label: t`Văn bản bổ nhiệm`, width: "150px", cell: ({ document }) => document?.reference ?? "" },
     { id: "dates", label: t`Nhiệm kỳ`, width: "190px", cell: datesOf },
     {
       id: "axis",
@@ -119,16 +133,20 @@ export function PersonPage() {
         { keys: "↵", label: t`mở` },
       ]}
     >
-      <DataTable
-        caption={t`Nhiệm kỳ`}
-        columns={columns}
-        rows={terms}
-        rowKey={({ id }) => id}
-        rowHref={({ committee }) => committeeHref(committee.id)}
-        hasTools={false}
-        maxHeight="none"
-        empty={<Trans>Chưa tham gia ban chỉ đạo nào.</Trans>}
-      />
+      <Stack gap="md">
+        <PersonOverlaps terms={person.memberships} />
+        <DataTable
+          caption={t`Nhiệm kỳ`}
+          columns={columns}
+          rows={terms}
+          rowKey={({ id }) => id}
+          rowHref={({ committee }) => committeeHref(committee.id)}
+          hasTools={false}
+          maxHeight="none"
+          empty={<Trans>Chưa tham gia ban chỉ đạo nào.</Trans>}
+        />
+        <MergedPeople person={person} />
+      </Stack>
       <FormDrawer isOpen={isRenaming} onClose={() => setRenaming(false)} title={t`Sửa tên`}>
         <RenamePersonForm person={person} onDone={() => setRenaming(false)} onCancel={() => setRenaming(false)} />
       </FormDrawer>

@@ -27,7 +27,7 @@ const committee = createRoute({
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: "/people",
-  validateSearch: searchOf({ q: text }),
+  validateSearch: searchOf({ q: text, view: oneOf("all", "namesakes") }),
   component: lazyRouteComponent(() => import("./PeoplePage.tsx"), "PeoplePage"),
 });
 
