@@ -20,7 +20,7 @@ interface Loader {
 }
 
 interface Delegate {
-  findMany(query: object): Promise<{ id: number }[]>;
+  findMany(query: object): Promise<{ id: number | bigint }[]>;
 }
 
 /**
@@ -44,6 +44,6 @@ export async function loadNodes(ids: GlobalId[], context: Context, info: GraphQL
     const delegates = context.db as unknown as Record<string, Delegate>;
     const delegate = delegates[modelName.charAt(0).toLowerCase() + modelName.slice(1)];
     const rows = (await delegate?.findMany({ ...query, where: { ...rule, id: { in: wanted } } })) ?? [];
-    return new Map(rows.map((row) => [row.id, { ...row, __typename: typename }]));
+    return new Map(rows.map((row) => [Number(row.id), { ...row, __typename: typename }]));
   }
 }
