@@ -79,6 +79,17 @@ describe("the directory", () => {
   const names = async (variables: VariablesOf<typeof Directory>) =>
     (await viewer.run(Directory, variables)).committees.edges.map(({ node }) => node.name);
 
+  it("lists a committee and all under it, however the tree is cut", async () => {
+    const namesUnder = async (committee: { id: number }) => {
+      const where = { underCommitteeId: globalId("Committee", committee) };
+      const { committees } = await viewer.run(Directory, { where, orderBy: "TREE" });
+      return committees.edges.map(({ node }) => node.name);
+    };
+    expect(await namesUnder(sample.dongNai)).toEqual(["Ban Chỉ đạo Đồng Nai", "Ban Chỉ đạo phường Biên Hòa"]);
+    expect(await namesUnder(sample.nation)).toHaveLength(4);
+    expect(await namesUnder(sample.bienHoa)).toEqual(["Ban Chỉ đạo phường Biên Hòa"]);
+  });
+
   it("is open to everyone signed in, in the order of official codes", async () => {
     expect(await names({})).toEqual([
       "Ban Chỉ đạo Trung ương",
