@@ -124,12 +124,15 @@ export const fieldPurposes = {
     userId: "which user answers for it",
     createdAt: WRITTEN_AT,
     undoneAt: "shows that it was taken back",
+    result: "tells people what it did",
   },
   ImportedRow: {
     id: KEY,
     batchId: "which import made the row",
     model: "what kind of row it is, to take it back",
     rowId: "which row it is, to take it back",
+    before: "brings back what stood there",
+    digest: "refuses to take back what was changed since",
   },
   Notification: {
     id: KEY,

@@ -6,10 +6,11 @@ const PROJECTS = ["prisma", "packages/schema", "packages/ui", "apps/api", "apps/
 const CHECKS = [
   ["biome", "check", "."],
   [process.execPath, "tooling/check-imports.mjs"],
+  [process.execPath, "tooling/check-statements.mjs"],
   ...PROJECTS.map((project) => ["tsc", "-p", project]),
 ];
 
-/** Runs what needs no database: form, who imports whom, types. */
+/** Runs what needs no database: form, who imports whom, where SQL stands, types. */
 export async function check() {
   let failed = 0;
   for (const [command = "", ...options] of CHECKS) if ((await run(command, ...options)) !== 0) failed += 1;

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { buildSample } from "./build.ts";
+import { NATIONAL, type Size, writeNation } from "./national.ts";
 import { writeRows } from "./write.ts";
 
 /** The sample goes only into a database that holds no committee yet. */
@@ -23,15 +24,26 @@ export class NoSampleError extends Error {
   }
 }
 
+type Report = (line: string) => void;
+
 /** Loads the sample in one transaction. */
-export async function loadSample(url: string, report: (line: string) => void): Promise<void> {
+export function loadSample(url: string, report: Report): Promise<void> {
+  return load(url, (client) => writeRows(client, buildSample(), report));
+}
+
+/** Loads a sample of the size of the country in one transaction, the small one within it. */
+export function loadNationalSample(url: string, report: Report, size: Size = NATIONAL): Promise<void> {
+  return load(url, (client) => writeNation(client, size, report));
+}
+
+async function load(url: string, write: (client: pg.Client) => Promise<void>): Promise<void> {
   await inTransaction(url, async (client) => {
     // Two loads at once: the second waits, then finds committees.
     await client.query(`LOCK TABLE "SampleLoad" IN EXCLUSIVE MODE`);
     const { rowCount } = await client.query(`SELECT FROM "Committee" LIMIT 1`);
     if (rowCount) throw new DatabaseNotEmptyError();
     await client.query("SELECT set_config('camket.batch', 'sample', TRUE)"); // the audit names the load, not each row
-    await writeRows(client, buildSample(), report);
+    await write(client);
     await client.query(`INSERT INTO "SampleLoad" DEFAULT VALUES`);
     // Until it knows the new tables, PostgreSQL plans joins over them that take minutes.
     await client.query("ANALYZE");

@@ -1,20 +1,23 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { Note } from "@camket/ui/page";
 import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
 import { useToast } from "@camket/ui/toast";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { IconKey } from "@tabler/icons-react";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useFailureWords } from "./failure.ts";
 import { askAuth } from "./features/access/auth.ts";
 import { useGrantRoleLabels } from "./features/access/grant-roles.ts";
+import { tokensHref } from "./features/access/hrefs.ts";
 import { useGoKeys } from "./keys.ts";
 import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
-import { navigation } from "./navigation.ts";
+import { footerNavigation, type NavigationEntry, navigation } from "./navigation.ts";
 import { PageSkeleton } from "./PageSkeleton.tsx";
-import { useIsSessionOver, useSession } from "./session.ts";
+import { useIsHeld, useIsSessionOver, useSession } from "./session.ts";
 
 const SignInAgain = lazy(async () => ({ default: (await import("./features/access/SignInAgain.tsx")).SignInAgain }));
 
@@ -23,6 +26,8 @@ const AppFrameQuery = graphql(`
     viewer {
       name
       isGlobalAdministrator
+      canAdminister
+      canCreateTokens
       roles {
         role
         paths
@@ -51,6 +56,7 @@ export function AppFrame() {
   const client = useApolloClient();
   const session = useSession();
   const isSessionOver = useIsSessionOver();
+  const isHeld = useIsHeld();
   const showToast = useToast();
   const failureWords = useFailureWords();
   const roleLabels = useGrantRoleLabels();
@@ -60,7 +66,10 @@ export function AppFrame() {
   const { data } = useQuery(AppFrameQuery);
   const viewer = data?.viewer;
   const home = viewer?.homeCommittee;
-  useGoKeys(Object.fromEntries(navigation.map(({ letter, href }) => [letter, () => router.history.push(href)])));
+  const footer = footerNavigation.filter(({ isForAdministrators }) => !isForAdministrators || viewer?.canAdminister);
+  useGoKeys(
+    Object.fromEntries([...navigation, ...footer].map(({ letter, href }) => [letter, () => router.history.push(href)])),
+  );
 
   const isNobody = isSessionOver && !viewer;
   useEffect(() => {
@@ -69,6 +78,14 @@ export function AppFrame() {
     router.navigate({ to: "/sign-in", search: href === "/" ? {} : { to: href }, replace: true });
   }, [isNobody, router]);
   if (isNobody) return null;
+
+  const linkOf = ({ href, label, shortLabel, icon }: NavigationEntry) => ({
+    href,
+    label: i18n._(label),
+    shortLabel: i18n._(shortLabel),
+    icon,
+    isCurrent: path === href || path.startsWith(`${href}/`),
+  });
 
   async function goOn() {
     const before = JSON.stringify(viewer);
@@ -96,13 +113,8 @@ export function AppFrame() {
     <Shell
       isFolded={isDense}
       identity={{ name: home ? unitNameOf(home.unit) : "Camket", detail: t`BCĐ về Nhân quyền`, href: "/" }}
-      links={navigation.map(({ href, label, shortLabel, icon }) => ({
-        href,
-        label: i18n._(label),
-        shortLabel: i18n._(shortLabel),
-        icon,
-        isCurrent: path === href || path.startsWith(`${href}/`),
-      }))}
+      links={navigation.map(linkOf)}
+      footerLinks={viewer ? footer.map(linkOf) : []}
       {...(viewer && {
         user: {
           name: viewer.name,
@@ -111,6 +123,7 @@ export function AppFrame() {
             ...(viewer.isGlobalAdministrator ? [t`Quản trị hệ thống`] : []),
             ...new Set(viewer.roles.map(({ role }) => roleLabels[role])),
           ].join(", "),
+          links: viewer.canCreateTokens ? [{ href: tokensHref(), label: t`Mã truy cập API`, icon: IconKey }] : [],
           onSignOut: signOut,
         },
       })}
@@ -122,6 +135,13 @@ export function AppFrame() {
         </>
       }
     >
+      {isHeld && (
+        <div role="status" className="camket-no-print">
+          <Note tone="warn">
+            <Trans>Máy chủ giới hạn lượng dữ liệu đọc mỗi phút. Trang tự tiếp tục sau ít giây, không mất gì.</Trans>
+          </Note>
+        </div>
+      )}
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

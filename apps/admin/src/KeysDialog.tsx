@@ -5,7 +5,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Modal, Switch } from "@mantine/core";
 import classes from "./KeysDialog.module.css";
 import { type PageKey, useLetterKeysSwitch } from "./keys.ts";
-import { navigation } from "./navigation.ts";
+import { footerNavigation, navigation } from "./navigation.ts";
 
 interface KeysDialogProps {
   isOpen: boolean;
@@ -22,7 +22,10 @@ export function KeysDialog({ isOpen, onClose, pageKeys }: KeysDialogProps) {
     { title: t`Trên trang này`, keys: pageKeys },
     {
       title: t`Đi tới`,
-      keys: navigation.map(({ letter, label }) => ({ keys: ["G", letter.toUpperCase()], label: i18n._(label) })),
+      keys: [...navigation, ...footerNavigation].map(({ letter, label }) => ({
+        keys: ["G", letter.toUpperCase()],
+        label: i18n._(label),
+      })),
     },
     {
       title: t`Ở mọi nơi`,

@@ -12,6 +12,8 @@ export interface CommitteeTab {
   /** In the address: "?tab=plans". */
   id: string;
   label: MessageDescriptor;
+  /** Shown to those who administer the committee. */
+  isForAdministrators?: boolean;
   /** Lazy: it is fetched when the tab opens. */
   component: ComponentType<CommitteeTabProps>;
 }
@@ -39,5 +41,11 @@ export const committeeTabs: readonly CommitteeTab[] = [
     id: "events",
     label: msg({ message: "Hội nghị, tập huấn", context: "danh sách" }),
     component: lazy(async () => ({ default: (await import("./features/plan/CommitteeEvents.tsx")).CommitteeEvents })),
+  },
+  {
+    id: "grants",
+    label: msg({ message: "Quyền", context: "danh sách" }),
+    isForAdministrators: true,
+    component: lazy(async () => ({ default: (await import("./features/access/CommitteeGrants.tsx")).CommitteeGrants })),
   },
 ];

@@ -1,5 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import type { TablerIcon } from "@tabler/icons-react";
+import { userNavigation } from "./features/access/navigation.ts";
+import { auditNavigation } from "./features/audit/navigation.ts";
 import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
 import { documentNavigation, eventNavigation, planNavigation, taskNavigation } from "./features/plan/navigation.ts";
@@ -24,4 +26,10 @@ export const navigation: readonly NavigationEntry[] = [
   taskNavigation,
   eventNavigation,
   documentNavigation,
+];
+
+/** Below the main navigation; what is for administrators alone is left out for others. */
+export const footerNavigation: readonly (NavigationEntry & { isForAdministrators?: boolean })[] = [
+  { ...userNavigation, isForAdministrators: true },
+  auditNavigation,
 ];

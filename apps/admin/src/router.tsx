@@ -1,6 +1,7 @@
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { FailurePage } from "./FailurePage.tsx";
 import { accessRoutes } from "./features/access/routes.ts";
+import { auditRoutes } from "./features/audit/routes.ts";
 import { committeeRoutes } from "./features/committee/routes.ts";
 import { homeRoutes } from "./features/home/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
@@ -16,6 +17,7 @@ const routeTree = rootRoute.addChildren({
   ...planRoutes,
   ...reportRoutes,
   ...accessRoutes,
+  ...auditRoutes,
 });
 
 export const createAppRouter = (history?: RouterHistory) =>

@@ -1,8 +1,12 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 
-/** Whether the server still knows who is here. Requests that it turned away wait for somebody to sign in. */
+/**
+ * Whether the server still knows who is here, and takes what they ask. Requests that it turned away wait for somebody to
+ * sign in, or for the time it named.
+ */
 export class Session {
   #waiting: (() => void)[] = [];
+  #held = 0;
   #listeners = new Set<() => void>();
 
   isOver = () => this.#waiting.length > 0;
@@ -17,6 +21,17 @@ export class Session {
     const signedIn = new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#tell();
     return signedIn;
+  }
+
+  isHeld = () => this.#held > 0;
+
+  /** Until the server takes requests again from somebody who asked too much. */
+  async hold(seconds: number) {
+    this.#held += 1;
+    this.#tell();
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    this.#held -= 1;
+    this.#tell();
   }
 
   resume() {
@@ -34,6 +49,11 @@ export class Session {
 export const SessionContext = createContext(new Session());
 
 export const useSession = () => useContext(SessionContext);
+
+export function useIsHeld(): boolean {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, session.isHeld);
+}
 
 export function useIsSessionOver(): boolean {
   const session = useSession();

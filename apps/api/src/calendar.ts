@@ -18,4 +18,7 @@ export function periodOn<Period extends { validFrom: Date }>(periods: Period[], 
 }
 
 /** The instant at which a day begins in Viet Nam, seven hours before it does in UTC. */
-export const startOfDay = (day: Date): Date => new Date(day.valueOf() - 7 * 3_600_000);
+export const startOfDay = (day: Date): Date => new Date(Math.max(day.valueOf() - 7 * 3_600_000, FIRST_INSTANT));
+
+/** PostgreSQL has no year 0. */
+const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from "@pothos/core";
 import { GraphQLError, type GraphQLFieldResolver } from "graphql";
 import type { Context } from "./context.ts";
@@ -13,8 +14,9 @@ interface Page {
 }
 
 /**
- * A cursor says which list it comes from. Without this a cursor of another list points at a row that only happens to
- * have the same number. A list that is no connection says how many rows it may have.
+ * A cursor says which list it comes from: one of another list would point at a row that only happens to have the same
+ * number. It is signed for its viewer, since Prisma goes on from any row: one made up for a hidden row would tell where
+ * that row stands among the others, and so what it holds. A list that is no connection says how many rows it may have.
  */
 class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>) {
@@ -31,12 +33,12 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       argMappers: [
         ...field.argMappers,
         (page: Record<string, unknown>, context: Types["Context"]) => {
-          const { locale } = context as Context; // the only context there is
+          const { locale, ...signer } = context as Context; // the only context there is
           const strip = (name: string) => {
             const cursor = page[name];
             if (typeof cursor !== "string") return cursor;
-            const list = `${this.listName(field)}.`;
-            if (cursor.startsWith(list)) return cursor.slice(list.length);
+            const [, inner = ""] = cursor.split(".");
+            if (isSame(cursor, sign(this.listName(field), inner, signer))) return inner;
             throw refusal(name, locale, {
               vi: `${name} không phải con trỏ của danh sách này. Dùng endCursor hoặc startCursor của chính danh sách.`,
               en: `${name} is not a cursor of this list. Use the endCursor or startCursor of the same list.`,
@@ -56,15 +58,15 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return async (parent, page, context, info) => {
       const found = (await resolve(parent, page, context, info)) as Page | null; // a field with `after` is a connection
       if (!found) return found;
-      const sign = (cursor: string) => `${this.listName(field)}.${cursor}`;
-      const signOptional = (cursor: string | null | undefined) => (cursor ? sign(cursor) : cursor);
+      const signed = (cursor: string) => sign(this.listName(field), cursor, context as Context); // likewise
+      const signedIfAny = (cursor: string | null | undefined) => (cursor ? signed(cursor) : cursor);
       return {
         ...found,
-        edges: found.edges.map((edge) => edge && { ...edge, cursor: sign(edge.cursor) }),
+        edges: found.edges.map((edge) => edge && { ...edge, cursor: signed(edge.cursor) }),
         pageInfo: {
           ...found.pageInfo,
-          startCursor: signOptional(found.pageInfo.startCursor),
-          endCursor: signOptional(found.pageInfo.endCursor),
+          startCursor: signedIfAny(found.pageInfo.startCursor),
+          endCursor: signedIfAny(found.pageInfo.endCursor),
         },
       };
     };
@@ -74,6 +76,22 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (type.kind === "List") throw new Error("A connection is no list of connections");
     return this.builder.configStore.getTypeConfig(type.ref).name.replace(/Connection$/, "");
   }
+}
+
+function sign(
+  list: string,
+  cursor: string,
+  { cursorSecret, viewer }: Pick<Context, "cursorSecret" | "viewer">,
+): string {
+  const signature = createHmac("sha256", cursorSecret)
+    .update(`${viewer?.userId} ${list} ${cursor}`)
+    .digest("base64url");
+  return `${list}.${cursor}.${signature.slice(0, 16)}`;
+}
+
+function isSame(cursor: string, signed: string): boolean {
+  const [given, expected] = [Buffer.from(cursor), Buffer.from(signed)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function refusal(argument: string, locale: Context["locale"], text: Record<Context["locale"], string>) {

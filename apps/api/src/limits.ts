@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { HeaderMap } from "@apollo/server";
-import { GraphQLError, getVariableValues } from "graphql";
+import { type DocumentNode, GraphQLError, getVariableValues, visit } from "graphql";
 import type { Context } from "./context.ts";
 import { LimitPassed, limits, measure, ROWS_PER_POINT } from "./cost.ts";
 import type { ErrorCode, Text } from "./errors.ts";
@@ -21,6 +21,7 @@ export function limitsPlugin(spend?: Spend): ApolloServerPlugin<Context> {
           const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
           if (!coerced) return;
           const { locale } = contextValue;
+          if (holdsNul(coerced) || textsIn(document).some(holdsNul)) throw withNul(locale);
           try {
             const { rows } = measure(schema, document, operation, coerced);
             cost = Math.max(1, Math.ceil(rows / ROWS_PER_POINT));
@@ -118,6 +119,26 @@ const rateLimited = (seconds: number, asked: number) =>
       en: `The ${POINTS_PER_MINUTE} points of this minute are spent. Send it again in ${seconds} seconds.`,
     },
   });
+
+const withNul = (locale: Context["locale"]) => {
+  const text = {
+    vi: "Có văn bản chứa ký tự NUL, không lưu và không tìm được. Bỏ ký tự ấy.",
+    en: "A text holds the character NUL, which can be neither kept nor searched. Leave it out.",
+  };
+  return new GraphQLError(text[locale], { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+};
+
+/** PostgreSQL takes no NUL in a text. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+}
+
+function textsIn(document: DocumentNode): string[] {
+  const texts: string[] = [];
+  visit(document, { StringValue: ({ value }) => void texts.push(value) });
+  return texts;
+}
 
 const badInput = ({ message, nodes }: GraphQLError) =>
   new GraphQLError(message, {

@@ -103,6 +103,20 @@ const bombs: Record<string, [bomb: object | string, refusal: RegExp]> = {
     },
     /"exceeded":"ids"/,
   ],
+  "a NUL in a variable": [
+    { query: "query ($t: String) { tasks(where: { title: $t }) { totalCount } }", variables: { t: "a\0" } },
+    /NUL/,
+  ],
+  "a NUL in the document": [{ query: '{ tasks(where: { title: "a\\u0000" }) { totalCount } }' }, /NUL/],
+  "a day before there were years": [
+    { query: '{ tasks(where: { dueFrom: "0000-01-01" }) { totalCount } }' },
+    /A date is written/,
+  ],
+  "JSON nested without end": [
+    `{ "query": "query ($t: String) { tasks(where: { title: $t }) { totalCount } }",
+       "variables": { "t": ${"[".repeat(100_000)}${"]".repeat(100_000)} } }`,
+    /invalid value/,
+  ],
   "broken JSON": ['{ "query": "{ viewer { name } }"', /must be JSON/],
 };
 

@@ -17,12 +17,13 @@ const ATTEMPTS = 5;
 export async function transact<Result extends Prisma.InputJsonValue>(
   context: Context,
   write: (tx: Transaction) => Promise<Result>,
+  { timeout = 5000 }: { timeout?: number } = {},
 ): Promise<Result> {
   context.request.writes += 1;
   const operation = String(context.request.writes);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.db.$transaction((tx) => once(tx, context, operation, write));
+      return await context.db.$transaction((tx) => once(tx, context, operation, write), { timeout });
     } catch (error) {
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
       await setTimeout(2 ** attempt * 10 * Math.random());

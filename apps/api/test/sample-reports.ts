@@ -13,7 +13,7 @@ const sheetRules: ValidationRuleKind[] = ["PART_LE_TOTAL", "DISAGGREGATION_SUMS_
  */
 export async function sampleReports(db: Database, { nation, dongNai, ninhBinh, bienHoa }: Committees) {
   const theme = await db.theme.create({
-    data: { code: "EDU", name: "Giáo dục", nameEn: "Education", description: "", descriptionEn: "", position: 1 },
+    data: { code: "SCHOOL", name: "Giáo dục", nameEn: "Education", description: "", descriptionEn: "", position: 1 },
   });
   const sex = await db.disaggregation.create({
     data: {

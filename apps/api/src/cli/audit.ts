@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { migrate } from "@camket/prisma/migrate";
 import pg from "pg";
 import { type AuditHead, findBreak, readHeads } from "../audit-chain.ts";
 import { type Command, CommandRefusedError } from "./command.ts";
@@ -32,6 +33,7 @@ export const auditCommands: Command[] = [
 ];
 
 async function withOwner(url: string, work: (owner: pg.Client) => Promise<void>) {
+  await migrate(url);
   const owner = new pg.Client(url);
   await owner.connect();
   try {

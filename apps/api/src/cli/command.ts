@@ -8,11 +8,13 @@ export interface Command {
   /** One line for the list of commands. */
   help: string;
   options?: NonNullable<ParseArgsConfig["options"]>;
+  /** How many names of files it takes at the most. */
+  files?: number;
   /**
    * @param url of the database.
    * @param values of the options, by name.
    */
-  run(url: string, values: OptionValues): Promise<void>;
+  run(url: string, values: OptionValues, files: string[]): Promise<void>;
 }
 
 export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;

@@ -6,8 +6,10 @@ import { DomainError } from "../errors.ts";
 import { auditCommands } from "./audit.ts";
 import { type Command, CommandRefusedError, type OptionValues } from "./command.ts";
 import { migrateCommands } from "./migrate.ts";
+import { reorganiseCommands } from "./reorganise.ts";
 import { sampleCommands } from "./sample.ts";
 import { tokenCommands } from "./token.ts";
+import { unitCommands } from "./units.ts";
 import { userCommands } from "./user.ts";
 
 /** What a person who typed a command can act on; anything else is a fault and keeps its stack. */
@@ -19,6 +21,8 @@ const commands: Command[] = [
   ...userCommands,
   ...tokenCommands,
   ...auditCommands,
+  ...unitCommands,
+  ...reorganiseCommands,
 ];
 
 const words = process.argv.slice(2);
@@ -32,10 +36,12 @@ else {
   process.exitCode = 2;
 }
 
-async function run({ run, name, usage = "", options = {} }: Command, args: string[]) {
+async function run({ run, name, usage = "", options = {}, files = 0 }: Command, args: string[]) {
   let values: OptionValues;
+  let positionals: string[];
   try {
-    ({ values } = parseArgs({ args, options }));
+    ({ values, positionals } = parseArgs({ args, options, allowPositionals: files > 0 }));
+    if (positionals.length > files) throw new Error(`Unexpected argument '${positionals[files]}'`);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\nnpm run cli -- ${name} ${usage}`);
     process.exitCode = 2;
@@ -50,7 +56,7 @@ async function run({ run, name, usage = "", options = {} }: Command, args: strin
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop(1));
   try {
     const { url } = await opening;
-    await run(url, values);
+    await run(url, values, positionals);
     await stop(0);
   } catch (error) {
     console.error(explain(error));

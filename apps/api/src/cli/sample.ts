@@ -1,14 +1,26 @@
 import { migrate } from "@camket/prisma/migrate";
-import { clearSample, loadSample } from "@camket/prisma/sample";
-import type { Command } from "./command.ts";
+import { clearSample, loadNationalSample, loadSample } from "@camket/prisma/sample";
+import { type Command, CommandRefusedError } from "./command.ts";
+
+const loads = new Map([
+  ["small", loadSample],
+  ["national", loadNationalSample],
+]);
 
 export const sampleCommands: Command[] = [
   {
     name: "sample load",
-    help: "Nạp dữ liệu mẫu vào cơ sở dữ liệu trống. / Load the sample data into an empty database.",
-    async run(url) {
+    usage: "[--scale small|national]",
+    help: "Nạp dữ liệu mẫu vào cơ sở dữ liệu trống; national: quy mô cả nước. / Load the sample data into an empty database; national: as large as the country.",
+    options: { scale: { type: "string", default: "small" } },
+    async run(url, { scale }) {
+      const load = loads.get(String(scale));
+      if (!load)
+        throw new CommandRefusedError(
+          `--scale không nhận "${scale}", chỉ small hoặc national. / --scale takes small or national, not "${scale}".`,
+        );
       await migrate(url);
-      await loadSample(url, console.log);
+      await load(url, console.log);
     },
   },
   {

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { addDays, today } from "../calendar.ts";
 import { createApiToken } from "../schema/access/api-token.service.ts";
 import { loadViewer } from "../sign-in/viewer.ts";
 import { type Command, CommandRefusedError, required } from "./command.ts";
+import { contextOf } from "./operator.ts";
 import { findUser } from "./user.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -17,11 +17,9 @@ export const tokenCommands: Command[] = [
         const days = Number(required(values, "days"));
         if (!Number.isInteger(days) || days < 1 || days > 365) throw new CommandRefusedError("--days: 1 … 365");
         const { id } = await findUser(required(values, "email"), open);
-        const viewer = await loadViewer(open.db, id);
-        const request = { id: `cli:${randomUUID()}`, idempotencyKey: null, payloadHash: "", writes: 0 };
         const { token } = await createApiToken(
           { name: required(values, "name"), expiresOn: addDays(today(), days), committeeId: null },
-          { db: open.db, viewer, locale: "vi", request },
+          contextOf(open, await loadViewer(open.db, id)),
         );
         console.log(token);
       }),

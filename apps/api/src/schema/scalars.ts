@@ -2,7 +2,7 @@ import { Prisma } from "@camket/prisma";
 import { GraphQLError, type ValueNode } from "graphql";
 import { builder } from "../builder.ts";
 
-const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const CALENDAR_DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/; // PostgreSQL has no year 0
 const DECIMAL = /^-?\d{1,16}(\.\d{1,4})?$/;
 
 const refusal = (message: string) => new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });

@@ -49,9 +49,10 @@ export const visible = {
       ? {}
       : { OR: [nothing, ...(viewer ? [{ id: viewer.userId }, { grants: { some: administered(viewer) } }] : [])] },
 
+  // Inside an OR Prisma drops an empty condition, as which those who administer everything would see nothing.
   grant: ({ viewer }: Context): Prisma.GrantWhereInput =>
     viewer?.isGlobalAdministrator
-      ? {} // inside an OR Prisma would drop it, and with it every row
+      ? {}
       : { OR: [nothing, ...(viewer ? [{ userId: viewer.userId }, administered(viewer)] : [])] },
 
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>

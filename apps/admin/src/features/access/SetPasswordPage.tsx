@@ -10,7 +10,6 @@ import { useFailureWords } from "../../failure.ts";
 import { IntentForm } from "../../IntentForm.tsx";
 import { askAuth } from "./auth.ts";
 import { DoorPage } from "./DoorPage.tsx";
-import { signInHref } from "./hrefs.ts";
 
 const route = getRouteApi("/set-password");
 
@@ -28,7 +27,7 @@ export function SetPasswordPage() {
         <NotFoundState
           title={t`Đường dẫn này không còn dùng được`}
           actions={
-            <ButtonLink href={signInHref()}>
+            <ButtonLink href="/sign-in">
               <Trans>Về trang đăng nhập</Trans>
             </ButtonLink>
           }
@@ -61,7 +60,7 @@ function SetPasswordForm({ token, onSpent }: { token: string; onSpent(): void })
     try {
       const { refusal } = await askAuth("reset-password", { token, newPassword: password });
       if (!refusal) {
-        router.history.replace(signInHref());
+        router.history.replace("/sign-in");
         showToast({ message: t`Đã đặt mật khẩu. Đăng nhập bằng mật khẩu mới.` });
       } else if (refusal.code === "PASSWORD_TOO_SHORT") form.setError("password", { message: tooShort });
       else if (refusal.code === "PASSWORD_TOO_LONG") form.setError("password", { message: tooLong });

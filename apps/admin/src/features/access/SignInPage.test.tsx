@@ -59,6 +59,7 @@ it("keeps what is being typed when the session ends, and sends it after signing 
     return { __typename: "Person", id: "p1", name: "Trần Văn Đức", version: 2 };
   });
   const { user } = await renderPage("/people/p1", {
+    viewer: { name: "Lê Thu Hà", isGlobalAdministrator: false, canAdminister: true, canCreateTokens: false, roles: [] },
     node: { __typename: "Person", id: "p1", name: "Trần Văn Đúc", version: 1, memberships: connection() },
     renamePerson: rename,
   });
@@ -73,6 +74,19 @@ it("keeps what is being typed when the session ends, and sends it after signing 
   if (again) await user.click(await within(again).findByRole("button", { name: "Cán bộ mẫu" }));
   expect(await screen.findByText("Đã sửa tên thành Trần Văn Đức.")).toBeTruthy();
   expect(rename).toHaveBeenCalledTimes(2);
+});
+
+it("sends again what the server did not take for now", async () => {
+  let isSpent = true;
+  await renderPage("/people", {
+    people: () => {
+      if (!isSpent) return connection([{ id: "p1", name: "Nguyễn Thị Ánh", memberships: connection() }]);
+      isSpent = false;
+      throw new GraphQLError("", { extensions: { code: "RATE_LIMITED" } });
+    },
+  });
+  expect(await screen.findByText(/Trang tự tiếp tục sau ít giây/)).toBeTruthy();
+  expect(await screen.findByRole("row", { name: /Nguyễn Thị Ánh/ })).toBeTruthy();
 });
 
 it("sets a password, and says when the link is spent", async () => {

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
-import { searchOf, text } from "../../search-params.ts";
+import { oneOf, searchOf, text } from "../../search-params.ts";
 import { readWays } from "./auth.ts";
 
 /** An address of ours: one that another host could be read from is none. */
@@ -28,4 +28,31 @@ const setPassword = createRoute({
   component: lazyRouteComponent(() => import("./SetPasswordPage.tsx"), "SetPasswordPage"),
 });
 
-export const accessRoutes = { signIn, setPassword };
+const users = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/users",
+  validateSearch: searchOf({
+    q: text,
+    committee: text,
+    reach: oneOf("alone"),
+    role: oneOf("ADMINISTRATOR", "OFFICER", "REVIEWER", "ANALYST", "VIEWER"),
+    state: oneOf("closed", "roleless"),
+    /** The drawer that is open. */
+    act: oneOf("add"),
+  }),
+  component: lazyRouteComponent(() => import("./UsersPage.tsx"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/users/$id",
+  component: lazyRouteComponent(() => import("./UserPage.tsx"), "UserPage"),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tokens",
+  component: lazyRouteComponent(() => import("./TokensPage.tsx"), "TokensPage"),
+});
+
+export const accessRoutes = { signIn, setPassword, users, user, tokens };

@@ -20,6 +20,9 @@ import { committeesHref } from "./hrefs.ts";
 const AgenciesPageQuery = graphql(
   `
     query AgenciesPage($where: AgencyWhere!, $asOf: Date!, $after: String) {
+      viewer {
+        canAdminister
+      }
       agencies(where: $where, asOf: $asOf, first: 50, after: $after) {
         totalCount
         edges {
@@ -67,9 +70,12 @@ export function AgenciesPage() {
     variables: { where: name ? { name } : {}, asOf: today() },
   });
   const [isLoadingMore, startLoading] = useTransition();
-  const [edited, setEdited] = useState<Agency | "new" | null>(null);
+  const [editedId, setEditedId] = useState<string | null>(null);
   const { edges, totalCount, pageInfo } = data.agencies;
-  const close = () => setEdited(null);
+  const canAdminister = data.viewer?.canAdminister ?? false;
+  const close = () => setEditedId(null);
+  // As it is now: somebody else may save it while it is open here.
+  const edited = edges.find(({ node }) => node.id === editedId)?.node;
   const columns: Column<Agency>[] = [
     { id: "name", label: t`Cơ quan`, width: "32%", cell: (agency) => nameOf(agency) },
     { id: "abbreviation", label: t`Tên viết tắt`, width: "110px", cell: ({ abbreviation }) => abbreviation },
@@ -87,11 +93,12 @@ export function AgenciesPage() {
       label: t`Thao tác`,
       align: "right",
       width: "90px",
-      cell: (agency) => (
-        <Button variant="subtle" my={-7} aria-label={t`Sửa ${nameOf(agency)}`} onClick={() => setEdited(agency)}>
-          <Trans>Sửa</Trans>
-        </Button>
-      ),
+      cell: (agency) =>
+        canAdminister && (
+          <Button variant="subtle" my={-7} aria-label={t`Sửa ${nameOf(agency)}`} onClick={() => setEditedId(agency.id)}>
+            <Trans>Sửa</Trans>
+          </Button>
+        ),
     },
   ];
   return (
@@ -103,13 +110,15 @@ export function AgenciesPage() {
       title={t({ message: "Cơ quan", context: "danh sách" })}
       meta={<Plural value={totalCount} other={`${formatNumber(totalCount, locale)} cơ quan, theo đơn vị hành chính`} />}
       actions={
-        <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setEdited("new")}>
-          <Trans>Thêm cơ quan</Trans>
-        </Button>
+        canAdminister && (
+          <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setEditedId("new")}>
+            <Trans>Thêm cơ quan</Trans>
+          </Button>
+        )
       }
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
-        { keys: "C", label: t`thêm`, onPress: { c: () => setEdited("new") } },
+        ...(canAdminister ? [{ keys: "C", label: t`thêm`, onPress: { c: () => setEditedId("new") } }] : []),
         { keys: "/", label: t`lọc` },
       ]}
     >
@@ -135,8 +144,12 @@ export function AgenciesPage() {
         })}
         empty={q ? <Trans>Không có cơ quan nào tên như “{q}”.</Trans> : <Trans>Chưa có cơ quan nào.</Trans>}
       />
-      <FormDrawer isOpen={edited !== null} onClose={close} title={edited === "new" ? t`Thêm cơ quan` : t`Sửa cơ quan`}>
-        {edited && <AgencyForm agency={edited === "new" ? undefined : edited} onDone={close} onCancel={close} />}
+      <FormDrawer
+        isOpen={editedId !== null}
+        onClose={close}
+        title={editedId === "new" ? t`Thêm cơ quan` : t`Sửa cơ quan`}
+      >
+        {(edited || editedId === "new") && <AgencyForm agency={edited} onDone={close} onCancel={close} />}
       </FormDrawer>
     </AppPage>
   );

@@ -6,6 +6,7 @@ import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { FormDateField, FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
@@ -79,24 +80,27 @@ export function AgencyForm({ agency: masked, onDone, onCancel }: AgencyFormProps
   const showToast = useToast();
   const kindLabels = useAgencyKindLabels();
   const agency = masked && readFragment(AgencyForm_agency, masked);
-  const form = useForm<AgencyValues>({
-    defaultValues: {
-      unitId: null,
-      name: agency?.name ?? "",
-      nameEn: agency?.nameEn ?? "",
-      abbreviation: agency?.abbreviation ?? "",
-      kind: agency?.kind ?? "DEPARTMENT",
-      validFrom: null,
-    },
-  });
+  const theirs: AgencyValues = {
+    unitId: null,
+    name: agency?.name ?? "",
+    nameEn: agency?.nameEn ?? "",
+    abbreviation: agency?.abbreviation ?? "",
+    kind: agency?.kind ?? "DEPARTMENT",
+    validFrom: null,
+  };
+  const [base] = useState(theirs);
+  const [mine, setMine] = useState<AgencyValues | null>(null);
+  const form = useForm<AgencyValues>({ defaultValues: base });
   const { control } = form;
   const options = { refetchQueries: ["AgenciesPage"] };
   const create = useIntent(CreateAgency, options);
   const revise = useIntent(ReviseAgency, options);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  async function submit({ unitId, validFrom, ...called }: AgencyValues) {
+  async function submit(values: AgencyValues) {
+    const { unitId, validFrom, ...called } = values;
     setRefusal(null);
+    setMine(null);
     if (!validFrom) return;
     const result = agency
       ? (await revise.send({ input: { id: agency.id, expectedVersion: agency.version, ...called, validFrom } }))
@@ -112,8 +116,9 @@ export function AgencyForm({ agency: masked, onDone, onCancel }: AgencyFormProps
       case "InvalidInputError":
       case "NotFoundError":
       case "UnauthenticatedError":
-      case "VersionConflictError":
         return setRefusal(refuse(form, names, result));
+      case "VersionConflictError":
+        return setMine(values);
       default:
         return result satisfies never;
     }
@@ -129,6 +134,20 @@ export function AgencyForm({ agency: masked, onDone, onCancel }: AgencyFormProps
       failure={create.failure ?? revise.failure ?? refusal}
       onCancel={onCancel}
     >
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={theirs}
+          fields={[
+            { name: "name", label: t`Tên đầy đủ` },
+            { name: "nameEn", label: t`Tên tiếng Anh` },
+            { name: "abbreviation", label: t`Tên viết tắt` },
+            { name: "kind", label: t`Loại`, labels: kindLabels },
+          ]}
+        />
+      )}
       {!agency && <UnitPicker control={control} name="unitId" label={t`Đơn vị hành chính`} required />}
       <FormTextField control={control} name="name" label={t`Tên đầy đủ`} required />
       <FormTextField control={control} name="nameEn" label={t`Tên tiếng Anh`} required />

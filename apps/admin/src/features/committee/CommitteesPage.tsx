@@ -142,7 +142,9 @@ export function CommitteesPage() {
           label: t`lùi, tiến một sự kiện`,
           onPress: { "[": () => goTo(previous), "]": () => goTo(next) },
         },
-        { keys: "/", label: t`lọc` },
+        view === "chart"
+          ? { keys: ["+", "−", "0"], label: t`phóng to, thu nhỏ, vừa khung` }
+          : { keys: "/", label: t`lọc` },
       ]}
     >
       <AsOfControl

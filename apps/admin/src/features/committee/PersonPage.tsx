@@ -14,6 +14,7 @@ import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref, committeesHref } from "./hrefs.ts";
 import { MergedPeople, MergedPeople_person } from "./MergedPeople.tsx";
 import { PersonOverlaps, PersonOverlaps_terms } from "./PersonOverlaps.tsx";
@@ -23,6 +24,9 @@ import { useRoleLabels } from "./roles.ts";
 const PersonPageQuery = graphql(
   `
     query PersonPage($id: ID!) {
+      viewer {
+        canAdminister
+      }
       node(id: $id) {
         __typename
         ... on Person {
@@ -111,13 +115,18 @@ export function PersonPage() {
       title={person.name}
       meta={<Plural value={person.memberships.totalCount} other="# nhiệm kỳ" />}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconPencil size={16} stroke={1.8} aria-hidden />}
-          onClick={() => setRenaming(true)}
-        >
-          <Trans>Sửa tên</Trans>
-        </Button>
+        <>
+          <HistoryButton where={{ subjectIds: [id, ...terms.map((term) => term.id)].slice(0, 100) }} />
+          {data.viewer?.canAdminister && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} stroke={1.8} aria-hidden />}
+              onClick={() => setRenaming(true)}
+            >
+              <Trans>Sửa tên</Trans>
+            </Button>
+          )}
+        </>
       }
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },

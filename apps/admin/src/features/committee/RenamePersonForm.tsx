@@ -3,6 +3,7 @@ import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
@@ -43,12 +44,15 @@ export function RenamePersonForm({ person, onDone, onCancel }: RenamePersonFormP
   const { t } = useLingui();
   const showToast = useToast();
   const { id, name, version } = readFragment(RenamePersonForm_person, person);
-  const form = useForm({ defaultValues: { name } });
-  const { send, isSending, failure } = useIntent(RenamePerson);
+  const [base] = useState({ name });
+  const [mine, setMine] = useState<typeof base | null>(null);
+  const form = useForm({ defaultValues: base });
+  const { send, isSending, failure } = useIntent(RenamePerson, { refetchQueries: ["PersonPage"] });
   const [refusal, setRefusal] = useState<string | null>(null);
 
   async function submit(values: { name: string }) {
     setRefusal(null);
+    setMine(null);
     const answer = await send({ input: { id, expectedVersion: version, name: values.name } });
     const result = answer?.renamePerson;
     if (!result) return;
@@ -61,8 +65,9 @@ export function RenamePersonForm({ person, onDone, onCancel }: RenamePersonFormP
       case "InvalidInputError":
       case "NotFoundError":
       case "UnauthenticatedError":
-      case "VersionConflictError":
         return setRefusal(refuse(form, ["name"], result));
+      case "VersionConflictError":
+        return setMine(values);
       default:
         return result satisfies never;
     }
@@ -78,6 +83,15 @@ export function RenamePersonForm({ person, onDone, onCancel }: RenamePersonFormP
       failure={failure ?? refusal}
       onCancel={onCancel}
     >
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={{ name }}
+          fields={[{ name: "name", label: t`Họ và tên` }]}
+        />
+      )}
       <FormTextField
         control={form.control}
         name="name"

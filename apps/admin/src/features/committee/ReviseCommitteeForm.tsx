@@ -5,11 +5,13 @@ import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { FormDateField, FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { AgencyPicker } from "./AgencyPicker.tsx";
 import { DocumentPicker } from "./DocumentPicker.tsx";
 
@@ -65,28 +67,29 @@ export function ReviseCommitteeForm({ committee, onDone, onCancel }: ReviseCommi
   const { t } = useLingui();
   const { nameOf } = useNames();
   const showToast = useToast();
-  const { id, version, latestName, latestNameEn, latestSymbol, latestStandingAgency } = readFragment(
-    ReviseCommitteeForm_committee,
-    committee,
-  );
-  const form = useForm<Revision>({
-    defaultValues: {
-      name: latestName,
-      nameEn: latestNameEn,
-      symbol: latestSymbol,
-      standingAgencyId: latestStandingAgency && { id: latestStandingAgency.id, label: nameOf(latestStandingAgency) },
-      validFrom: null,
-      documentId: null,
-    },
+  const present = readFragment(ReviseCommitteeForm_committee, committee);
+  const { id, version } = present;
+  const valuesOf = ({ latestStandingAgency, ...latest }: typeof present): Revision => ({
+    name: latest.latestName,
+    nameEn: latest.latestNameEn,
+    symbol: latest.latestSymbol,
+    standingAgencyId: latestStandingAgency && { id: latestStandingAgency.id, label: nameOf(latestStandingAgency) },
+    validFrom: null,
+    documentId: null,
   });
+  const [base] = useState(() => valuesOf(present));
+  const [mine, setMine] = useState<Revision | null>(null);
+  const form = useForm<Revision>({ defaultValues: base });
   const { control } = form;
   const { send, isSending, failure } = useIntent(ReviseCommittee, {
     refetchQueries: ["CommitteePage", "CommitteeHistory"],
   });
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  async function submit({ validFrom, standingAgencyId, documentId, ...texts }: Revision) {
+  async function submit(values: Revision) {
+    const { validFrom, standingAgencyId, documentId, ...texts } = values;
     setRefusal(null);
+    setMine(null);
     if (!validFrom) return;
     const answer = await send({
       input: {
@@ -109,8 +112,9 @@ export function ReviseCommitteeForm({ committee, onDone, onCancel }: ReviseCommi
       case "InvalidInputError":
       case "NotFoundError":
       case "UnauthenticatedError":
-      case "VersionConflictError":
         return setRefusal(refuse(form, names, result));
+      case "VersionConflictError":
+        return setMine(values);
       default:
         return result satisfies never;
     }
@@ -126,6 +130,28 @@ export function ReviseCommitteeForm({ committee, onDone, onCancel }: ReviseCommi
       failure={failure ?? refusal}
       onCancel={onCancel}
     >
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={valuesOf(present)}
+          fields={[
+            { name: "name", label: t`Tên đầy đủ` },
+            { name: "nameEn", label: t`Tên tiếng Anh` },
+            { name: "symbol", label: t`Ký hiệu` },
+            { name: "standingAgencyId", label: t`Cơ quan thường trực` },
+          ]}
+        />
+      )}
+      <HistoryButton
+        where={{ committeeId: id, models: ["CommitteePeriod"] }}
+        restore={{
+          model: "CommitteePeriod",
+          fields: ["name", "nameEn", "symbol"],
+          onRestore: (values) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+        }}
+      />
       <FormDateField
         control={control}
         name="validFrom"

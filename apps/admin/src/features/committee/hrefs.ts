@@ -13,4 +13,6 @@ export const committeesHref = (search: { asOf?: CalendarDate | undefined } = {})
 export const committeeHref = (id: string, search: CommitteeHrefSearch = {}) =>
   `/committees/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
+export const agenciesHref = () => "/agencies";
+
 export const personHref = (id: string) => `/people/${encodeURIComponent(id)}`;

@@ -9,6 +9,11 @@ import { HomeOfCommittee } from "./HomeOfCommittee.tsx";
 const HomePageQuery = graphql(`
   query HomePage {
     viewer {
+      isGlobalAdministrator
+      roles {
+        role
+        paths
+      }
       homeCommittee {
         id
       }
@@ -24,9 +29,9 @@ export function HomePage() {
   const { committee } = route.useSearch();
   const { data } = useSuspenseQuery(HomePageQuery);
   const committeeId = committee ?? data.viewer?.homeCommittee?.id;
-  if (committeeId) return <HomeOfCommittee committeeId={committeeId} />;
+  if (committeeId && data.viewer) return <HomeOfCommittee committeeId={committeeId} viewer={data.viewer} />;
   return (
-    <AppPage breadcrumbs={[{ label: t`Việc của ban` }]} title={t`Chưa có ban chỉ đạo nào`}>
+    <AppPage breadcrumbs={[{ label: t`Việc của tôi` }]} title={t`Chưa có ban chỉ đạo nào`}>
       <EmptyState title={t`Chưa giữ vai trò ở ban chỉ đạo nào đang hoạt động`} />
     </AppPage>
   );

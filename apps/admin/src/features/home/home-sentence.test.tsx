@@ -8,16 +8,18 @@ import { useHomeSentence } from "./home-sentence.ts";
 
 type Due = Parameters<ReturnType<typeof useHomeSentence>>[0];
 
+const none = { late: 0, waiting: 0, vacant: 0, ending: 0 };
+
 function Sentence(due: Due) {
   return <p role="status">{useHomeSentence()(due)}</p>;
 }
 
-async function sentenceOf(locale: "vi" | "en", due: Due) {
+async function sentenceOf(locale: "vi" | "en", due: Partial<Due> & Pick<Due, "next">) {
   await activate(locale);
   render(
     <I18nProvider i18n={i18n}>
       <UiProvider locale={locale} env="test">
-        <Sentence {...due} />
+        <Sentence {...none} {...due} />
       </UiProvider>
     </I18nProvider>,
   );
@@ -30,10 +32,12 @@ it.each([
   ["vi", { late: 3, waiting: 4, next }, "Ba việc quá hạn, bốn báo cáo chờ thẩm định"],
   ["vi", { late: 1, waiting: 0, next }, "Một việc quá hạn"],
   ["vi", { late: 0, waiting: 12, next }, "12 báo cáo chờ thẩm định"],
+  ["vi", { vacant: 1, ending: 2, next }, "Một chức danh khuyết, hai nhiệm kỳ sắp hết"],
   ["vi", { late: 0, waiting: 0, next }, "Không có gì quá hạn, hạn gần nhất là ngày 25/12/2026"],
   ["vi", { late: 0, waiting: 0, next: undefined }, "Không có gì quá hạn, không còn hạn nào phía trước"],
   ["en", { late: 3, waiting: 1, next }, "Three tasks overdue, one report awaiting review"],
   ["en", { late: 1, waiting: 0, next }, "One task overdue"],
+  ["en", { vacant: 2, ending: 1, next }, "Two seats vacant, one term about to end"],
   ["en", { late: 0, waiting: 0, next }, "Nothing is overdue; the next date is 25 Dec 2026"],
 ] as const)("in %s, %o reads %s", async (locale, due, sentence) => {
   expect(await sentenceOf(locale, due)).toBe(sentence);

@@ -7,6 +7,9 @@ import { useLingui } from "@lingui/react/macro";
 interface Due {
   late: number;
   waiting: number;
+  vacant: number;
+  /** Terms about to end. */
+  ending: number;
   /** When the next task or round is due. */
   next: CalendarDate | undefined;
 }
@@ -17,12 +20,16 @@ export function useHomeSentence() {
   const locale = useLocale();
   const words = [t`một`, t`hai`, t`ba`, t`bốn`, t`năm`, t`sáu`, t`bảy`, t`tám`, t`chín`, t`mười`];
   const inWords = (count: number) => words[count - 1] ?? formatNumber(count, locale);
-  return ({ late, waiting, next }: Due): string => {
+  return ({ late, waiting, vacant, ending, next }: Due): string => {
     const lateCount = inWords(late);
     const waitingCount = inWords(waiting);
+    const vacantCount = inWords(vacant);
+    const endingCount = inWords(ending);
     const parts = [
       ...(late > 0 ? [plural(late, { other: `${lateCount} việc quá hạn` })] : []),
       ...(waiting > 0 ? [plural(waiting, { other: `${waitingCount} báo cáo chờ thẩm định` })] : []),
+      ...(vacant > 0 ? [plural(vacant, { other: `${vacantCount} chức danh khuyết` })] : []),
+      ...(ending > 0 ? [plural(ending, { other: `${endingCount} nhiệm kỳ sắp hết` })] : []),
     ];
     if (parts.length > 0) return capitalised(parts.join(", "));
     return next

@@ -4,7 +4,7 @@ import type { NavigationEntry } from "../../navigation.ts";
 
 export const homeNavigation: NavigationEntry = {
   href: "/",
-  label: msg`Việc của ban`,
+  label: msg`Việc của tôi`,
   shortLabel: msg`Việc`,
   icon: IconHome,
   letter: "h",

@@ -1,19 +1,18 @@
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
 import { FormDrawer } from "@camket/ui/form-layout";
-import { formatDate } from "@camket/ui/format";
 import { useToast } from "@camket/ui/toast";
-import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { documentOption } from "./DocumentsPicker.tsx";
 import { useForgetLists } from "./forget-lists.ts";
 import { planOption } from "./ParentPlanPicker.tsx";
 import { PlanFields, type PlanValues, planFieldNames, planTextOf } from "./PlanFields.tsx";
-import { PresentVersion } from "./PresentVersion.tsx";
 
 export const EditPlanDrawer_plan = graphql(`
   fragment EditPlanDrawer_plan on Plan {
@@ -75,31 +74,32 @@ export function EditPlanDrawer({ plan, isOpen, onClose }: EditPlanDrawerProps) {
   );
 }
 
+/** What the form holds of a plan. */
+const valuesOf = (plan: ResultOf<typeof EditPlanDrawer_plan>): PlanValues => ({
+  committeeId: { id: plan.committee.id, label: plan.committee.name },
+  title: plan.title,
+  startsOn: plan.startsOn,
+  endsOn: plan.endsOn,
+  purpose: plan.purpose,
+  parentPlanId: plan.parentPlan && planOption(plan.parentPlan),
+  legalBaseIds: plan.legalBases.map(documentOption),
+});
+
 function EditPlanForm({ plan, onClose }: { plan: ResultOf<typeof EditPlanDrawer_plan>; onClose(): void }) {
   const { t } = useLingui();
-  const locale = useLocale();
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const { send, isSending, failure } = useIntent(EditPlan, { refetchQueries: ["PlanPage", "PlanOutline"] });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isChanged, setChanged] = useState(false);
-  const { id, version, title, startsOn, endsOn, purpose, committee, parentPlan, legalBases } = plan;
-  const form = useForm<PlanValues>({
-    defaultValues: {
-      committeeId: { id: committee.id, label: committee.name },
-      title,
-      startsOn,
-      endsOn,
-      purpose,
-      parentPlanId: parentPlan && planOption(parentPlan),
-      legalBaseIds: legalBases.map(documentOption),
-    },
-  });
+  const { id, version, committee } = plan;
+  const [base] = useState(() => valuesOf(plan));
+  const [mine, setMine] = useState<PlanValues | null>(null);
+  const form = useForm<PlanValues>({ defaultValues: base });
   const { control, setValue } = form;
 
   async function edit(values: PlanValues) {
     setRefusal(null);
-    setChanged(false);
+    setMine(null);
     const answer = await send({ input: { id, expectedVersion: version, ...planTextOf(values) } });
     const result = answer?.editPlan;
     if (!result) return;
@@ -107,7 +107,7 @@ function EditPlanForm({ plan, onClose }: { plan: ResultOf<typeof EditPlanDrawer_
       forgetLists(committee.id);
       onClose();
       showToast({ message: t`Đã sửa kế hoạch.` });
-    } else if (result.__typename === "VersionConflictError") setChanged(true);
+    } else if (result.__typename === "VersionConflictError") setMine(values);
     else setRefusal(refuse(form, planFieldNames, result));
   }
 
@@ -121,17 +121,30 @@ function EditPlanForm({ plan, onClose }: { plan: ResultOf<typeof EditPlanDrawer_
       failure={failure ?? refusal}
       onCancel={onClose}
     >
-      {isChanged && (
-        <PresentVersion
-          facts={[
-            { label: t`Tên kế hoạch`, value: title },
-            { label: t`Từ ngày`, value: formatDate(startsOn, locale) },
-            { label: t`Đến ngày`, value: formatDate(endsOn, locale) },
-            { label: t`Mục đích, yêu cầu`, value: purpose },
-            { label: t`Căn cứ`, value: legalBases.map(({ reference, subject }) => reference ?? subject).join(", ") },
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={valuesOf(plan)}
+          fields={[
+            { name: "title", label: t`Tên kế hoạch` },
+            { name: "startsOn", label: t`Từ ngày` },
+            { name: "endsOn", label: t`Đến ngày` },
+            { name: "purpose", label: t`Mục đích, yêu cầu` },
+            { name: "parentPlanId", label: t`Kế hoạch cấp trên` },
+            { name: "legalBaseIds", label: t`Căn cứ` },
           ]}
         />
       )}
+      <HistoryButton
+        where={{ subjectIds: [id] }}
+        restore={{
+          model: "Plan",
+          fields: ["title", "startsOn", "endsOn", "purpose"],
+          onRestore: (values) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+        }}
+      />
       <PlanFields control={control} setValue={setValue} committeeId={committee.id} />
     </IntentForm>
   );

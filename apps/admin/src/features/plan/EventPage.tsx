@@ -10,6 +10,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import classes from "./EventPage.module.css";
@@ -167,6 +168,9 @@ export function EventPage() {
           <TextLink href={committeeHref(event.committee.id)}>{nameOf(event.committee)}</TextLink>
           <span>{event.isDateApproximate ? t`khoảng ${days}` : days}</span>
         </>
+      }
+      actions={
+        <HistoryButton where={{ subjectIds: [event.id, ...event.conclusions.edges.map(({ node }) => node.id)] }} />
       }
       side={<EventAside event={event} />}
       keys={[]}

@@ -15,6 +15,7 @@ import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { AgencyFilter } from "./AgencyFilter.tsx";
@@ -186,6 +187,7 @@ export function PlanPage() {
               <Trans>Văn bản</Trans>
             </ButtonLink>
           )}
+          <HistoryButton where={{ subjectIds: [plan.id, ...plan.revisions.edges.map(({ node }) => node.id)] }} />
           {plan.viewerCanEdit && <PlanActions plan={plan} />}
         </>
       }

@@ -31,7 +31,14 @@ const thisYear = today().slice(0, 4);
 async function openPlans(href: string, more: Record<string, unknown> = {}) {
   const asked = vi.fn((_: { where?: object }) => connection([plan]));
   const page = await renderPage(href, {
-    viewer: { name: "Cán bộ", isGlobalAdministrator: false, roles: [], homeCommittee: committee },
+    viewer: {
+      name: "Cán bộ",
+      isGlobalAdministrator: false,
+      canAdminister: false,
+      canCreateTokens: false,
+      roles: [],
+      homeCommittee: committee,
+    },
     committee,
     committees: connection([committee]),
     documents: connection(),

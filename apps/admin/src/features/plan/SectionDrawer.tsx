@@ -4,11 +4,11 @@ import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
-import { PresentVersion } from "./PresentVersion.tsx";
 
 const AddSection = graphql(
   `
@@ -78,13 +78,15 @@ function SectionForm({ planId, planVersion, section, onClose }: Omit<SectionDraw
   const adding = useIntent(AddSection, options);
   const editing = useIntent(EditSection, options);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isChanged, setChanged] = useState(false);
-  const form = useForm<Values>({ defaultValues: { number: section?.number ?? "", title: section?.title ?? "" } });
+  const theirs = { number: section?.number ?? "", title: section?.title ?? "" };
+  const [base] = useState(theirs);
+  const [mine, setMine] = useState<Values | null>(null);
+  const form = useForm<Values>({ defaultValues: base });
   const { control } = form;
 
   async function save({ number, title }: Values) {
     setRefusal(null);
-    setChanged(false);
+    setMine(null);
     const text = { number: number.trim() || null, title, expectedVersion: planVersion };
     const result = section
       ? (await editing.send({ input: { id: section.id, ...text } }))?.editPlanSection
@@ -93,7 +95,7 @@ function SectionForm({ planId, planVersion, section, onClose }: Omit<SectionDraw
     if (result.__typename === "Plan") {
       onClose();
       showToast({ message: section ? t`Đã sửa đề mục “${title}”.` : t`Đã thêm đề mục “${title}”.` });
-    } else if (result.__typename === "VersionConflictError") setChanged(true);
+    } else if (result.__typename === "VersionConflictError") setMine({ number, title });
     else setRefusal(refuse(form, ["number", "title"], result));
   }
 
@@ -107,7 +109,18 @@ function SectionForm({ planId, planVersion, section, onClose }: Omit<SectionDraw
       failure={adding.failure ?? editing.failure ?? refusal}
       onCancel={onClose}
     >
-      {isChanged && <PresentVersion facts={section ? [{ label: t`Tên đề mục`, value: section.title }] : []} />}
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={theirs}
+          fields={[
+            { name: "title", label: t`Tên đề mục` },
+            { name: "number", label: t`Số thứ tự` },
+          ]}
+        />
+      )}
       <FormTextField control={control} name="title" label={t`Tên đề mục`} required maxLength={500} />
       <FormTextField
         control={control}

@@ -10,15 +10,16 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Conflict } from "../../Conflict.tsx";
 import { FormDateField, FormTextAreaField, FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { AgencyPicker } from "../committee/AgencyPicker.tsx";
 import { AgenciesPicker } from "./AgenciesPicker.tsx";
 import { useForgetLists } from "./forget-lists.ts";
-import { PresentVersion } from "./PresentVersion.tsx";
 import { RightsPickers } from "./RightsPickers.tsx";
 import { useRecurrenceNames } from "./recurrences.ts";
 
@@ -195,29 +196,30 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
   const adding = useIntent(AddTask, options);
   const editing = useIntent(EditTask, options);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isChanged, setChanged] = useState(false);
-  const form = useForm<Values>({
-    defaultValues: masked
-      ? valuesOfTask(masked, nameOf)
-      : {
-          sectionId: sectionId ?? "",
-          number: "",
-          title: "",
-          expectedResult: "",
-          leadAgencyId: null,
-          coordinatingAgencyIds: [],
-          themeIds: [],
-          groupIds: [],
-          startsOn: null,
-          dueOn: null,
-          recurrence: "",
-        },
-  });
+  const theirs: Values = masked
+    ? valuesOfTask(masked, nameOf)
+    : {
+        sectionId: sectionId ?? "",
+        number: "",
+        title: "",
+        expectedResult: "",
+        leadAgencyId: null,
+        coordinatingAgencyIds: [],
+        themeIds: [],
+        groupIds: [],
+        startsOn: null,
+        dueOn: null,
+        recurrence: "",
+      };
+  const [base] = useState(theirs);
+  const [mine, setMine] = useState<Values | null>(null);
+  const form = useForm<Values>({ defaultValues: base });
+  const sectionNames = Object.fromEntries(plan.sections.map(({ id, number, title }) => [id, `${number}. ${title}`]));
   const { control, register } = form;
 
   async function save(values: Values) {
     setRefusal(null);
-    setChanged(false);
+    setMine(null);
     const text = taskTextOf(values);
     const result = task
       ? (await editing.send({ input: { id: task.id, expectedVersion: task.version, ...text } }))?.editTask
@@ -228,7 +230,7 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
       forgetLists(plan.committee.id);
       onClose();
       showToast({ message: task ? t`Đã sửa nhiệm vụ ${number}.` : t`Đã thêm nhiệm vụ ${number}.` });
-    } else if (result.__typename === "VersionConflictError") setChanged(true);
+    } else if (result.__typename === "VersionConflictError") setMine(values);
     else setRefusal(refuse(form, fieldNames, result));
   }
 
@@ -242,14 +244,35 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
       failure={adding.failure ?? editing.failure ?? refusal}
       onCancel={onClose}
     >
-      {isChanged && task && (
-        <PresentVersion
-          facts={[
-            { label: t`Nhiệm vụ`, value: `${task.number} ${task.title}` },
-            { label: t`Kết quả cần đạt`, value: task.expectedResult },
-            { label: t`Chủ trì`, value: task.leadAgency ? nameOf(task.leadAgency) : "" },
-            { label: t`Thời gian`, value: formatDateRange(task.startsOn, task.dueOn, locale) },
+      {mine && (
+        <Conflict
+          form={form}
+          base={base}
+          mine={mine}
+          theirs={theirs}
+          fields={[
+            { name: "title", label: t`Nhiệm vụ` },
+            { name: "expectedResult", label: t`Kết quả cần đạt` },
+            { name: "sectionId", label: t`Đề mục`, labels: { "": t`Nhiệm vụ chung`, ...sectionNames } },
+            { name: "number", label: t`Số thứ tự` },
+            { name: "leadAgencyId", label: t`Cơ quan chủ trì` },
+            { name: "coordinatingAgencyIds", label: t`Cơ quan phối hợp` },
+            { name: "startsOn", label: t`Bắt đầu` },
+            { name: "dueOn", label: t`Hạn` },
+            { name: "recurrence", label: t`Lặp lại`, labels: { "": t`Làm một lần`, ...recurrenceNames } },
+            { name: "themeIds", label: t`Lĩnh vực` },
+            { name: "groupIds", label: t`Nhóm quyền` },
           ]}
+        />
+      )}
+      {task && (
+        <HistoryButton
+          where={{ subjectIds: [task.id] }}
+          restore={{
+            model: "Task",
+            fields: ["title", "expectedResult", "number", "startsOn", "dueOn"],
+            onRestore: (values) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+          }}
         />
       )}
       <FormTextField control={control} name="title" label={t`Nhiệm vụ`} required maxLength={500} />
@@ -258,7 +281,7 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
         <ChoiceField
           {...register("sectionId")}
           label={t`Đề mục`}
-          labels={Object.fromEntries(plan.sections.map(({ id, number, title }) => [id, `${number}. ${title}`]))}
+          labels={sectionNames}
           emptyLabel={t`Nhiệm vụ chung`}
         />
         <FormTextField

@@ -16,6 +16,7 @@ import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
@@ -224,18 +225,19 @@ export function TaskPage() {
         </>
       }
       actions={
-        task.viewerCanUpdate && (
-          <>
-            {!isOver && (
-              <Button variant="default" onClick={() => go("extend")}>
-                <Trans>Gia hạn</Trans>
-              </Button>
-            )}
+        <>
+          <HistoryButton where={{ subjectIds: [id] }} />
+          {!isOver && (
+            <Button variant="default" onClick={() => go("extend")}>
+              <Trans>Gia hạn</Trans>
+            </Button>
+          )}
+          {task.viewerCanUpdate && (
             <Button onClick={() => go("progress")}>
               <Trans>Báo cáo tiến độ</Trans>
             </Button>
-          </>
-        )
+          )}
+        </>
       }
       side={<TaskFacts task={task} />}
       keys={[

@@ -11,6 +11,7 @@ import { IconPrinter } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
@@ -105,6 +106,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
           <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.8} />} onClick={() => window.print()}>
             <Trans>In</Trans>
           </Button>
+          <HistoryButton where={{ subjectIds: [report.id, ...revisions.map(({ id }) => id)] }} />
           {canRevise && <ReviseReport report={report} />}
           {report.viewerCanEdit && report.draftRevision && (
             <ButtonLink href={reportHref(report.id)} variant="filled">

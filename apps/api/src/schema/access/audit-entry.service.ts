@@ -1,6 +1,7 @@
 import { Prisma } from "@camket/prisma";
 import DataLoader from "dataloader";
 import type { Context, RequestIdentity } from "../../context.ts";
+import { holdsOver } from "../visibility.ts";
 
 type Json = Prisma.JsonValue;
 type Row = Prisma.JsonObject;
@@ -20,6 +21,7 @@ export interface FieldChange {
 }
 
 export interface Audited {
+  committeePath: string;
   model: string;
   rowId: number;
   before: Json;
@@ -28,7 +30,9 @@ export interface Audited {
 
 /** Field by field: what stood there, what came, and what stands there today. */
 export async function changesOf(entry: Audited, context: Context): Promise<FieldChange[]> {
-  const [before, after, present] = [rowOf(entry.before), rowOf(entry.after), (await presentRow(entry, context)) ?? {}];
+  const present = (await presentRow(entry, context)) ?? {};
+  const before = withoutDigest(rowOf(entry.before), entry, context);
+  const after = withoutDigest(rowOf(entry.after), entry, context);
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return Promise.all(
     fields.map(async (field) => {
@@ -40,6 +44,13 @@ export async function changesOf(entry: Audited, context: Context): Promise<Field
       return { field, isWithheld: false, before: was ?? null, after: came ?? null, present: stands ?? null };
     }),
   );
+}
+
+/** Whoever knows the other figures of a revision would find from their digest a number that is hidden from them. */
+function withoutDigest(row: Row, { committeePath }: Audited, { viewer }: Context): Row {
+  if (!isObject(row.figures) || holdsOver(viewer, committeePath, "OFFICER", "REVIEWER")) return row;
+  const { digest: _digest, ...counts } = row.figures;
+  return { ...row, figures: counts };
 }
 
 /** What the changed row is called today, or was called when it was deleted; null where it has no name of its own. */

@@ -48,8 +48,14 @@ const Change = builder.objectRef<FieldChange>("FieldChange").implement({
   }),
 });
 
-const MOST_FIELDS = 100;
-const audited = { model: true, rowId: true, before: true, after: true } satisfies Prisma.AuditEntrySelect;
+const MOST_FIELDS = 50; // no row has more
+const audited = {
+  committeePath: true,
+  model: true,
+  rowId: true,
+  before: true,
+  after: true,
+} satisfies Prisma.AuditEntrySelect;
 
 const AuditEntry = builder.prismaNode("AuditEntry", {
   id: { field: "id" },
@@ -91,7 +97,7 @@ const AuditEntry = builder.prismaNode("AuditEntry", {
     changes: t.field({
       type: [Change],
       atMost: MOST_FIELDS,
-      description: `The fields that changed; the first ${MOST_FIELDS}.`,
+      description: "The fields that changed.",
       select: audited,
       resolve: async (entry, _arguments, context) => (await changesOf(entry, context)).slice(0, MOST_FIELDS),
     }),

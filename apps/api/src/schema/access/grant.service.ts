@@ -28,11 +28,9 @@ export async function grantRole(
   context: Context,
 ): Promise<number> {
   return transact(context, async (tx) => {
+    await requireAdministrator(terms.committeeId, context, tx); // first, or others learn who has an account
     const user = await tx.user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } });
-    if (!user) {
-      await requireAdministrator(terms.committeeId, context, tx);
-      throw new InvalidInputError([{ path: "email", code: "NOT_FOUND" }]);
-    }
+    if (!user) throw new InvalidInputError([{ path: "email", code: "NOT_FOUND" }]);
     return createGrant({ ...terms, userId: user.id }, context, tx);
   }).catch((error) => {
     throw nameConflict(error);
@@ -79,7 +77,7 @@ export async function endGrant(
   });
 }
 
-async function requireAdministrator(committeeId: number, context: Context, tx: Transaction) {
+export async function requireAdministrator(committeeId: number, context: Context, tx: Transaction) {
   const committee = await tx.committee.findFirst({
     where: { AND: [visible.directory(context), { id: committeeId }] },
     select: { path: true },

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { administersUser, visible } from "../visibility.ts";
-import { createGrant, type GrantTerms } from "./grant.service.ts";
+import { createGrant, type GrantTerms, requireAdministrator } from "./grant.service.ts";
 import { EmailTakenError, LastAdministratorError } from "./user.errors.ts";
 
 export const emailRules = z
@@ -34,6 +34,7 @@ export async function addUser(
   if (!grant && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
   try {
     return await transact(context, async (tx) => {
+      if (grant) await requireAdministrator(grant.committeeId, context, tx); // first, or others learn who has an account
       const { id } = await tx.user.create({ data, select: { id: true } });
       if (grant) await createGrant({ ...grant, userId: id }, context, tx);
       return id;

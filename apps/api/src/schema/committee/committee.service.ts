@@ -36,9 +36,9 @@ export async function establishCommittee(
         tx.administrativeUnit.findUnique({ where: { id: unitId } }),
         tx.committee.findUnique({ where: { id: parentId }, include: { unit: true } }),
       ]);
-      if (!unit) throw new InvalidInputError([{ path: "unitId", code: "NOT_FOUND" }]);
       if (!parent) throw new InvalidInputError([{ path: "parentId", code: "NOT_FOUND" }]);
       if (!administers(context.viewer, parent.path)) throw new ForbiddenError();
+      if (!unit) throw new InvalidInputError([{ path: "unitId", code: "NOT_FOUND" }]);
       if (LEVELS.indexOf(parent.unit.level) >= LEVELS.indexOf(unit.level)) throw new CommitteeUnderItselfError();
       const outside = [unit, parent].some(
         (span) => validFrom < span.validFrom || (span.validTo !== null && validFrom >= span.validTo),

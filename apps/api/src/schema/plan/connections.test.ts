@@ -61,6 +61,27 @@ describe("a list", () => {
     const { errors } = await nation.execute(Tasks, { after: plans.pageInfo.endCursor ?? "" });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
   });
+
+  it.each(["GPC:D:0", "GPC:N:x", "GPC:N:99999999999", "GPC:S:a", ""])("takes no cursor made up: %s", async (place) => {
+    const Tasks = graphql(`query Tasks($after: String) { tasks(after: $after) { edges { node { id } } } }`);
+    const { errors } = await nation.execute(Tasks, { after: `Task.${btoa(place)}` });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
+  });
+
+  it("takes no cursor that was made up, nor one of somebody else's", async () => {
+    const Tasks = graphql(`query Tasks($after: String) { tasks(first: 1, after: $after) { pageInfo { endCursor } } }`);
+    const { tasks } = await nation.run(Tasks, {});
+    const cursor = tasks.pageInfo.endCursor ?? "";
+    const unsigned = cursor.split(".").slice(0, 2).join(".");
+    const somebodyElse = api.as(viewerOf(sample.dongNai));
+    const answers = [
+      await nation.execute(Tasks, { after: unsigned }),
+      await nation.execute(Tasks, { after: `${unsigned}.${"ỷ".repeat(16)}` }),
+      await somebodyElse.execute(Tasks, { after: cursor }),
+    ];
+    for (const { errors } of answers)
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
+  });
 });
 
 const id = globalId("Committee", sample.dongNai);

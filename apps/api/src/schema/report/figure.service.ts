@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { type FieldErrorCode, fieldError, type InvalidField, InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { nothing } from "../visibility.ts";
 import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
 import { holdDraft } from "./report.service.ts";
 import { brokenPart } from "./report-rules.ts";
@@ -180,7 +181,10 @@ const isUntouched = (revisionId: number) => Prisma.sql`
 async function requireAllWritten(revisionId: number, cells: Key[], tx: Transaction, written: Key[]) {
   if (written.length === cells.length) return;
   const figures = await tx.figure.findMany({
-    where: { revisionId, OR: cells.map(({ indicatorVersionId, categoryId }) => ({ indicatorVersionId, categoryId })) },
+    where: {
+      revisionId,
+      OR: [nothing, ...cells.map(({ indicatorVersionId, categoryId }) => ({ indicatorVersionId, categoryId }))],
+    },
     select: { id: true, indicatorVersionId: true, categoryId: true, origin: true },
   });
   const isSame = (a: Key) => (b: Key) => a.indicatorVersionId === b.indicatorVersionId && a.categoryId === b.categoryId;
@@ -190,4 +194,15 @@ async function requireAllWritten(revisionId: number, cells: Key[], tx: Transacti
   const counted = missed.filter(({ figure }) => figure && figure.origin !== "TYPED");
   if (counted.length > 0) throw new FigureCountedError(counted.map(({ path }) => path));
   throw new FigureConflictError(missed.map(({ path, figure }) => ({ path, figureId: figure?.id })));
+}
+
+/** Approved revisions that no later approved one replaced. Those replaced are few: corrections after an approval. */
+export async function lastApproved(db: Context["db"]): Promise<Prisma.ReportRevisionWhereInput> {
+  const replaced = await db.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT earlier."id" FROM "ReportDecision" later
+      JOIN "ReportRevision" correction ON correction."id" = later."revisionId"
+      JOIN "ReportRevision" earlier ON earlier."reportId" = correction."reportId" AND earlier."number" < correction."number"
+      WHERE later."kind" = 'APPROVED'
+        AND EXISTS (SELECT FROM "ReportDecision" WHERE "revisionId" = earlier."id" AND "kind" = 'APPROVED')`;
+  return { decisions: { some: { kind: "APPROVED" } }, id: { notIn: replaced.map(({ id }) => id) } };
 }

@@ -8,7 +8,7 @@ import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
 import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
-import { clearFigures, saveFigures } from "./figure.service.ts";
+import { clearFigures, lastApproved, saveFigures } from "./figure.service.ts";
 import { Indicator } from "./indicator.ts";
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
@@ -73,19 +73,23 @@ export const Figure = builder.prismaNode("Figure", {
 
 const [FigureConnection, FigureEdge] = connectionOf(Figure, "Figure");
 
+// By the place of a category in its disaggregation Prisma finds no way back over totals, which have none.
+const categoriesInOrder = {
+  categoryId: { sort: "asc", nulls: "last" },
+} satisfies Prisma.FigureOrderByWithRelationInput;
+
 /** There is no order by number, which would tell what is hidden. */
 const figureOrders = {
   INDICATOR: [
     { indicatorVersion: { indicator: { code: "asc" } } },
-    { category: { disaggregationId: "asc" } },
-    { category: { position: "asc" } },
+    categoriesInOrder,
     { committeePath: "asc" },
     { id: "asc" },
   ],
   COMMITTEE: [
     { committeePath: "asc" },
     { indicatorVersion: { indicator: { code: "asc" } } },
-    { category: { position: "asc" } },
+    categoriesInOrder,
     { id: "asc" },
   ],
   LATEST: [
@@ -164,17 +168,6 @@ async function figureMatches(
       approvedOnly ? { revision: await lastApproved(db) } : {},
     ],
   };
-}
-
-/** Approved revisions that no later approved one replaced. Those replaced are few: corrections after an approval. */
-async function lastApproved(db: Context["db"]): Promise<Prisma.ReportRevisionWhereInput> {
-  const replaced = await db.$queryRaw<{ id: number }[]>`
-    SELECT DISTINCT earlier."id" FROM "ReportDecision" later
-      JOIN "ReportRevision" correction ON correction."id" = later."revisionId"
-      JOIN "ReportRevision" earlier ON earlier."reportId" = correction."reportId" AND earlier."number" < correction."number"
-      WHERE later."kind" = 'APPROVED'
-        AND EXISTS (SELECT FROM "ReportDecision" WHERE "revisionId" = earlier."id" AND "kind" = 'APPROVED')`;
-  return { decisions: { some: { kind: "APPROVED" } }, id: { notIn: replaced.map(({ id }) => id) } };
 }
 
 builder.prismaObjectField(ReportRevision, "figures", (t) =>

@@ -1,5 +1,6 @@
 import type { PeriodKind, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
 import { Level } from "../committee/administrative-unit.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
@@ -122,11 +123,11 @@ builder.queryField("reportingRounds", (t) =>
         }),
       },
       totalCount: (_root, { where }, context) =>
-        context.db.reportingRound.count({ where: { AND: [visible.round(context), roundMatches(where)] } }),
+        context.db.reportingRound.count({ where: { AND: [visible.round(context), roundMatches(where, context)] } }),
       resolve: (query, _root, { where, orderBy }, context) =>
         context.db.reportingRound.findMany({
           ...query,
-          where: { AND: [visible.round(context), roundMatches(where)] },
+          where: { AND: [visible.round(context), roundMatches(where, context)] },
           orderBy: roundOrders[orderBy],
         }),
     },
@@ -137,12 +138,19 @@ builder.queryField("reportingRounds", (t) =>
 
 function roundMatches(
   where: typeof ReportingRoundWhere.$inferInput | null | undefined,
+  context: Context,
 ): Prisma.ReportingRoundWhereInput {
   const { expectedCommitteeId, periodKind, year, opensTo, dueFrom, dueTo } = where ?? {};
   return {
     AND: [
       ofCommittee(where ?? {}),
-      expectedCommitteeId ? { expectations: { some: { committeeId: rowId(expectedCommitteeId.id) } } } : {},
+      expectedCommitteeId
+        ? {
+            expectations: {
+              some: { AND: [visible.expectation(context), { committeeId: rowId(expectedCommitteeId.id) }] },
+            },
+          }
+        : {},
       periodKind ? { periodKind } : {},
       typeof year === "number" ? { year } : {},
       opensTo ? { opensOn: { lte: opensTo } } : {},
