@@ -133,6 +133,33 @@ describe("the directory", () => {
   });
 });
 
+describe("a chart", () => {
+  const Chart = graphql(`
+    query Chart($id: ID!, $asOf: Date!, $first: Int!) {
+      committee(id: $id) {
+        children(asOf: $asOf, first: $first) {
+          totalCount
+          edges {
+            node {
+              unit { name(asOf: $asOf) }
+              children(asOf: $asOf) { totalCount }
+              memberships(asOf: $asOf, first: 30) { totalCount edges { node { role person { name } } } }
+              seats(isVacantOn: $asOf, first: 15) { totalCount edges { node { office } } }
+            }
+          }
+        }
+      }
+    }
+  `);
+
+  it("reads a branch with who sits there and which seats are vacant in one statement", async () => {
+    const read = (first: number) => () =>
+      viewer.run(Chart, { id: globalId("Committee", sample.nation), asOf: "2026-01-01", first });
+    expect(await api.statementsOf(read(1))).toHaveLength(1);
+    expect(await api.statementsOf(read(40))).toHaveLength(1);
+  });
+});
+
 describe("establishing", () => {
   const input: VariablesOf<typeof Establish>["input"] = {
     unitId: globalId("AdministrativeUnit", sample.units.longKhanh),
