@@ -18,31 +18,35 @@ export interface NamesakeIds {
  */
 export function findNamesakes(name: string, { limit, offset }: { limit: number; offset: number }, context: Context) {
   return context.db.$queryRaw<NamesakeIds[]>`
-    SELECT "key", "personIds"[:${MOST_NAMESAKES}::int] AS "personIds" FROM (${groups(name, context)}) groups
-    ORDER BY
-      EXISTS (SELECT FROM "Membership" WHERE "personId" = ANY ("personIds")
-        GROUP BY "provincialCommitteeId" HAVING count(DISTINCT "personId") > 1)
-      OR (SELECT count(DISTINCT "personId") FROM "Membership" WHERE "personId" = ANY ("personIds"))
-        < cardinality("personIds") DESC,
-      "key"
+    WITH ${groups(name, context)}, near AS (
+      SELECT DISTINCT person."foldedKey" FROM person JOIN "Membership" term ON term."personId" = person."id"
+      GROUP BY person."foldedKey", term."provincialCommitteeId" HAVING min(person."id") <> max(person."id")
+    )
+    SELECT "key", "personIds"[:${MOST_NAMESAKES}::int] AS "personIds" FROM groups
+    ORDER BY "hasUnappointed" OR "key" IN (SELECT "foldedKey" FROM near) DESC, "key"
     LIMIT ${limit} OFFSET ${offset}`;
 }
 
 export async function countNamesakes(name: string, context: Context): Promise<number> {
   const [row] = await context.db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM (${groups(name, context)}) groups`;
+    WITH ${groups(name, context)} SELECT count(*)::int AS "count" FROM groups`;
   return row?.count ?? 0;
 }
 
+// All terms are read at once: asked person by person, those of a nation take longer than a statement may.
 const groups = (name: string, { viewer }: Context) => Prisma.sql`
-  SELECT "foldedKey" AS "key", array_agg("id" ORDER BY "id") AS "personIds"
-  FROM "Person"
-  WHERE "mergedIntoId" IS NULL
-    AND "foldedName" LIKE ALL (${foldName(name).map((word) => `%${word}%`)}::text[])
-    AND "foldedKey" IN (
-      SELECT "foldedKey" FROM "Person" WHERE "mergedIntoId" IS NULL GROUP BY "foldedKey" HAVING count(*) > 1)
-    AND ${administeredPaths(viewer).length > 0}
-    AND NOT EXISTS (SELECT FROM "Membership" term WHERE term."personId" = "Person"."id" AND NOT EXISTS (
+  person AS MATERIALIZED (
+    SELECT "Person"."id", "Person"."foldedKey", count(term."id") AS "terms"
+    FROM "Person" LEFT JOIN "Membership" term ON term."personId" = "Person"."id"
+    WHERE "Person"."mergedIntoId" IS NULL
+      AND "Person"."foldedName" LIKE ALL (${foldName(name).map((word) => `%${word}%`)}::text[])
+    GROUP BY "Person"."id"
+    HAVING bool_and(term."id" IS NULL OR EXISTS (
       SELECT FROM unnest(${administeredPaths(viewer)}::text[]) administered(path)
       WHERE starts_with(term."committeePath", administered.path)))
-  GROUP BY "foldedKey" HAVING count(*) > 1`;
+  ), groups AS (
+    SELECT "foldedKey" AS "key", array_agg("id" ORDER BY "id") AS "personIds", bool_or("terms" = 0) AS "hasUnappointed"
+    FROM person
+    WHERE ${administeredPaths(viewer).length > 0}
+    GROUP BY "foldedKey" HAVING count(*) > 1
+  )`;
