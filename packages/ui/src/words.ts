@@ -24,6 +24,11 @@ export interface UiWords {
   loading: string;
   open: string;
   closeBranch: string;
+  zoomIn: string;
+  zoomOut: string;
+  zoomToFit: string;
+  print: string;
+  downloadSvg: string;
   /** `shown` rows of `total`; both are written numbers. */
   rowCount(shown: string, total: string): string;
   sortAscending(column: string): string;
@@ -76,6 +81,11 @@ export const uiWords = {
     loading: "Đang tải",
     open: "Mở",
     closeBranch: "Thu lại",
+    zoomIn: "Phóng to (+)",
+    zoomOut: "Thu nhỏ (−)",
+    zoomToFit: "Vừa khung (0)",
+    print: "In sơ đồ",
+    downloadSvg: "Tải tệp SVG",
     rowCount: (shown, total) => (shown === total ? `${total} dòng` : `${shown} trên ${total} dòng`),
     sortAscending: (column) => `${column}: tăng dần`,
     sortDescending: (column) => `${column}: giảm dần`,
@@ -137,6 +147,11 @@ export const uiWords = {
     loading: "Loading",
     open: "Open",
     closeBranch: "Close",
+    zoomIn: "Zoom in (+)",
+    zoomOut: "Zoom out (−)",
+    zoomToFit: "Fit the width (0)",
+    print: "Print",
+    downloadSvg: "Download SVG",
     rowCount: (shown, total) => {
       const rows = total === "1" ? "row" : "rows";
       return shown === total ? `${total} ${rows}` : `${shown} of ${total} ${rows}`;

@@ -82,7 +82,7 @@ BEGIN
       WHERE "batchId" = $1 AND "model" = %1$L AND "digest" IS DISTINCT FROM md5(to_jsonb(present)::TEXT)', run.name)
       INTO changed USING batch;
     IF changed > 0 THEN
-      RAISE EXCEPTION '% rows of % were changed since', changed, run.name
+      RAISE EXCEPTION '% rows of % were changed since: constraint "ImportBatch_undo_check"', changed, run.name
         USING ERRCODE = 'check_violation', CONSTRAINT = 'ImportBatch_undo_check';
     END IF;
   END LOOP;

@@ -16,6 +16,7 @@ import { AsOfControl, AsOfControl_reorganisations, neighbouringDays } from "./As
 import { CommitteePanel } from "./CommitteePanel.tsx";
 import { CommitteeTable } from "./CommitteeTable.tsx";
 import { CommitteeTree } from "./CommitteeTree.tsx";
+import { OrgChart } from "./OrgChart.tsx";
 
 const CommitteesPageQuery = graphql(
   `
@@ -76,6 +77,7 @@ export function CommitteesPage() {
   const openIds = (search.open ?? root?.id ?? noneOpen).split(",").filter((id) => id !== noneOpen);
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
+  const setOpenIds = (ids: string[]) => change({ open: ids.join() || noneOpen });
   const goTo = (day: CalendarDate | undefined) => day && change({ asOf: day === now ? undefined : day });
   const { previous, next } = neighbouringDays(data.reorganisations, asOf);
 
@@ -119,6 +121,7 @@ export function CommitteesPage() {
         </>
       }
       side={
+        view !== "chart" &&
         list.selectedId && (
           <Suspense fallback={<LoadingState lines={5} hasTitle />}>
             <CommitteePanel id={list.selectedId} asOf={shown.asOf} hrefSearch={list.hrefSearch} />
@@ -139,7 +142,9 @@ export function CommitteesPage() {
           label: t`lùi, tiến một sự kiện`,
           onPress: { "[": () => goTo(previous), "]": () => goTo(next) },
         },
-        { keys: "/", label: t`lọc` },
+        view === "chart"
+          ? { keys: ["+", "−", "0"], label: t`phóng to, thu nhỏ, vừa khung` }
+          : { keys: "/", label: t`lọc` },
       ]}
     >
       <AsOfControl
@@ -149,13 +154,17 @@ export function CommitteesPage() {
         ref={dateField}
       />
       <Group gap="xs" mb="xs" className="camket-no-print">
-        <SearchField value={q ?? ""} onChange={(name) => change({ q: name || undefined })} />
-        <SegmentedControl
-          aria-label={t`Cấp`}
-          value={level ?? ""}
-          data={[{ value: "", label: t`Tất cả` }, ...levels]}
-          onChange={(chosen) => change({ level: levels.find(({ value }) => value === chosen)?.value })}
-        />
+        {view !== "chart" && (
+          <>
+            <SearchField value={q ?? ""} onChange={(name) => change({ q: name || undefined })} />
+            <SegmentedControl
+              aria-label={t`Cấp`}
+              value={level ?? ""}
+              data={[{ value: "", label: t`Tất cả` }, ...levels]}
+              onChange={(chosen) => change({ level: levels.find(({ value }) => value === chosen)?.value })}
+            />
+          </>
+        )}
         <SegmentedControl
           ml="auto"
           aria-label={t`Cách xem`}
@@ -163,17 +172,24 @@ export function CommitteesPage() {
           data={[
             { value: "tree", label: t`Cây` },
             { value: "table", label: t`Bảng` },
+            { value: "chart", label: t`Sơ đồ` },
           ]}
-          onChange={(value) => change({ view: value === "table" ? "table" : undefined })}
+          onChange={(value) => change({ view: value === "table" || value === "chart" ? value : undefined })}
         />
       </Group>
       <Suspense fallback={<LoadingState lines={10} />}>
-        {view === "tree" ? (
-          <CommitteeTree
-            {...list}
-            openIds={openIds}
-            onOpenIdsChange={(ids) => change({ open: ids.join() || noneOpen })}
-          />
+        {view === "chart" ? (
+          list.selectedId && (
+            <OrgChart
+              committeeId={list.selectedId}
+              asOf={shown.asOf}
+              openIds={openIds}
+              onOpenIdsChange={setOpenIds}
+              hrefSearch={list.hrefSearch}
+            />
+          )
+        ) : view === "tree" ? (
+          <CommitteeTree {...list} openIds={openIds} onOpenIdsChange={setOpenIds} />
         ) : (
           <CommitteeTable {...list} />
         )}

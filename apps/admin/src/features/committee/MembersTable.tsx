@@ -13,7 +13,7 @@ import { IconUserMinus } from "@tabler/icons-react";
 import { EndMembershipForm_membership } from "./EndMembershipForm.tsx";
 import { personHref } from "./hrefs.ts";
 import classes from "./MembersTable.module.css";
-import { useRoleLabels } from "./roles.ts";
+import { roleOrder, useRoleLabels } from "./roles.ts";
 
 export const MembersTable_committee = graphql(
   `
@@ -82,14 +82,6 @@ type EmptySeat = Committee["emptySeats"]["edges"][number]["node"];
 type Row =
   | { kind: "member"; role: MembershipRole; member: Member }
   | { kind: "vacancy"; role: MembershipRole; seat: EmptySeat; since: CalendarDate };
-
-const roleOrder = {
-  HEAD: 0,
-  STANDING_DEPUTY_HEAD: 1,
-  DEPUTY_HEAD: 2,
-  MEMBER: 3,
-  SECRETARY: 4,
-} satisfies Record<MembershipRole, number>;
 
 interface MembersTableProps {
   committee: FragmentOf<typeof MembersTable_committee>;

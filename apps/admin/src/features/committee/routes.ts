@@ -6,7 +6,7 @@ const committees = createRoute({
   getParentRoute: () => rootRoute,
   path: "/committees",
   validateSearch: searchOf({
-    view: oneOf("tree", "table"),
+    view: oneOf("tree", "table", "chart"),
     asOf: date,
     q: text,
     level: oneOf("NATION", "PROVINCE", "DISTRICT", "COMMUNE"),
@@ -20,7 +20,12 @@ const committees = createRoute({
 const committee = createRoute({
   getParentRoute: () => rootRoute,
   path: "/committees/$id",
-  validateSearch: searchOf({ tab: text, asOf: date }),
+  validateSearch: searchOf({
+    tab: text,
+    asOf: date,
+    /** Ids of the open branches of the chart, with commas between. */
+    open: text,
+  }),
   component: lazyRouteComponent(() => import("./CommitteePage.tsx"), "CommitteePage"),
 });
 

@@ -79,6 +79,17 @@ describe("the directory", () => {
   const names = async (variables: VariablesOf<typeof Directory>) =>
     (await viewer.run(Directory, variables)).committees.edges.map(({ node }) => node.name);
 
+  it("lists a committee and all under it, however the tree is cut", async () => {
+    const namesUnder = async (committee: { id: number }) => {
+      const where = { underCommitteeId: globalId("Committee", committee) };
+      const { committees } = await viewer.run(Directory, { where, orderBy: "TREE" });
+      return committees.edges.map(({ node }) => node.name);
+    };
+    expect(await namesUnder(sample.dongNai)).toEqual(["Ban Chỉ đạo Đồng Nai", "Ban Chỉ đạo phường Biên Hòa"]);
+    expect(await namesUnder(sample.nation)).toHaveLength(4);
+    expect(await namesUnder(sample.bienHoa)).toEqual(["Ban Chỉ đạo phường Biên Hòa"]);
+  });
+
   it("is open to everyone signed in, in the order of official codes", async () => {
     expect(await names({})).toEqual([
       "Ban Chỉ đạo Trung ương",
@@ -119,6 +130,33 @@ describe("the directory", () => {
       viewer.run(Tree, { id: globalId("Committee", sample.nation), first, asOf: "2026-01-01", vacantOn: "2026-01-01" });
     expect(await api.statementsOf(read(1))).toHaveLength(1);
     expect(await api.statementsOf(read(100))).toHaveLength(1);
+  });
+});
+
+describe("a chart", () => {
+  const Chart = graphql(`
+    query Chart($id: ID!, $asOf: Date!, $first: Int!) {
+      committee(id: $id) {
+        children(asOf: $asOf, first: $first) {
+          totalCount
+          edges {
+            node {
+              unit { name(asOf: $asOf) }
+              children(asOf: $asOf) { totalCount }
+              memberships(asOf: $asOf, first: 30) { totalCount edges { node { role person { name } } } }
+              seats(isVacantOn: $asOf, first: 15) { totalCount edges { node { office } } }
+            }
+          }
+        }
+      }
+    }
+  `);
+
+  it("reads a branch with who sits there and which seats are vacant in one statement", async () => {
+    const read = (first: number) => () =>
+      viewer.run(Chart, { id: globalId("Committee", sample.nation), asOf: "2026-01-01", first });
+    expect(await api.statementsOf(read(1))).toHaveLength(1);
+    expect(await api.statementsOf(read(40))).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,306 @@
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import pg from "pg";
+import { afterAll, describe, expect, it } from "vitest";
+import { day, holderOfNoRole, sampleCommittees } from "../../../test/sample-committees.ts";
+import { samplePlans } from "../../../test/sample-plans.ts";
+import { openTestApi } from "../../../test/test-api.ts";
+import { correctMapping, correctNames, mappingLines } from "../../cli/reorganise.ts";
+import type { Context } from "../../context.ts";
+import { readTable } from "../../tables/read-table.ts";
+import { undoBatch } from "../access/import-batch.service.ts";
+import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
+import { planReorganisation } from "./reorganisation-plan.ts";
+import { importUnits, unitLines } from "./unit-import.service.ts";
+import type { LivingUnit } from "./unit-plan.ts";
+
+const api = await openTestApi();
+const sample = await sampleCommittees(api.db);
+const { tasks, plans } = await samplePlans(api.db, sample);
+const owner = new pg.Client(api.url);
+await owner.connect();
+afterAll(() => owner.end());
+const context = (): Context => ({
+  db: api.db,
+  viewer: { ...holderOfNoRole, isGlobalAdministrator: true },
+  locale: "en",
+  cursorSecret: "",
+  request: { id: "test", idempotencyKey: null, payloadHash: "", writes: 0 },
+});
+
+const ON = "2026-07-01";
+const unitLine = (code: string, level: string, kind: string, name: string, parentCode: string) => ({
+  ...{ line: 2, code, level, kind, name, nameEn: "", parentCode },
+});
+/** Đồng Nai and Ninh Bình are joined into a new province; Biên Hòa goes on in it, Long Khánh is divided. */
+const merger: ReorganisationInput = {
+  subject: "Sắp xếp thử",
+  effectiveOn: day(ON),
+  documentId: null,
+  fileName: "mapping.csv",
+  lines: [
+    { line: 2, oldCode: "75", newCode: "99", isDivided: false },
+    { line: 3, oldCode: "37", newCode: "99", isDivided: false },
+    { line: 4, oldCode: "26068", newCode: "26068", isDivided: false },
+    { line: 5, oldCode: "26080", newCode: "26080", isDivided: true },
+    { line: 6, oldCode: "26080", newCode: "26068", isDivided: true },
+  ],
+  names: [
+    unitLine("99", "PROVINCE", "Tỉnh", "Đông Bình", ""),
+    unitLine("26068", "COMMUNE", "Phường", "Biên Hòa", "99"),
+    unitLine("26080", "COMMUNE", "Phường", "Long Khánh", "99"),
+  ],
+  endedLevels: [],
+};
+await api.db.administrativeUnit.findMany();
+await owner.query(`UPDATE "UnitPeriod" SET "parentId" = (SELECT "id" FROM "AdministrativeUnit" WHERE "code" = '75')
+  WHERE "unitId" IN (SELECT "id" FROM "AdministrativeUnit" WHERE "level" = 'COMMUNE')`);
+await owner.query(`UPDATE "UnitPeriod" SET "parentId" = (SELECT "id" FROM "AdministrativeUnit" WHERE "code" = '00')
+  WHERE "unitId" IN (SELECT "id" FROM "AdministrativeUnit" WHERE "level" = 'PROVINCE')`);
+
+const SKIPPED = new Set(["AuditEntry", "AuditHead", "ImportBatch", "ImportedRow", "_prisma_migrations"]);
+
+/** Every row of every table but what tells that something was done. */
+async function wholeState(): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+  );
+  const states: string[] = [];
+  for (const { name } of rows.filter(({ name }) => !SKIPPED.has(name))) {
+    const { rows: found } = await owner.query<{ all: string }>(
+      `SELECT coalesce(string_agg(row::text, E'\\n' ORDER BY row::text), '') AS all FROM "${name}" row`,
+    );
+    states.push(`${name}\n${found[0]?.all}`);
+  }
+  return states.join("\n");
+}
+
+const committeesOn = async (date: string) =>
+  (
+    await owner.query(
+      `SELECT committee."id", committee."path", period."name" FROM "Committee" committee
+       JOIN "CommitteePeriod" period ON period."committeeId" = committee."id" AND period."validFrom" <= $1 AND (period."validTo" IS NULL OR period."validTo" > $1)
+       WHERE committee."validFrom" <= $1 AND (committee."validTo" IS NULL OR committee."validTo" > $1) ORDER BY 2`,
+      [date],
+    )
+  ).rows;
+
+describe("a reorganisation", () => {
+  it("says beforehand what it will do, and writes nothing", async () => {
+    const before = await wholeState();
+    const { batchId, counts } = await reorganise(merger, context(), { isPreview: true });
+    expect(batchId).toBeNull();
+    expect(counts).toMatchObject({
+      unitsEnded: 4,
+      unitsEstablished: 3,
+      unitsDivided: 1,
+      committeesDissolved: 3,
+      committeesEstablished: 2,
+      membersEnded: 5,
+      membersCarriedOver: 0,
+    });
+    expect(await wholeState()).toBe(before);
+  });
+
+  it("joins committees under a new one, continues their work, and is undone to the letter", async () => {
+    const before = await wholeState();
+    const eve = await committeesOn("2026-06-30");
+    const { batchId, counts } = await reorganise(merger, context(), { isPreview: false });
+    expect(await committeesOn("2026-06-30")).toEqual(eve);
+    const after = await committeesOn(ON);
+    expect(after.map(({ name }) => name)).toEqual([
+      "Ban Chỉ đạo Trung ương",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "Ban Chỉ đạo phường Biên Hòa",
+    ]);
+    const [, province] = after;
+    const reached = await api.db.committeeReach.findMany({ where: { committeeId: province.id } });
+    expect(reached.map(({ reachedPath }) => reachedPath).sort()).toEqual(
+      [sample.dongNai.path, sample.ninhBinh.path].sort(),
+    );
+
+    const continuation = await api.db.task.findFirstOrThrow({ where: { continuesId: tasks.underWay.id } });
+    expect(continuation).toMatchObject({ committeeId: province.id, progress: 10, state: "UNDER_WAY", planId: null });
+    expect(await api.db.task.findUnique({ where: { id: tasks.underWay.id } })).toMatchObject({ state: "HANDED_OVER" });
+    expect(await api.db.task.count({ where: { continuesId: tasks.done.id } })).toBe(0);
+    expect(await api.db.plan.findUnique({ where: { id: plans.draft.id } })).toMatchObject({ state: "WITHDRAWN" });
+    expect(await api.db.plan.count({ where: { committeeId: province.id, state: "DRAFT" } })).toBe(
+      counts?.draftsHandedOver,
+    );
+    expect(await api.db.membership.findUnique({ where: { id: sample.head.id } })).toMatchObject({
+      endsOn: day("2026-06-30"),
+    });
+
+    await undoBatch(batchId ?? 0, context());
+    expect(await wholeState()).toBe(before);
+    await expect(undoBatch(batchId ?? 0, context())).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("carries members, seats and roles over where one committee goes on whole", async () => {
+    const seat = await api.db.seat.create({
+      data: {
+        committeeId: sample.bienHoa.id,
+        role: "HEAD",
+        office: "Chủ tịch UBND phường",
+        validFrom: day("2025-07-01"),
+      },
+    });
+    const person = await api.db.person.create({ data: { name: "Hồ Thị Lan" } });
+    await api.db.membership.create({
+      data: {
+        ...{ committeeId: sample.bienHoa.id, personId: person.id, seatId: seat.id, role: "HEAD" },
+        ...{ position: "Chủ tịch UBND phường", startsOn: day("2025-07-01"), endsOn: day("2029-12-31") },
+      },
+    });
+    const input = { ...merger, lines: merger.lines.slice(0, 3), endedLevels: [] };
+    const withLongKhanh = {
+      ...input,
+      lines: [...input.lines, { line: 5, oldCode: "26080", newCode: "26080", isDivided: false }],
+    };
+    const { batchId, counts } = await reorganise(withLongKhanh, context(), { isPreview: false });
+    expect(counts).toMatchObject({ membersCarriedOver: 1, committeesEstablished: 2 });
+    const terms = await api.db.membership.findMany({ where: { personId: person.id }, orderBy: { startsOn: "asc" } });
+    expect(terms).toMatchObject([
+      { seatId: seat.id, endsOn: day("2026-06-30") },
+      { role: "HEAD", startsOn: day(ON), endsOn: day("2029-12-31") },
+    ]);
+    expect(terms[1]?.seatId).not.toBe(seat.id);
+
+    await api.db.membership.update({ where: { id: terms[1]?.id ?? 0 }, data: { endsOn: day("2028-12-31") } });
+    await expect(undoBatch(batchId ?? 0, context())).rejects.toMatchObject({ name: "BatchChangedSinceError" });
+    await api.db.membership.update({ where: { id: terms[1]?.id ?? 0 }, data: { endsOn: day("2029-12-31") } });
+    await undoBatch(batchId ?? 0, context());
+  });
+
+  it.each([
+    ["a code that no unit has", { oldCode: "12345", newCode: "99" }, "UNKNOWN_CODE"],
+    ["a new code without a name", { oldCode: "75", newCode: "98" }, "NO_NAME"],
+    ["a pair that stands there twice", { oldCode: "37", newCode: "99" }, "DUPLICATE_ROW"],
+  ])("refuses %s, and writes nothing", async (_what, row, code) => {
+    const before = await wholeState();
+    const lines = [...merger.lines, { line: 7, isDivided: false, ...row }];
+    const { problems } = await reorganise({ ...merger, lines }, context(), { isPreview: false });
+    expect(problems).toContainEqual(expect.objectContaining({ line: 7, code }));
+    expect(await wholeState()).toBe(before);
+  });
+
+  it("names a unit that the mapping forgot", async () => {
+    const { problems } = await reorganise({ ...merger, lines: merger.lines.slice(0, 1) }, context(), {
+      isPreview: true,
+    });
+    expect(problems).toContainEqual(expect.objectContaining({ value: "37", code: "UNMAPPED" }));
+  });
+});
+
+describe("any mapping", () => {
+  const unit = (id: number, code: string, level: LivingUnit["level"], parentId: number | null): LivingUnit => ({
+    ...{ id, code, level, parentId, kind: "xã", name: `Đơn vị ${code}`, nameEn: code },
+    ...{ changedOn: day("2020-01-01"), hasCommittee: false },
+  });
+  const provinces = [1, 2, 3, 4].map((n) => unit(n + 1, `0${n}`, "PROVINCE", 1));
+  const communes = Array.from({ length: 12 }, (_, n) => unit(n + 10, `1${n + 10}`, "COMMUNE", (n % 4) + 2));
+  const living = [unit(1, "00", "NATION", null), ...provinces, ...communes];
+
+  it("leaves every unit of its levels alone, renamed, or ended with whoever takes over, and each once", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }),
+        fc.array(fc.array(fc.integer({ min: 0, max: 11 }), { minLength: 1, maxLength: 3 }), {
+          minLength: 12,
+          maxLength: 12,
+        }),
+        (provinceTargets, communeTargets) => {
+          const lines = [
+            ...provinces.map(({ code }, n) => ({
+              oldCode: code,
+              newCode: provinces[provinceTargets[n] ?? 0]?.code ?? "",
+            })),
+            ...communes.flatMap(({ code }, n) =>
+              [...new Set(communeTargets[n])].map((target) => ({
+                oldCode: code,
+                newCode: communes[target]?.code ?? "",
+              })),
+            ),
+          ].map((row, index) => ({ ...row, line: index + 2, isDivided: false }));
+          const goesOn = new Set(provinceTargets.map((target) => provinces[target]?.code ?? ""));
+          const [someProvince = ""] = goesOn;
+          const names = communes.map(({ code, name, parentId }) => {
+            const own = provinces.find(({ id }) => id === parentId)?.code ?? "";
+            return {
+              line: 2,
+              code,
+              level: "COMMUNE",
+              kind: "xã",
+              name,
+              nameEn: "",
+              parentCode: goesOn.has(own) ? own : someProvince,
+            };
+          });
+          const { changes, problems } = planReorganisation({ lines, names, endedLevels: [] }, living, day(ON));
+          expect(problems).toEqual([]);
+          const settled = [...changes.unchanged, ...changes.renamed.map(({ unit }) => unit), ...changes.ended];
+          expect(settled.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
+            living.map(({ id }) => id).sort((a, b) => a - b),
+          );
+          const codes = changes.created.map(({ code }) => code);
+          expect(new Set(codes).size).toBe(codes.length);
+          const after = new Set([
+            ...codes,
+            ...changes.unchanged.map(({ code }) => code),
+            ...changes.renamed.map(({ unit }) => unit.code),
+          ]);
+          for (const { parentCode } of changes.created) expect(parentCode === null || after.has(parentCode)).toBe(true);
+          for (const { id } of changes.ended) {
+            const edges = changes.successions.filter(({ from }) => from.id === id);
+            expect(edges.length).toBeGreaterThan(0);
+            expect(edges.filter(({ isWhole }) => isWhole).length).toBe(
+              edges.length === 1 && edges[0]?.toCode !== null ? 1 : 0,
+            );
+            for (const { toCode } of edges) expect(toCode === null || after.has(toCode)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
+
+const real = new URL("../../../../../../shared/data/units/", import.meta.url);
+
+it.runIf(existsSync(real))("takes the country through the reform of 2025, and back", async () => {
+  const table = (name: string) => readTable(readFileSync(new URL(name, real)));
+  const country = await openTestApiOfItsOwn();
+  const before = unitLines(await table("units-2025-03.csv"));
+  const imported = await importUnits(
+    { lines: before, from: day("2025-03-01"), fileName: "a", validOnly: false },
+    country,
+  );
+  expect(imported.counts).toEqual({ created: 10_794, unchanged: 0, succeeded: 0, ended: 0, failed: 0 });
+  const corrections = JSON.parse(readFileSync(new URL("../../../reforms/2025-07-01.json", import.meta.url), "utf8"));
+  const mapping = [await table("reform-2025-07-provinces.csv"), await table("reform-2025-07-communes.csv")];
+  const input: ReorganisationInput = {
+    ...{ subject: "Sắp xếp đơn vị hành chính", effectiveOn: day("2025-07-01"), documentId: null, fileName: "reform" },
+    lines: correctMapping(mapping.flatMap(mappingLines), corrections),
+    names: correctNames(unitLines(await table("units-2026-07.csv")), corrections),
+    endedLevels: ["DISTRICT"],
+  };
+  const { counts, batchId } = await reorganise(input, country, { isPreview: false });
+  expect(counts).toMatchObject({ unitsEnded: 10_783, unitsEstablished: 3344, unitsLeftAlone: 11 });
+  const living = (level: "PROVINCE" | "DISTRICT" | "COMMUNE") =>
+    country.db.administrativeUnit.count({ where: { level, validTo: null } });
+  expect([await living("PROVINCE"), await living("DISTRICT"), await living("COMMUNE")]).toEqual([34, 0, 3321]);
+
+  const later = await importUnits(
+    { lines: unitLines(await table("units-2026-07.csv")), from: day("2026-04-30"), fileName: "b", validOnly: false },
+    country,
+  );
+  expect(later.counts).toEqual({ created: 0, unchanged: 3354, succeeded: 1, ended: 0, failed: 0 });
+  await undoBatch(later.batchId ?? 0, country);
+  await undoBatch(batchId ?? 0, country);
+  expect([await living("PROVINCE"), await living("DISTRICT"), await living("COMMUNE")]).toEqual([63, 696, 10_035]);
+});
+
+async function openTestApiOfItsOwn(): Promise<Context> {
+  const { db } = await openTestApi();
+  return { ...context(), db };
+}
