@@ -72,7 +72,9 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
     ...rows("Membership", await db.membership.findMany()),
     ...rows("Narrative", await db.narrative.findMany()),
     ...rows("Output", await db.output.findMany()),
-    ...rows("Person", await db.person.findMany()),
+    ...rows("Person", await db.person.findMany({ include: { memberships: true } }), ({ memberships }) =>
+      given(...memberships.map(({ committeeId }) => keyOf(committeeId))),
+    ),
     ...rows("Plan", await db.plan.findMany(), ({ state }) => ({ state })),
     ...rows("PlanRevision", await db.planRevision.findMany(ofPlan), ({ plan }) => ({ state: plan.state })),
     ...rows("PlanSection", await db.planSection.findMany(ofPlan), ({ plan }) => ({ state: plan.state })),

@@ -56,7 +56,9 @@ async function expectWhole(text: (forwards: boolean) => string, viewer: ViewerNa
 
 const readers: ViewerName[] = ["administrator", "reviewer", "programOfBelow", "withoutRole", "globalAdministrator"];
 // Of changes there are hundreds; those of the plans suffice.
-const roots = rootConnections.map(({ field: { name } }) =>
+// Namesakes are counted off and not gone on from, so there is no way back over them.
+const twoWay = rootConnections.filter(({ field }) => field.name !== "namesakes");
+const roots = twoWay.map(({ field: { name } }) =>
   name === "auditEntries"
     ? { name, filter: 'where: { models: ["PlanRevision", "Grant", "Group"] }, ' }
     : { name, filter: "" },

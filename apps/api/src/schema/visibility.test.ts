@@ -167,6 +167,7 @@ it("each field answers the same, whichever way its row is reached", () => {
 });
 
 const nodeById = parse("query ($id: ID!) { node(id: $id) { __typename id } }");
+const nodesByIds = parse("query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }");
 const absent = 2 ** 31 - 1;
 const findNode = async (key: string, viewer: ViewerName) =>
   JSON.stringify(await ask(api.db, nodeById, viewers[viewer], { id: btoa(key) }));
@@ -226,13 +227,22 @@ describe.each(viewerNames.filter((name) => name !== "anonymous"))("%s", (viewer)
         wrong.push(key);
     }
     expect(wrong).toEqual([]);
+
+    const ids = [...oneOfAKind.values()].map(btoa);
+    const { data } = await ask(api.db, nodesByIds, viewers[viewer], { ids });
+    const found = Array.isArray(data?.nodes)
+      ? data.nodes.map((node: unknown) => (isObject(node) ? node.id : node))
+      : [];
+    expect(found).toEqual(ids.map((id) => (maySee(atob(id), viewer) ? id : null)));
   });
 });
 
 it.each(queryFields.map((field) => [field.name, field] as const))(
   "anonymous is answered no %s",
   async (name, field) => {
-    const given = needsArguments(field) ? `(id: "${btoa(`${getNamedType(field.type).name}:1`)}")` : "";
+    const id = `"${btoa(`${getNamedType(field.type).name}:1`)}"`;
+    const isList = field.args.some((argument) => argument.name === "ids");
+    const given = needsArguments(field) ? (isList ? `(ids: [${id}])` : `(id: ${id})`) : "";
     const text = `{ ${name}${given} ${isLeafType(getNamedType(field.type)) ? "" : "{ __typename }"} }`;
     const document = parse(text) as TadaDocumentNode<Json, Record<string, never>>; // it takes no variables
     const { data, errors } = await api.as(null).execute(document, {});

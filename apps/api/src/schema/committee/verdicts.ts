@@ -1,7 +1,23 @@
-import { absent, administers, administratorsPass, everyone, type RoomVerdicts } from "../../../test/verdicts.ts";
+import {
+  absent,
+  administers,
+  administratorsPass,
+  everyone,
+  everywhere,
+  type MutationVerdict,
+  type Outcome,
+  type RoomVerdicts,
+  within,
+} from "../../../test/verdicts.ts";
 
 const agency = { name: "Sở Mới", nameEn: "New", abbreviation: "SM", kind: "DEPARTMENT" };
 const naming = { name: "Ban Chỉ đạo", nameEn: "Committee", symbol: "BCĐ" };
+
+/** A person belongs to no committee, so whoever administers any may name them. */
+const anyAdministrator = (outcome: Outcome): MutationVerdict["passes"] => {
+  const anywhere = Object.fromEntries(everywhere.map((place) => [place, outcome]));
+  return { administrator: anywhere, globalAdministrator: anywhere };
+};
 
 /** The directory is open to everyone signed in. */
 export const committeeVerdicts: RoomVerdicts = {
@@ -17,13 +33,17 @@ export const committeeVerdicts: RoomVerdicts = {
     Seat: everyone,
     UnitSuccession: everyone,
   },
-  parts: ["CommitteePeriod"],
+  parts: ["CommitteePeriod", "Namesakes"],
   fields: {
     "Committee.viewerCanAdminister": administers,
     // Of a predecessor its reports are finished; a plan is refused, since it is dissolved.
     "Committee.viewerCanDraft": ({ viewer, place }) =>
       viewer === "officer" && (place === "own" || place === "predecessor"),
     "Membership.viewerCanEnd": administers,
+    // Who administers every committee the person sits or sat on.
+    "Person.viewerCanMerge": ({ viewer, given }) =>
+      viewer === "globalAdministrator" ||
+      (viewer === "administrator" && given.every((place) => within.includes(place))),
   },
   mutations: {
     appointMember: {
@@ -39,11 +59,10 @@ export const committeeVerdicts: RoomVerdicts = {
       input: (unitId) => ({ ...agency, unitId, validFrom: "2025-02-01" }),
       passes: administratorsPass("DONE"),
     },
-    // A person belongs to no committee, so whoever appoints members anywhere may name them.
     createPerson: {
       on: null,
       input: () => ({ name: "Người mới" }),
-      passes: { administrator: { beside: "DONE" }, globalAdministrator: { beside: "DONE" } },
+      passes: anyAdministrator("DONE"),
     },
     endMembership: {
       on: { type: "Membership" },
@@ -59,10 +78,18 @@ export const committeeVerdicts: RoomVerdicts = {
       ids: { documentId: "Document", standingAgencyId: "Agency", unitId: "AdministrativeUnit" },
       passes: administratorsPass("BAD_USER_INPUT"),
     },
+    // Of one with itself. That every term must be administered too, person.test.ts tries.
+    mergePeople: {
+      on: { type: "Person" },
+      input: (id, version) => ({
+        ...{ keptId: id, expectedKeptVersion: version, mergedId: id, expectedMergedVersion: version },
+      }),
+      passes: anyAdministrator("BAD_USER_INPUT"),
+    },
     renamePerson: {
       on: { type: "Person" },
       input: (id, expectedVersion) => ({ id, expectedVersion, name: "Tên mới" }),
-      passes: { administrator: { beside: "CONFLICT" }, globalAdministrator: { beside: "CONFLICT" } },
+      passes: anyAdministrator("CONFLICT"),
     },
     reviseAgency: {
       on: { type: "Agency" },
@@ -74,6 +101,12 @@ export const committeeVerdicts: RoomVerdicts = {
       input: (id, expectedVersion) => ({ ...naming, id, expectedVersion, validFrom: "2026-01-01" }),
       ids: { documentId: "Document", standingAgencyId: "Agency" },
       passes: administratorsPass("CONFLICT"),
+    },
+    // Nobody here was merged.
+    splitPerson: {
+      on: { type: "Person" },
+      input: (id, expectedVersion) => ({ id, expectedVersion }),
+      passes: anyAdministrator("NOT_FOUND"),
     },
   },
 };
