@@ -11,6 +11,7 @@ import { FormDateField, FormTextField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { useAgencyKindLabels } from "./agency-kinds.ts";
 import { UnitPicker } from "./UnitPicker.tsx";
 
@@ -146,6 +147,16 @@ export function AgencyForm({ agency: masked, onDone, onCancel }: AgencyFormProps
             { name: "abbreviation", label: t`Tên viết tắt` },
             { name: "kind", label: t`Loại`, labels: kindLabels },
           ]}
+        />
+      )}
+      {agency && (
+        <HistoryButton
+          where={{ subjectIds: [agency.id] }}
+          restore={{
+            model: "AgencyPeriod",
+            fields: ["name", "nameEn", "abbreviation"],
+            onRestore: (values) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+          }}
         />
       )}
       {!agency && <UnitPicker control={control} name="unitId" label={t`Đơn vị hành chính`} required />}

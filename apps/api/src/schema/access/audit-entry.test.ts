@@ -106,6 +106,15 @@ describe("a change", () => {
     );
   });
 
+  it("of what an agency is called is found with the agency", async () => {
+    await api.db.agencyPeriod.updateMany({ where: { agencyId: sample.agency.id }, data: { abbreviation: "S.TP" } });
+    const [renamed] = await historyOf("Agency", sample.agency, holderOfNoRole);
+    expect(renamed).toMatchObject({ model: "AgencyPeriod", subjectName: "Sở Tư pháp" });
+    expect(renamed?.changes).toMatchObject([
+      { field: "abbreviation", before: { value: "STP" }, after: { value: "S.TP" } },
+    ]);
+  });
+
   it("of a name shows only that it changed", async () => {
     await api.db.person.update({ where: { id: sample.unappointed.id }, data: { name: "Đặng Thùy Dương" } });
     const [renamed] = await historyOf("Person", sample.unappointed, holderOfNoRole);

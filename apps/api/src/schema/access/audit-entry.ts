@@ -109,7 +109,9 @@ const [AuditEntryConnection, AuditEntryEdge] = connectionOf(AuditEntry, "AuditEn
 const AuditEntryWhere = builder.inputType("AuditEntryWhere", {
   description: "What entries must match; every condition given must hold.",
   fields: (t) => ({
-    subjectIds: t.globalIDList({ description: "Changes of these rows, at most 100." }),
+    subjectIds: t.globalIDList({
+      description: "Changes of these rows, at most 100; of an agency or unit, of what it was called too.",
+    }),
     models: t.stringList({ description: 'Changes of rows of these kinds: "Plan", "Task". At most 100.' }),
     action: t.field({ type: Action, description: "What was done." }),
     committeeId: t.globalID({ for: Committee, description: "The committee to which the rows belong." }),
@@ -121,6 +123,25 @@ const AuditEntryWhere = builder.inputType("AuditEntryWhere", {
 });
 
 const MOST_SUBJECTS = 100;
+
+/** What agencies and units are called lies in periods, which no type shows: their changes are those of the thing itself. */
+async function rowsOf(
+  subjects: { typename: string; id: string }[],
+  { db }: Context,
+): Promise<Prisma.AuditEntryWhereInput[]> {
+  const idsOf = (model: string) => subjects.filter(({ typename }) => typename === model).map(({ id }) => rowId(id));
+  const select = { id: true };
+  const [agencies, units] = [idsOf("Agency"), idsOf("AdministrativeUnit")];
+  const periods = {
+    AgencyPeriod:
+      agencies.length > 0 ? await db.agencyPeriod.findMany({ where: { agencyId: { in: agencies } }, select }) : [],
+    UnitPeriod: units.length > 0 ? await db.unitPeriod.findMany({ where: { unitId: { in: units } }, select }) : [],
+  };
+  return [
+    ...subjects.map(({ typename, id }) => ({ model: typename, rowId: rowId(id) })),
+    ...Object.entries(periods).map(([model, rows]) => ({ model, rowId: { in: rows.map(({ id }) => id) } })),
+  ];
+}
 
 async function entriesThatMatch(
   where: typeof AuditEntryWhere.$inferInput | null | undefined,
@@ -135,9 +156,7 @@ async function entriesThatMatch(
   return {
     AND: [
       visible.auditEntry(context),
-      subjectIds
-        ? { OR: [nothing, ...subjectIds.map(({ typename, id }) => ({ model: typename, rowId: rowId(id) }))] }
-        : {},
+      subjectIds ? { OR: [nothing, ...(await rowsOf(subjectIds, context))] } : {},
       models ? { model: { in: models } } : {},
       action ? { action } : {},
       committeeId ? { committeePath: await pathOf(committeeId) } : {},
