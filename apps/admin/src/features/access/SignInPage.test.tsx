@@ -60,7 +60,10 @@ it("keeps what is being typed when the session ends, and sends it after signing 
   });
   const { user } = await renderPage("/people/p1", {
     viewer: { name: "Lê Thu Hà", isGlobalAdministrator: false, canAdminister: true, canCreateTokens: false, roles: [] },
-    node: { __typename: "Person", id: "p1", name: "Trần Văn Đúc", version: 1, memberships: connection() },
+    node: {
+      ...{ __typename: "Person", id: "p1", name: "Trần Văn Đúc", version: 1, viewerCanMerge: false },
+      ...{ mergedInto: null, merged: connection(), memberships: connection() },
+    },
     renamePerson: rename,
   });
   await user.click(await screen.findByRole("button", { name: "Sửa tên" }));
