@@ -62,7 +62,7 @@ it("keeps what is being typed when the session ends, and sends it after signing 
     viewer: { name: "Lê Thu Hà", isGlobalAdministrator: false, canAdminister: true, canCreateTokens: false, roles: [] },
     node: {
       ...{ __typename: "Person", id: "p1", name: "Trần Văn Đúc", version: 1, viewerCanMerge: false },
-      ...{ mergedInto: null, merged: connection(), memberships: connection() },
+      ...{ mergedInto: null, merged: [], memberships: connection() },
     },
     renamePerson: rename,
   });
