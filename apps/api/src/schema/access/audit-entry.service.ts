@@ -55,6 +55,7 @@ function withoutDigest(row: Row, { committeePath }: Audited, { viewer }: Context
 
 /** What the changed row is called today, or was called when it was deleted; null where it has no name of its own. */
 export async function subjectNameOf(entry: Audited, context: Context): Promise<string | null> {
+  if (entry.model === "ApiToken") return null; // what its owner calls it is withheld
   const row = (await presentRow(entry, context)) ?? rowOf(entry.before);
   const name = ["title", "name", "subject", "text", "reference", "number"].map((field) => row[field]).find(Boolean);
   if (typeof name === "string") return name;

@@ -16,6 +16,8 @@ const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
   }),
 });
 
+const MOST_ROLES = 100;
+
 export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
   description: "Who is signed in.",
   fields: (t) => ({
@@ -31,7 +33,12 @@ export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
       resolve: ({ isGlobalAdministrator, grants }) =>
         isGlobalAdministrator || grants.some(({ role }) => role === "ADMINISTRATOR"),
     }),
-    roles: t.expose("grants", { type: [ViewerGrant], description: "The roles held.", atMost: 100 }),
+    roles: t.field({
+      type: [ViewerGrant],
+      description: "The roles held.",
+      atMost: MOST_ROLES,
+      resolve: ({ grants }) => grants.slice(0, MOST_ROLES),
+    }),
     homeCommittee: t.prismaField({
       type: Committee,
       nullable: true,
