@@ -86,6 +86,8 @@ export const ReportDraft_report = graphql(
 );
 
 interface ReportDraftProps {
+  /** Who types. */
+  userId: string;
   report: FragmentOf<typeof ReportDraft_report>;
   saved: ReadonlyMap<CellKey, SavedCell>;
   before: ReadonlyMap<CellKey, SavedCell>;
@@ -94,15 +96,19 @@ interface ReportDraftProps {
 const insistentFrom = 3;
 
 /** Entry: last year beside, change beside that, doubt in the margin, and what still blocks sending always listed. */
-export function ReportDraft({ report: masked, saved, before }: ReportDraftProps) {
+export function ReportDraft({ userId, report: masked, saved, before }: ReportDraftProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const report = readFragment(ReportDraft_report, masked);
   const { title, breadcrumbs, thread, committeeId, round } = useReportHeading(report);
   const lines = useReportLines(report);
   const isRatio = (indicatorId: string) => lines.some((line) => line.indicatorId === indicatorId && line.isRatio);
-  const { sheet, state } = useFigureSheet(report.id, saved, isRatio);
-  const narratives = useNarratives(report.id, report.latestRevision.id, report.latestRevision.narratives);
+  const { sheet, state } = useFigureSheet({ userId, reportId: report.id }, saved, isRatio);
+  const narratives = useNarratives(
+    { userId, reportId: report.id },
+    report.latestRevision.id,
+    report.latestRevision.narratives,
+  );
   const flags = flagsByCell(report);
 
   const [active, setActive] = useState<Stop>();

@@ -23,10 +23,10 @@ export const ReportEntry_report = graphql(
 );
 
 /** The figures of a draft and those of the year before, then the draft to write in. */
-export function ReportEntry({ report }: { report: FragmentOf<typeof ReportEntry_report> }) {
+export function ReportEntry({ userId, report }: { userId: string; report: FragmentOf<typeof ReportEntry_report> }) {
   const { draftRevision, previousReport, ...draft } = readFragment(ReportEntry_report, report);
   const saved = useRevisionFigures(draftRevision?.id);
   const before = useRevisionFigures(previousReport?.submittedRevision?.id);
   if (!saved.isComplete || !before.isComplete) return <PageSkeleton />;
-  return <ReportDraft report={draft} saved={saved.cells} before={before.cells} />;
+  return <ReportDraft userId={userId} report={draft} saved={saved.cells} before={before.cells} />;
 }

@@ -340,5 +340,5 @@ it("keeps on this machine what the network did not take", async () => {
   await user.click(cell("Trẻ có thẻ"));
   await user.keyboard("5{Enter}");
   await screen.findByText("Mất mạng, giữ trên máy này");
-  expect(localStorage.getItem("camket-figures-p1")).toContain('"numerator":"5"');
+  expect(localStorage.getItem("camket-figures-u1-p1")).toContain('"numerator":"5"');
 });

@@ -8,6 +8,9 @@ import { ReportReading, ReportReading_report } from "./ReportReading.tsx";
 const ReportPageQuery = graphql(
   `
     query ReportPage($id: ID!) {
+      viewer {
+        id
+      }
       report(id: $id) {
         id
         viewerCanEdit
@@ -29,9 +32,9 @@ export function ReportPage() {
   const { id } = route.useParams();
   const { revision } = route.useSearch();
   const { data } = useSuspenseQuery(ReportPageQuery, { variables: { id } });
-  const { report } = data;
+  const { viewer, report } = data;
   if (!report) return <NotFoundPage />;
   if (report.viewerCanEdit && report.draftRevision && !revision)
-    return <ReportEntry key={report.draftRevision.id} report={report} />;
+    return <ReportEntry key={report.draftRevision.id} userId={viewer?.id ?? ""} report={report} />;
   return <ReportReading report={report} revisionNumber={revision ? Number(revision) : undefined} />;
 }

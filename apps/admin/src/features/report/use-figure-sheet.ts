@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Refusal_error } from "../../refusal.ts";
 import { type CellKey, cellPlace, type SavedCell } from "./figure-cells.ts";
 import { type Answer, FigureSheet, type SentCell } from "./figure-sheet.ts";
-import { keepEdits, keptEdits } from "./kept-edits.ts";
+import { type KeptPlace, keepEdits, keptEdits } from "./kept-edits.ts";
 import { ReportFlags_report } from "./report-flags.ts";
 import { readFigureCell, SavedFigure_figure } from "./revision-figures.ts";
 
@@ -94,17 +94,18 @@ const patience = 5000;
 
 /** The figures of a draft, typed here and saved as they are typed. */
 export function useFigureSheet(
-  reportId: string,
+  place: KeptPlace,
   saved: ReadonlyMap<CellKey, SavedCell>,
   isRatio: (indicatorId: string) => boolean,
 ) {
+  const { reportId } = place;
   const [save] = useMutation(SaveFiguresMutation);
   const [clear] = useMutation(ClearFiguresMutation);
   const [sheet] = useState(
     () =>
-      new FigureSheet(saved, keptEdits(reportId), {
+      new FigureSheet(saved, keptEdits(place), {
         isRatio: (key) => isRatio(cellPlace(key).indicatorId),
-        keep: (edits) => keepEdits(reportId, edits),
+        keep: (edits) => keepEdits(place, edits),
         write: async (cells) => {
           const figures = cells.map(({ key, expectedVersion, value: { isNothing, ...value } }) => ({
             ...cellPlace(key),

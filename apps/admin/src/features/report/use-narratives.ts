@@ -4,6 +4,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { Refusal_error } from "../../refusal.ts";
 import type { SaveState } from "./figure-sheet.ts";
+import type { KeptPlace } from "./kept-edits.ts";
 
 const SaveNarrativeMutation = graphql(
   `
@@ -59,12 +60,13 @@ interface Written {
 
 const restOfTyping = 800;
 const patience = 5000;
-const storageKey = (reportId: string) => `camket-narratives-${reportId}`;
+const storageKey = ({ userId, reportId }: KeptPlace) => `camket-narratives-${userId}-${reportId}`;
 
 /** The sections of a draft, saved as they are written; what did not reach the server is kept on this machine. */
-export function useNarratives(reportId: string, revisionId: string, written: readonly Written[]) {
+export function useNarratives(place: KeptPlace, revisionId: string, written: readonly Written[]) {
+  const { reportId } = place;
   const client = useApolloClient();
-  const [texts, setTexts] = useState<Texts>(() => ({ ...savedTexts(written), ...keptTexts(reportId) }));
+  const [texts, setTexts] = useState<Texts>(() => ({ ...savedTexts(written), ...keptTexts(place) }));
   const [save, setSave] = useState<SaveState>({ kind: "idle" });
   const current = useRef(texts);
   const isSending = useRef(false);
@@ -73,7 +75,7 @@ export function useNarratives(reportId: string, revisionId: string, written: rea
     const before = current.current[section] ?? { text: "", overVersion: 0, isSaved: true };
     current.current = { ...current.current, [section]: { ...before, ...change } };
     setTexts(current.current);
-    keepTexts(reportId, current.current);
+    keepTexts(place, current.current);
   }
 
   async function send(section: SectionKind, { text, overVersion }: SectionText) {
@@ -138,7 +140,7 @@ export function useNarratives(reportId: string, revisionId: string, written: rea
       const kept = whose === "mine" ? { ...rest, isSaved: false } : { text: theirs.text, isSaved: true };
       current.current = { ...current.current, [section]: { ...kept, overVersion: theirs.version } };
       setTexts(current.current);
-      keepTexts(reportId, current.current);
+      keepTexts(place, current.current);
       flush();
     },
     flush,
@@ -170,15 +172,15 @@ const savedTexts = (written: readonly Written[]): Texts =>
     written.map(({ section, text, version }) => [section, { text, overVersion: version, isSaved: true }]),
   );
 
-function keptTexts(reportId: string): Texts {
-  const stored = localStorage.getItem(storageKey(reportId));
+function keptTexts(place: KeptPlace): Texts {
+  const stored = localStorage.getItem(storageKey(place));
   return stored ? JSON.parse(stored) : {};
 }
 
-function keepTexts(reportId: string, texts: Texts) {
+function keepTexts(place: KeptPlace, texts: Texts) {
   const unsaved = entriesOf(texts)
     .filter(([, { isSaved }]) => !isSaved)
     .map(([kind, { text, overVersion }]) => [kind, { text, overVersion, isSaved: false }]);
-  if (unsaved.length === 0) localStorage.removeItem(storageKey(reportId));
-  else localStorage.setItem(storageKey(reportId), JSON.stringify(Object.fromEntries(unsaved)));
+  if (unsaved.length === 0) localStorage.removeItem(storageKey(place));
+  else localStorage.setItem(storageKey(place), JSON.stringify(Object.fromEntries(unsaved)));
 }

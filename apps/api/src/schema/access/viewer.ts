@@ -1,3 +1,4 @@
+import { encodeGlobalID } from "@pothos/plugin-relay";
 import { builder } from "../../builder.ts";
 import { existsOn, today } from "../../calendar.ts";
 import type { Grant, Viewer } from "../../context.ts";
@@ -21,6 +22,10 @@ const MOST_ROLES = 100;
 export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
   description: "Who is signed in.",
   fields: (t) => ({
+    id: t.id({
+      description: "Global ID of the user.",
+      resolve: ({ userId }) => encodeGlobalID("User", userId),
+    }),
     name: t.exposeString("name", { description: "Name to show." }),
     isGlobalAdministrator: t.exposeBoolean("isGlobalAdministrator", {
       description: "Whether the viewer administers the installation: structure, users and rights everywhere.",
