@@ -5,7 +5,7 @@ import { transact } from "../../transact.ts";
 import { visible } from "../visibility.ts";
 import { PlanAmendmentOpenError, PlanNotInForceError } from "./plan.errors.ts";
 import { requireOfficer } from "./plan.service.ts";
-import { copyOutline, copySections, copyTies, sectionOf } from "./plan-copy.service.ts";
+import { AT_LENGTH, copyOutline, copySections, copyTies, sectionOf } from "./plan-copy.service.ts";
 import { freezePlan, registerPlan } from "./plan-issue.service.ts";
 
 /**
@@ -19,28 +19,32 @@ export async function amendPlan(
   context: Context,
 ): Promise<number> {
   try {
-    return await transact(context, async (tx) => {
-      const plan = await tx.plan.findFirst({
-        where: { AND: [visible.plan(context), { id }] },
-        include: { committee: { select: { path: true, validTo: true } }, legalBases: { select: { id: true } } },
-      });
-      if (!plan) throw new NotFoundError();
-      requireOfficer(plan.committee, context);
-      if (plan.state !== "ISSUED") throw new PlanNotInForceError();
-      if (plan.version !== expectedVersion) throw new VersionConflictError(plan.version);
-      // Until the amendment stands, nobody closes or withdraws the plan.
-      await tx.$queryRaw`SELECT "id" FROM "Plan" WHERE "id" = ${id} FOR NO KEY UPDATE`;
-      const { title, startsOn, endsOn, purpose, parentPlanId, committeeId, legalBases } = plan;
-      const { id: draftId } = await tx.plan.create({
-        data: {
-          ...{ committeeId, title, startsOn, endsOn, purpose, parentPlanId, amendsId: id },
-          legalBases: { connect: legalBases },
-        },
-        select: { id: true },
-      });
-      await copyOutline(plan, { planId: draftId, committeeId, months: 0, isAmendment: true }, tx);
-      return draftId;
-    });
+    return await transact(
+      context,
+      async (tx) => {
+        const plan = await tx.plan.findFirst({
+          where: { AND: [visible.plan(context), { id }] },
+          include: { committee: { select: { path: true, validTo: true } }, legalBases: { select: { id: true } } },
+        });
+        if (!plan) throw new NotFoundError();
+        requireOfficer(plan.committee, context);
+        if (plan.state !== "ISSUED") throw new PlanNotInForceError();
+        if (plan.version !== expectedVersion) throw new VersionConflictError(plan.version);
+        // Until the amendment stands, nobody closes or withdraws the plan.
+        await tx.$queryRaw`SELECT "id" FROM "Plan" WHERE "id" = ${id} FOR NO KEY UPDATE`;
+        const { title, startsOn, endsOn, purpose, parentPlanId, committeeId, legalBases } = plan;
+        const { id: draftId } = await tx.plan.create({
+          data: {
+            ...{ committeeId, title, startsOn, endsOn, purpose, parentPlanId, amendsId: id },
+            legalBases: { connect: legalBases },
+          },
+          select: { id: true },
+        });
+        await copyOutline(plan, { planId: draftId, committeeId, months: 0, isAmendment: true }, tx);
+        return draftId;
+      },
+      AT_LENGTH,
+    );
   } catch (error) {
     throw isDuplicate(error) ? new PlanAmendmentOpenError() : error;
   }

@@ -6,6 +6,9 @@ import { transact } from "../../transact.ts";
 import { visible } from "../visibility.ts";
 import { requireOfficer } from "./plan.service.ts";
 
+/** A plan may have thousands of tasks. */
+export const AT_LENGTH = { timeout: 30_000 };
+
 const rules = z.object({
   title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
   startsOn: z.date(),
@@ -27,32 +30,36 @@ interface AskedCopy {
  */
 export async function copyPlan({ id, committeeId, ...input }: AskedCopy, context: Context): Promise<number> {
   const { title, startsOn } = parseInput(rules, input);
-  return transact(context, async (tx) => {
-    const source = await tx.plan.findFirst({
-      where: { AND: [visible.plan(context), { id }] },
-      include: { legalBases: { select: { id: true } } },
-    });
-    const committee = await tx.committee.findFirst({
-      where: { AND: [visible.directory(context), { id: committeeId }] },
-    });
-    if (!source || !committee) throw new NotFoundError();
-    requireOfficer(committee, context);
-    const months = monthsBetween(source.startsOn, startsOn);
-    const { id: planId } = await tx.plan.create({
-      data: {
-        committeeId,
-        title,
-        startsOn,
-        endsOn: inMonths(source.endsOn, months),
-        purpose: source.purpose,
-        parentPlanId: committeeId === source.committeeId ? source.parentPlanId : null,
-        legalBases: { connect: source.legalBases },
-      },
-      select: { id: true },
-    });
-    await copyOutline(source, { planId, committeeId, months, isAmendment: false }, tx);
-    return planId;
-  });
+  return transact(
+    context,
+    async (tx) => {
+      const source = await tx.plan.findFirst({
+        where: { AND: [visible.plan(context), { id }] },
+        include: { legalBases: { select: { id: true } } },
+      });
+      const committee = await tx.committee.findFirst({
+        where: { AND: [visible.directory(context), { id: committeeId }] },
+      });
+      if (!source || !committee) throw new NotFoundError();
+      requireOfficer(committee, context);
+      const months = monthsBetween(source.startsOn, startsOn);
+      const { id: planId } = await tx.plan.create({
+        data: {
+          committeeId,
+          title,
+          startsOn,
+          endsOn: inMonths(source.endsOn, months),
+          purpose: source.purpose,
+          parentPlanId: committeeId === source.committeeId ? source.parentPlanId : null,
+          legalBases: { connect: source.legalBases },
+        },
+        select: { id: true },
+      });
+      await copyOutline(source, { planId, committeeId, months, isAmendment: false }, tx);
+      return planId;
+    },
+    AT_LENGTH,
+  );
 }
 
 const monthsBetween = (from: Date, to: Date) =>

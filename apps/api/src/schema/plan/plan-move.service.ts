@@ -14,6 +14,7 @@ import {
 } from "./plan.errors.ts";
 import { isDissolved, OPEN } from "./plan.service.ts";
 import { applyAmendment } from "./plan-amendment.service.ts";
+import { AT_LENGTH } from "./plan-copy.service.ts";
 import { issuePlanText } from "./plan-issue.service.ts";
 import { isMove, type PlanMove, planMoves } from "./plan-moves.ts";
 
@@ -99,29 +100,33 @@ async function movePlan(
   context: Context,
   { data, before, after }: Effects = {},
 ): Promise<number> {
-  return transact(context, async (tx) => {
-    const { role, from, to } = planMoves[move];
-    const plan = await tx.plan.findFirst({
-      where: { AND: [visible.plan(context), { id }] },
-      include: { committee: { select: { path: true, validTo: true } } },
-    });
-    if (!plan) throw new NotFoundError();
-    if (!holdsAt(context.viewer, plan.committee.path, role)) throw new ForbiddenError();
-    if (isDissolved(plan.committee)) throw new CommitteeDissolvedError();
-    if (!isMove(move, plan.state)) throw new PlanMoveRefusedError(move, plan.state);
-    // Holds the plan until the transaction ends: of two that decide at once, the second finds another version.
-    const isIntoAnother = move === "issue" && plan.amendsId !== null;
-    const { count } = await tx.plan.updateMany({
-      where: { id, version: expectedVersion, state: { in: [...from] } },
-      data: { ...data, ...(!isIntoAnother && { state: to }), version: { increment: 1 } },
-    });
-    if (count === 0) {
-      const now = await tx.plan.findUnique({ where: { id }, select: { version: true } });
-      throw now ? new VersionConflictError(now.version) : new NotFoundError();
-    }
-    await before?.(plan, tx);
-    return (await after?.(plan, tx)) ?? id;
-  });
+  return transact(
+    context,
+    async (tx) => {
+      const { role, from, to } = planMoves[move];
+      const plan = await tx.plan.findFirst({
+        where: { AND: [visible.plan(context), { id }] },
+        include: { committee: { select: { path: true, validTo: true } } },
+      });
+      if (!plan) throw new NotFoundError();
+      if (!holdsAt(context.viewer, plan.committee.path, role)) throw new ForbiddenError();
+      if (isDissolved(plan.committee)) throw new CommitteeDissolvedError();
+      if (!isMove(move, plan.state)) throw new PlanMoveRefusedError(move, plan.state);
+      // Holds the plan until the transaction ends: of two that decide at once, the second finds another version.
+      const isIntoAnother = move === "issue" && plan.amendsId !== null;
+      const { count } = await tx.plan.updateMany({
+        where: { id, version: expectedVersion, state: { in: [...from] } },
+        data: { ...data, ...(!isIntoAnother && { state: to }), version: { increment: 1 } },
+      });
+      if (count === 0) {
+        const now = await tx.plan.findUnique({ where: { id }, select: { version: true } });
+        throw now ? new VersionConflictError(now.version) : new NotFoundError();
+      }
+      await before?.(plan, tx);
+      return (await after?.(plan, tx)) ?? id;
+    },
+    AT_LENGTH,
+  );
 }
 
 async function refuseOpenAmendment(amendsId: number, tx: Transaction) {
