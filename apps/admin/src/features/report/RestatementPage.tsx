@@ -148,7 +148,18 @@ export function RestatementPage() {
             indicatorId={shown.version.indicator.id}
             categoryId={shown.categoryId}
             asOf={shown.asOf}
-            empty={<EmptyState title={t`Ngày này ${unitNameOf(round.committee.unit)} không có ban cấp dưới nào`} />}
+            empty={
+              <EmptyState
+                title={t`Ngày này không có ban cấp dưới nào của ${unitNameOf(round.committee.unit)} trong phạm vi được xem`}
+                actions={
+                  asOf !== now && (
+                    <Button variant="default" onClick={() => change({ asOf: undefined })}>
+                      <Trans>Xem bản đồ ngày nay</Trans>
+                    </Button>
+                  )
+                }
+              />
+            }
           />
         </Suspense>
       ) : (

@@ -3,7 +3,7 @@ import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import type { CalendarDate } from "@camket/ui/calendar";
 import { formatNumber } from "@camket/ui/format";
 import { NumberTrio } from "@camket/ui/number-trio";
-import { Note } from "@camket/ui/page";
+import { Note, Section } from "@camket/ui/page";
 import { EmptyState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { type Column, TreeTable } from "@camket/ui/tree-table";
@@ -160,15 +160,17 @@ export function RestatementTable({ caption, categoryId, empty, ...asked }: Resta
   const openable = rows.filter(hasSources).map(keyOf);
   const isAllOpen = openable.every((key) => openKeys.includes(key));
   return (
-    <>
-      <TotalFacts total={total} canBeAdded={!["NONE", "LATEST"].includes(indicatorVersion.overCommittees)} />
-      {openable.length > 0 && (
-        <div className={`${classes.tools} camket-no-print`}>
+    <Section
+      title={caption}
+      aside={
+        openable.length > 0 && (
           <Button variant="subtle" onClick={() => setOpenKeys(isAllOpen ? [] : openable)}>
             {isAllOpen ? <Trans>Đóng mọi dòng</Trans> : <Trans>Mở mọi số đã dùng</Trans>}
           </Button>
-        </div>
-      )}
+        )
+      }
+    >
+      <TotalFacts total={total} canBeAdded={!["NONE", "LATEST"].includes(indicatorVersion.overCommittees)} />
       <TreeTable
         caption={caption}
         columns={columns.map((column) =>
@@ -189,7 +191,7 @@ export function RestatementTable({ caption, categoryId, empty, ...asked }: Resta
             }),
         })}
       />
-    </>
+    </Section>
   );
 }
 
@@ -271,15 +273,23 @@ function useRestatementColumns(isRatio: boolean): Column<TableRow>[] {
       label: t`Ban chỉ đạo`,
       width: "30%",
       cell: (row) => {
-        if (row.kind === "total") return <strong>{t`Tổng cộng`}</strong>;
-        return unitNameOf((row.kind === "source" ? row.source : row.restated).committee.unit);
+        if (row.kind === "total") return <span className={classes.name}>{t`Tổng cộng`}</span>;
+        if (row.kind === "source") return unitNameOf(row.source.committee.unit);
+        return <span className={classes.name}>{unitNameOf(row.restated.committee.unit)}</span>;
       },
     },
     {
       id: "how",
       label: t`Từ số nào`,
       cell: (row) => {
-        if (row.kind === "total") return null;
+        if (row.kind === "total") {
+          const { isComplete, figureState } = row.total;
+          return (
+            figureState === null && (
+              <StatusBadge status="noFigure">{isComplete ? t`Không cộng được` : t`Chưa đủ số để cộng`}</StatusBadge>
+            )
+          );
+        }
         return row.kind === "source" ? <SourceStanding source={row.source} /> : <How restated={row.restated} />;
       },
     },
