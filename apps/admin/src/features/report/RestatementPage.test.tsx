@@ -38,7 +38,7 @@ const round = {
 
 interface SourceLike {
   name: string;
-  standing: "USED" | "MISSING" | "NOT_EXPECTED" | "DIVIDED";
+  standing: "REPORTED" | "MISSING" | "NOT_EXPECTED" | "DIVIDED";
   numerator?: string;
   isSuppressed?: boolean;
 }
@@ -47,7 +47,7 @@ const source = ({ name, standing, numerator, isSuppressed = false }: SourceLike)
   standing,
   committee: committee(name),
   figure:
-    standing === "USED"
+    standing === "REPORTED"
       ? {
           id: `f-${name}`,
           state: "NUMBER",
@@ -68,7 +68,7 @@ interface RowLike {
 }
 
 const row = ({ name, state, numerator, isSuppressed = false, sources }: RowLike) => {
-  const used = sources.filter(({ standing }) => standing === "USED").length;
+  const used = sources.filter(({ standing }) => standing === "REPORTED").length;
   const missing = sources.filter(({ standing }) => standing === "MISSING").length;
   return {
     committee: committee(name),
@@ -83,7 +83,7 @@ const row = ({ name, state, numerator, isSuppressed = false, sources }: RowLike)
   };
 };
 
-const used = (name: string, numerator: string) => ({ name, standing: "USED" as const, numerator });
+const used = (name: string, numerator: string) => ({ name, standing: "REPORTED" as const, numerator });
 const rows = [
   row({ name: "Hà Giang", state: "AS_REPORTED", numerator: "5120", sources: [used("Hà Giang", "5120")] }),
   row({
@@ -92,13 +92,17 @@ const rows = [
     numerator: "3000",
     sources: [used("Hà Nam", "1000"), used("Nam Định", "2000"), { name: "Hoa Lư", standing: "MISSING" }],
   }),
-  row({ name: "Đông", state: "NOT_RESTATABLE", sources: [{ name: "Chia", standing: "DIVIDED" }] }),
+  row({
+    name: "Đông",
+    state: "NOT_RESTATABLE",
+    sources: [{ name: "Chia", standing: "DIVIDED" }, used("Lành", "60")],
+  }),
   row({ name: "Không", state: "NO_FIGURE", sources: [{ name: "Không", standing: "NOT_EXPECTED" }] }),
   row({
     name: "Nhỏ",
     state: "RESTATED",
     isSuppressed: true,
-    sources: [{ name: "Bé", standing: "USED", isSuppressed: true }, used("Vừa", "77")],
+    sources: [{ name: "Bé", standing: "REPORTED", isSuppressed: true }, used("Vừa", "77")],
   }),
 ];
 
@@ -177,6 +181,11 @@ it("opens onto the figures used by keyboard, each with its report", async () => 
   expect(link.getAttribute("href")).toBe("/reports/p-Nam%20%C4%90%E1%BB%8Bnh?revision=2");
   const missing = await screen.findByRole("row", { name: /Tỉnh Hoa Lư Chưa có số được duyệt/ });
   expect(within(missing).queryByRole("link")).toBeNull();
+  (await rowOf(/Tỉnh Đông/)).focus();
+  await user.keyboard("{ArrowRight}");
+  expect((await rowOf(/^Tỉnh Chia/)).textContent).toBe("Tỉnh ChiaĐã chia tách");
+  await rowOf(/^Tỉnh Lành Đã báo cáo, lần nộp 2/);
+  (await rowOf(/Tỉnh Ninh Bình/)).focus();
   await user.keyboard("{ArrowLeft}");
   expect(screen.queryByRole("row", { name: /Tỉnh Nam Định/ })).toBeNull();
 });

@@ -128,7 +128,7 @@ type Source = Restated["sources"][number];
 type TableRow =
   | { kind: "total"; total: Total }
   | { kind: "committee"; restated: Restated }
-  | { kind: "source"; source: Source; of: string };
+  | { kind: "source"; source: Source; of: Restated };
 
 interface RestatementTableProps {
   caption: string;
@@ -197,7 +197,7 @@ export function RestatementTable({ caption, categoryId, empty, ...asked }: Resta
 
 function keyOf(row: TableRow): string {
   if (row.kind === "total") return "total";
-  return row.kind === "committee" ? row.restated.committee.id : `${row.of} ${row.source.committee.id}`;
+  return row.kind === "committee" ? row.restated.committee.id : `${row.of.committee.id} ${row.source.committee.id}`;
 }
 
 /** What a committee reported itself is no figure of others. */
@@ -205,9 +205,7 @@ const hasSources = (row: TableRow) =>
   row.kind === "committee" && row.restated.sources.some(({ committee }) => committee.id !== row.restated.committee.id);
 
 const sourcesOf = (row: TableRow): TableRow[] =>
-  row.kind === "committee"
-    ? row.restated.sources.map((source) => ({ kind: "source", source, of: row.restated.committee.id }))
-    : [];
+  row.kind === "committee" ? row.restated.sources.map((source) => ({ kind: "source", source, of: row.restated })) : [];
 
 function hrefOf(row: TableRow): string {
   if (row.kind === "total") return "";
@@ -290,7 +288,11 @@ function useRestatementColumns(isRatio: boolean): Column<TableRow>[] {
             )
           );
         }
-        return row.kind === "source" ? <SourceStanding source={row.source} /> : <How restated={row.restated} />;
+        return row.kind === "source" ? (
+          <SourceStanding source={row.source} isUsed={row.of.figureState !== null} />
+        ) : (
+          <How restated={row.restated} />
+        );
       },
     },
     {
@@ -393,10 +395,16 @@ function useNamesOf(sources: readonly Source[]) {
       .join(", ");
 }
 
-function SourceStanding({ source: { standing, figure } }: { source: Source }) {
+function SourceStanding({ source: { standing, figure }, isUsed }: { source: Source; isUsed: boolean }) {
   const { t } = useLingui();
   const standings = {
-    USED: figure && <Trans>Số đã dùng, lần nộp {figure.revision.number}</Trans>,
+    REPORTED:
+      figure &&
+      (isUsed ? (
+        <Trans>Số đã dùng, lần nộp {figure.revision.number}</Trans>
+      ) : (
+        <Trans>Đã báo cáo, lần nộp {figure.revision.number}</Trans>
+      )),
     MISSING: <StatusBadge status="noFigure">{t`Chưa có số được duyệt`}</StatusBadge>,
     NOT_EXPECTED: <StatusBadge status="noFigure">{t`Không phải báo cáo`}</StatusBadge>,
     DIVIDED: (

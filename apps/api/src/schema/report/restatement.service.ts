@@ -2,7 +2,7 @@ import { type AddingRule, type FigureState, Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 
 export type RestatementState = "AS_REPORTED" | "RESTATED" | "NOT_RESTATABLE" | "NOT_ADDABLE" | "NO_FIGURE";
-export type SourceStanding = "USED" | "MISSING" | "NOT_EXPECTED" | "DIVIDED";
+export type SourceStanding = "REPORTED" | "MISSING" | "NOT_EXPECTED" | "DIVIDED";
 
 /** One committee of the time of the round of which a present one is made. */
 export interface RestatedSource {
@@ -117,7 +117,7 @@ export async function restateFigures(
 
   const rows = measured.flatMap(({ rowId, ...row }) => (rowId === null ? [] : [rowOf(rowId, row, rule)]));
   const isComplete =
-    rows.length > 0 && rows.every(({ sources }) => sources.every(({ standing }) => standing === "USED"));
+    rows.length > 0 && rows.every(({ sources }) => sources.every(({ standing }) => standing === "REPORTED"));
   const isAddable = rows.length === 1 || isAdding(rule);
   const all = measured.find(({ rowId }) => rowId === null);
   return {
@@ -160,7 +160,7 @@ function rowOf(committeeId: number, { sources, ...value }: Omit<Measured, "rowId
 
 function standingOf({ isDivided, isExpected, figureId }: Measured["sources"][number]): SourceStanding {
   if (isDivided) return "DIVIDED";
-  if (figureId !== null) return "USED";
+  if (figureId !== null) return "REPORTED";
   return isExpected ? "MISSING" : "NOT_EXPECTED";
 }
 

@@ -207,9 +207,9 @@ describe("a round of before on the map of today", () => {
     expect(row).toMatchObject({ state: "RESTATED", figureState: "NUMBER", numerator: "127", denominator: null });
     expect([row.reported, row.expected]).toEqual([3, 3]);
     expect(sourcesIn(row)).toEqual([
-      ["Hòa", "USED", "100"],
-      ["Nam", "USED", "20"],
-      ["Hà", "USED", "7"],
+      ["Hòa", "REPORTED", "100"],
+      ["Nam", "REPORTED", "20"],
+      ["Hà", "REPORTED", "7"],
     ]);
     expect(row.sources[0]?.figure?.revision).toEqual({ number: 1, report: { committee: { name: "Hòa" } } });
     expect(answer.asOf).toBe("2026-06-01");
@@ -222,7 +222,7 @@ describe("a round of before on the map of today", () => {
     expect(rowIn(answer, "Tây mới")).toMatchObject({ state: "NOT_RESTATABLE", numerator: null });
     expect(sourcesIn(rowIn(answer, "Tây mới"))).toEqual([
       ["Chia", "DIVIDED", null],
-      ["Xa", "USED", "60"],
+      ["Xa", "REPORTED", "60"],
     ]);
   });
 
@@ -237,7 +237,7 @@ describe("a round of before on the map of today", () => {
     const row = rowIn(await restated(), "Ba tỉnh");
     expect(row).toMatchObject({ state: "RESTATED", numerator: "11", reported: 1, expected: 2 });
     expect(sourcesIn(row)).toEqual([
-      ["Một", "USED", "11"],
+      ["Một", "REPORTED", "11"],
       ["Hai", "MISSING", null],
       ["Ba", "NOT_EXPECTED", null],
     ]);

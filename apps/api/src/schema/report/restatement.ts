@@ -46,7 +46,7 @@ const State = builder.enumType("RestatementState", {
 const Standing = builder.enumType("RestatedSourceStanding", {
   description: "What became of the figure of one committee of that time.",
   values: {
-    USED: { description: "Its figure was used." },
+    REPORTED: { description: "It has an approved figure, of which that of the row is made, where the row has one." },
     MISSING: { description: "It was expected to report, and has no approved figure." },
     NOT_EXPECTED: { description: "It was not expected to report, or exempted, and has no approved figure." },
     DIVIDED: { description: "It was divided; its figure, if there is one, belongs to nobody alone." },
@@ -106,15 +106,16 @@ const RestatedSourceObject = builder.objectRef<SourceShape>("RestatedSource").im
     figure: t.field({
       type: Figure,
       nullable: true,
-      description: "The figure used, of the last approved revision of its report; null where none was used.",
+      description:
+        "Its figure, of the last approved revision of its report; null where there is none, or it was divided.",
       resolve: async ({ figureId, figureWith }) => (figureId === null ? null : ((await figureWith(figureId)) ?? null)),
     }),
   }),
 });
 
-const reportedOf = (sources: RestatedSource[]) => sources.filter(({ standing }) => standing === "USED").length;
+const reportedOf = (sources: RestatedSource[]) => sources.filter(({ standing }) => standing === "REPORTED").length;
 const expectedOf = (sources: RestatedSource[]) =>
-  sources.filter(({ standing }) => standing === "USED" || standing === "MISSING").length;
+  sources.filter(({ standing }) => standing === "REPORTED" || standing === "MISSING").length;
 
 const RestatedFigure = builder.objectRef<RowShape>("RestatedFigure").implement({
   description: "What an earlier round says of one committee of the map.",
@@ -167,7 +168,7 @@ const RestatedFigure = builder.objectRef<RowShape>("RestatedFigure").implement({
 const countOf = (state: RestatementState) => ({
   resolve: ({ rows }: TotalShape) => rows.filter((row) => row.state === state).length,
 });
-const isWhole = (row: RestatedRow) => hasValue(row) && row.sources.every(({ standing }) => standing === "USED");
+const isWhole = (row: RestatedRow) => hasValue(row) && row.sources.every(({ standing }) => standing === "REPORTED");
 
 const RestatedTotalObject = builder.objectRef<TotalShape>("RestatedTotal").implement({
   description: "All rows of a restatement together: their total where nothing is missing, else how much is.",
