@@ -10,6 +10,7 @@ import type { Context } from "../../context.ts";
 import { readTable } from "../../tables/read-table.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
 import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
+import type { ReorganisationEntryKind } from "./reorganisation-entry.ts";
 import { planReorganisation } from "./reorganisation-plan.ts";
 import { importUnits, unitLines } from "./unit-import.service.ts";
 import type { LivingUnit } from "./unit-plan.ts";
@@ -100,6 +101,62 @@ describe("a reorganisation", () => {
       membersCarriedOver: 0,
     });
     expect(await wholeState()).toBe(before);
+  });
+
+  it("names everything that it does, as often as it counts", async () => {
+    const { counts, entries } = await reorganise(merger, context(), { isPreview: true });
+    const told = (kind: ReorganisationEntryKind) =>
+      entries.filter((entry) => entry.kind === kind).map(({ subject, from, to, note }) => [subject, from, to, note]);
+    const longKhanh = ["phường Long Khánh", null, "phường Long Khánh; phường Biên Hòa", "26080"];
+    expect(told("UNIT_ENDED")).toContainEqual(longKhanh);
+    expect(told("UNIT_DIVIDED")).toEqual([longKhanh]);
+    expect(told("UNIT_ESTABLISHED")).toContainEqual(["tỉnh Đông Bình", "tỉnh Đồng Nai; tỉnh Ninh Bình", null, "99"]);
+    const [established] = told("COMMITTEE_ESTABLISHED");
+    expect(established).toEqual([
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "Ban Chỉ đạo Đồng Nai; Ban Chỉ đạo Ninh Bình",
+      null,
+      null,
+    ]);
+    expect(told("COMMITTEE_SUCCEEDED")).toContainEqual([
+      "Ban Chỉ đạo phường Biên Hòa",
+      "Ban Chỉ đạo phường Biên Hòa",
+      "Ban Chỉ đạo phường Biên Hòa",
+      null,
+    ]);
+    expect(told("MEMBER_ENDED")).toContainEqual([
+      "Nguyễn Thị Ánh",
+      "Ban Chỉ đạo Đồng Nai",
+      null,
+      "Phó Chủ tịch UBND tỉnh",
+    ]);
+    expect(told("TASK_CONTINUED")).toContainEqual([
+      "Phổ cập giáo dục",
+      "Ban Chỉ đạo Đồng Nai",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "2.3",
+    ]);
+    expect(told("DRAFT_HANDED_OVER")).toContainEqual([
+      "Dự thảo tỉnh Đồng Nai",
+      "Ban Chỉ đạo Đồng Nai",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      null,
+    ]);
+    const howMany = (kind: ReorganisationEntryKind) => told(kind).length;
+    expect(counts).toMatchObject({
+      unitsEnded: howMany("UNIT_ENDED"),
+      unitsEstablished: howMany("UNIT_ESTABLISHED"),
+      unitsRenamed: howMany("UNIT_RENAMED"),
+      unitsDivided: howMany("UNIT_DIVIDED"),
+      committeesDissolved: howMany("COMMITTEE_DISSOLVED"),
+      committeesEstablished: howMany("COMMITTEE_ESTABLISHED"),
+      membersEnded: howMany("MEMBER_ENDED"),
+      membersCarriedOver: howMany("MEMBER_CARRIED_OVER"),
+      tasksContinued: howMany("TASK_CONTINUED"),
+      draftsHandedOver: howMany("DRAFT_HANDED_OVER"),
+      reportsHandedOver: howMany("REPORT_HANDED_OVER"),
+      decisionsNeeded: howMany("DECISION_NEEDED"),
+    });
   });
 
   it("joins committees under a new one, continues their work, and is undone to the letter", async () => {
