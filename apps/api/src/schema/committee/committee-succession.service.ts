@@ -1,7 +1,7 @@
 import type { AdministrativeLevel, Transaction } from "@camket/prisma";
 import { addDays } from "../../calendar.ts";
 import { append, listed, type ReorganisationEntry } from "./reorganisation-entry.ts";
-import { type LivingUnit, nationOf, type UnitChanges } from "./unit-plan.ts";
+import { type LineProblem, type LivingUnit, nationOf, type UnitChanges } from "./unit-plan.ts";
 import { handOverWork } from "./work-succession.service.ts";
 
 interface LivingCommittee {
@@ -12,6 +12,10 @@ interface LivingCommittee {
   nameEn: string;
   symbol: string;
   standingAgencyId: number | null;
+  validFrom: Date;
+  validTo: Date | null;
+  /** The last day on which it, its name, its seats or its members change or are to change. */
+  changedOn: Date;
 }
 
 interface Edge {
@@ -45,10 +49,13 @@ export async function planCommittees(
   unitIds: Map<string, number>,
   day: Date,
   tx: Transaction,
-): Promise<CommitteeChanges> {
+): Promise<{ committees: CommitteeChanges; problems: LineProblem[] }> {
   const committees = await tx.$queryRaw<LivingCommittee[]>`
     SELECT DISTINCT ON (committee."path") committee."id", committee."unitId", committee."parentId", period."name",
-      period."nameEn", period."symbol", period."standingAgencyId"
+      period."nameEn", period."symbol", period."standingAgencyId", committee."validFrom", committee."validTo",
+      greatest(committee."validTo", period."validFrom",
+        (SELECT max("validFrom") FROM "Seat" WHERE "committeeId" = committee."id"),
+        (SELECT max("startsOn") FROM "Membership" WHERE "committeeId" = committee."id")) AS "changedOn"
     FROM "Committee" committee JOIN "CommitteePeriod" period ON period."committeeId" = committee."id"
     WHERE committee."validTo" IS NULL OR committee."validTo" > ${day}
     ORDER BY committee."path", period."validFrom" DESC`;
@@ -72,11 +79,13 @@ export async function planCommittees(
   const edgesOf = new Map<number, Edge[]>();
   const established = new Map<number, CommitteeChanges["established"][number]>();
   const byUnit = new Map<number, number>();
+  const ending = new Set<number>();
   const link = (edge: Edge) => append(edgesOf, edge.fromId, edge);
   for (const committee of committees) {
     const ends = heirsOf.get(committee.unitId);
     if (!ends && !(committee.parentId !== null && dissolved.has(committee.parentId))) {
-      byUnit.set(committee.unitId, committee.id);
+      if (committee.validFrom <= day) byUnit.set(committee.unitId, committee.id);
+      if (committee.validFrom > day || committee.validTo) ending.add(committee.unitId);
       continue;
     }
     dissolved.set(committee.id, committee);
@@ -93,14 +102,33 @@ export async function planCommittees(
         established.set(unitId, { unitId, level: unit.level, ...renameFor(committee, old, unit) });
     }
   }
+  // A committee that goes on takes in the one of a unit that is joined to its own.
+  for (const unitId of byUnit.keys()) established.delete(unitId);
+  const codeOf = new Map([...unitIds].map(([code, id]) => [id, code]));
+  const unitAbove = (unitId: number): number | null => {
+    const above = parentOf.get(unitId) ?? null;
+    return above === null || byUnit.has(above) || established.has(above) ? above : unitAbove(above);
+  };
+  const unsettled = new Set([
+    ...[...dissolved.values()].filter(({ changedOn }) => changedOn >= day).map(({ unitId }) => unitId),
+    ...[...established.keys()]
+      .flatMap((unitId) => [unitId, unitAbove(unitId) ?? unitId])
+      .filter((id) => ending.has(id)),
+  ]);
   return {
-    dissolved: [...dissolved.values()],
-    established: [...established.values()].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
-    edges: [...edgesOf.values()].flat(),
-    parentOf,
-    byUnit,
-    names: new Map(committees.map(({ id, name }) => [id, name])),
-    codeOf: new Map([...unitIds].map(([code, id]) => [id, code])),
+    problems: [...unsettled].map((unitId) => ({
+      ...{ line: 0, column: "oldCode", value: codeOf.get(unitId) ?? before.get(unitId)?.code ?? "" },
+      code: "COMMITTEE_CHANGED_SINCE",
+    })),
+    committees: {
+      dissolved: [...dissolved.values()],
+      established: [...established.values()].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+      edges: [...edgesOf.values()].flat(),
+      parentOf,
+      byUnit,
+      names: new Map(committees.map(({ id, name }) => [id, name])),
+      codeOf,
+    },
   };
 }
 
@@ -136,7 +164,7 @@ function renameFor(
 /** Dissolves, establishes and links them. Fills `byUnit` and `names` with those established. */
 export async function writeCommittees(
   changes: CommitteeChanges,
-  { from, reorganisationId }: { from: Date; reorganisationId: number },
+  { from, reorganisationId, agencyHeirs }: { from: Date; reorganisationId: number; agencyHeirs: Map<number, number> },
   tx: Transaction,
 ) {
   const { dissolved, established, parentOf, byUnit, names } = changes;
@@ -159,12 +187,16 @@ export async function writeCommittees(
       RETURNING "id", "unitId"`;
     for (const { id, unitId } of written) byUnit.set(unitId, id);
   }
-  const periods = established.map(({ unitId, ...names }) => ({ committeeId: byUnit.get(unitId) ?? 0, ...names }));
+  const standing = standingAgencies(changes, agencyHeirs);
+  const periods = established.map(({ unitId, ...names }) => ({
+    ...{ committeeId: byUnit.get(unitId) ?? 0, standingAgencyId: standing.get(unitId) ?? null, ...names },
+  }));
   for (const { committeeId, name } of periods) names.set(committeeId, name);
   await tx.$executeRaw`
-    INSERT INTO "CommitteePeriod" ("committeeId", "name", "nameEn", "symbol", "validFrom")
-    SELECT "committeeId", "name", "nameEn", "symbol", ${from}
-      FROM jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) AS row("committeeId" int, "name" text, "nameEn" text, "symbol" text)`;
+    INSERT INTO "CommitteePeriod" ("committeeId", "name", "nameEn", "symbol", "standingAgencyId", "validFrom")
+    SELECT "committeeId", "name", "nameEn", "symbol", "standingAgencyId", ${from}
+      FROM jsonb_to_recordset(${JSON.stringify(periods)}::jsonb)
+        AS row("committeeId" int, "name" text, "nameEn" text, "symbol" text, "standingAgencyId" int)`;
   const edges = heirs(changes);
   await tx.$executeRaw`
     INSERT INTO "CommitteeSuccession" ("reorganisationId", "fromId", "toId", "isWhole")
@@ -175,6 +207,20 @@ export async function writeCommittees(
     counts: { committeesDissolved: dissolved.length, committeesEstablished: established.length },
     entries: committeeEntries(changes, edges),
   };
+}
+
+/** The agency that did the daily work of all that a committee takes over from, or took over from theirs. */
+function standingAgencies({ dissolved, edges }: CommitteeChanges, agencyHeirs: Map<number, number>) {
+  const before = new Map(dissolved.map(({ id, standingAgencyId }) => [id, standingAgencyId]));
+  const agencies = new Map<number | null, Set<number | null>>();
+  for (const { fromId, unitId } of edges) {
+    const agencyId = before.get(fromId) ?? null;
+    const heirId = agencyId === null ? null : (agencyHeirs.get(agencyId) ?? agencyId);
+    agencies.set(unitId, (agencies.get(unitId) ?? new Set()).add(heirId));
+  }
+  return new Map(
+    [...agencies].flatMap(([unitId, [only = null, another]]) => (another === undefined ? [[unitId, only]] : [])),
+  );
 }
 
 /** An edge with the committee it leads to. */
@@ -245,7 +291,10 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     append(into, edge.toId, edge);
     append(outOf, edge.fromId, edge);
   }
-  const whole = JSON.stringify(edges.filter(({ toId, isWhole }) => isWhole && into.get(toId)?.length === 1));
+  const begun = new Set(changes.established.map(({ unitId }) => changes.byUnit.get(unitId)));
+  const whole = JSON.stringify(
+    edges.filter(({ toId, isWhole }) => isWhole && into.get(toId)?.length === 1 && begun.has(toId ?? 0)),
+  );
   const placeOf = placesIn(changes);
   // Of a divided one, the committee above the parts answers for what it left; of any other its only heir does.
   const responsible = changes.dissolved.flatMap(({ id }) => {

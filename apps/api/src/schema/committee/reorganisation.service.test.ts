@@ -248,7 +248,7 @@ describe("a reorganisation", () => {
 describe("any mapping", () => {
   const unit = (id: number, code: string, level: LivingUnit["level"], parentId: number | null): LivingUnit => ({
     ...{ id, code, level, parentId, kind: "xã", name: `Đơn vị ${code}`, nameEn: code },
-    ...{ changedOn: day("2020-01-01"), hasCommittee: false },
+    ...{ changedOn: day("2020-01-01"), isLasting: true, hasCommittee: false },
   });
   const provinces = [1, 2, 3, 4].map((n) => unit(n + 1, `0${n}`, "PROVINCE", 1));
   const communes = Array.from({ length: 12 }, (_, n) => unit(n + 10, `1${n + 10}`, "COMMUNE", (n % 4) + 2));

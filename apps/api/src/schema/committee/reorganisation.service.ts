@@ -4,6 +4,13 @@ import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { beginBatch, endBatch } from "../access/import-batch.service.ts";
+import {
+  type AgencyLine,
+  agencyHeirs,
+  followAgencies,
+  planAgencies,
+  writeAgencies,
+} from "./agency-succession.service.ts";
 import { handOver, planCommittees, writeCommittees } from "./committee-succession.service.ts";
 import { type ReorganisationEntry, unitEntries } from "./reorganisation-entry.ts";
 import { type Mapping, planReorganisation } from "./reorganisation-plan.ts";
@@ -15,6 +22,8 @@ export interface ReorganisationInput extends Mapping {
   effectiveOn: Date;
   documentId: number | null;
   fileName: string;
+  /** What becomes of agencies; those of units that end and stand in no line follow their unit. */
+  agencies?: AgencyLine[];
 }
 
 /** How much a reorganisation does, or would do. */
@@ -24,6 +33,9 @@ export interface ReorganisationCounts {
   unitsRenamed: number;
   unitsLeftAlone: number;
   unitsDivided: number;
+  agenciesEnded: number;
+  agenciesEstablished: number;
+  agenciesSucceeded: number;
   committeesDissolved: number;
   committeesEstablished: number;
   membersEnded: number;
@@ -60,6 +72,11 @@ export async function reorganise(
   const { subject } = parseInput(rules, input);
   const { effectiveOn, documentId, fileName } = input;
   let outcome: ReorganisationOutcome | undefined;
+  const refuse = (problems: LineProblem[]) => {
+    if (problems.length === 0) return;
+    outcome = { batchId: null, counts: null, entries: [], problems };
+    throw new NothingWritten();
+  };
   await transact(
     context,
     async (tx) => {
@@ -67,27 +84,37 @@ export async function reorganise(
       if (documentId !== null && (await tx.document.count({ where: { id: documentId } })) === 0)
         throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
       const sha256 = createHash("sha256")
-        .update(JSON.stringify([input.lines, input.names]))
+        .update(JSON.stringify([input.lines, input.names, input.agencies ?? []]))
         .digest("hex");
       const batchId = await beginBatch({ kind: "reorganisation", fileName, sha256 }, context, tx);
       const living = await readLivingUnits(effectiveOn, tx);
       const { changes, problems } = planReorganisation(input, living, effectiveOn);
-      if (problems.length > 0) {
-        outcome = { batchId: null, counts: null, entries: [], problems };
-        throw new NothingWritten();
-      }
+      refuse(problems);
       const { id: reorganisationId } = await tx.reorganisation.create({
         data: { subject, effectiveOn, documentId },
         select: { id: true },
       });
       const day = { from: effectiveOn, reorganisationId, nationId: nationOf(living)?.id ?? 0 };
       const unitIds = await writeUnitChanges(changes, living, day, tx);
-      const committees = await planCommittees(changes, living, unitIds, effectiveOn, tx);
-      const written = await writeCommittees(committees, day, tx);
+      const { committees, problems: ofCommittees } = await planCommittees(changes, living, unitIds, effectiveOn, tx);
+      refuse(ofCommittees);
+      const planned = await planAgencies(input.agencies ?? [], { changes, living, unitIds }, effectiveOn, tx);
+      refuse(planned.problems);
+      const agencies = await writeAgencies(planned.agencies, day, tx);
+      const written = await writeCommittees(committees, { ...day, agencyHeirs: agencyHeirs(agencies) }, tx);
       const handed = await handOver(committees, effectiveOn, tx);
-      const entries = [...unitEntries(changes), ...written.entries, ...handed.entries];
+      const undecided = await followAgencies(agencies, effectiveOn, tx);
+      const entries = [
+        ...[...unitEntries(changes), ...agencies.entries, ...written.entries, ...handed.entries, ...undecided],
+      ];
       const decisionsNeeded = entries.filter(({ kind }) => kind === "DECISION_NEEDED").length;
-      const counts = { ...countUnits(changes), ...written.counts, ...handed.counts, decisionsNeeded };
+      const counts = {
+        ...countUnits(changes),
+        ...agencies.counts,
+        ...written.counts,
+        ...handed.counts,
+        decisionsNeeded,
+      };
       outcome = { batchId: isPreview ? null : batchId, counts, entries, problems };
       if (isPreview) throw new NothingWritten();
       await endBatch(batchId, { ...counts }, tx);

@@ -11,7 +11,7 @@ const living = (
   name: string,
 ): LivingUnit => ({
   ...{ id, code, level, parentId, name, kind: level === "PROVINCE" ? "tỉnh" : "xã", nameEn: name },
-  ...{ changedOn: new Date("2025-01-01"), hasCommittee: false },
+  ...{ changedOn: new Date("2025-01-01"), isLasting: true, hasCommittee: false },
 });
 const nation = living(1, "00", "NATION", null, "Việt Nam");
 const before = [
