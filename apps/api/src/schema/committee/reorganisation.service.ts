@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { administers, visible } from "../visibility.ts";
 import {
   type AgencyLine,
   agencyHeirs,
@@ -68,7 +70,8 @@ export async function reorganise(
   context: Context,
   { isPreview }: { isPreview: boolean },
 ): Promise<ReorganisationOutcome> {
-  if (!context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
+  const isOfAgenciesAlone = input.lines.length + input.names.length + input.endedLevels.length === 0;
+  if (!isOfAgenciesAlone && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
   const { subject } = parseInput(rules, input);
   const { effectiveOn, documentId, fileName } = input;
   let outcome: ReorganisationOutcome | undefined;
@@ -81,8 +84,10 @@ export async function reorganise(
     context,
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit", "Committee" IN SHARE ROW EXCLUSIVE MODE`;
-      if (documentId !== null && (await tx.document.count({ where: { id: documentId } })) === 0)
+      const seen = { AND: [isOfAgenciesAlone ? visible.document(context) : {}, { id: documentId ?? 0 }] };
+      if (documentId !== null && (await tx.document.count({ where: seen })) === 0)
         throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
+      if (isOfAgenciesAlone) await requireAdministrator(input.agencies ?? [], context, tx);
       const sha256 = createHash("sha256")
         .update(JSON.stringify([input.lines, input.names, input.agencies ?? []]))
         .digest("hex");
@@ -126,6 +131,19 @@ export async function reorganise(
   });
   if (!outcome) throw new Error("A reorganisation that was sent again is answered by its batch.");
   return outcome;
+}
+
+/** Agencies alone are rearranged by whoever administers the committees of their units. */
+async function requireAdministrator(lines: AgencyLine[], { viewer }: Context, tx: Transaction) {
+  if (viewer?.isGlobalAdministrator) return;
+  const ids = lines.flatMap(({ fromIds, to }) => [...fromIds, ...(to && "id" in to ? [to.id] : [])]);
+  const codes = lines.flatMap(({ to }) => (to && "unitCode" in to && to.unitCode ? [to.unitCode] : []));
+  const units = await tx.administrativeUnit.findMany({
+    where: { OR: [{ agencies: { some: { id: { in: ids } } } }, { validTo: null, code: { in: codes } }] },
+    select: { committees: { select: { path: true } } },
+  });
+  const isOwn = ({ committees }: (typeof units)[number]) => committees.some(({ path }) => administers(viewer, path));
+  if (units.length === 0 || !units.every(isOwn)) throw new ForbiddenError();
 }
 
 /** Rolls the transaction back; what there is to say is in the outcome. */
