@@ -44,11 +44,11 @@ export async function undoBatch(id: number, context: Context): Promise<number> {
           SELECT "undoneAt" FROM "ImportBatch" WHERE "id" = ${id} FOR UPDATE`;
         if (!batch) throw new NotFoundError();
         if (batch.undoneAt) throw new BatchUndoneError();
-        await tx.$executeRaw`SELECT set_config('camket.batch', ${`undo:${id}`}, TRUE), set_config('statement_timeout', '60s', TRUE)`;
+        await tx.$executeRaw`SELECT set_config('camket.batch', ${`undo:${id}`}, TRUE), set_config('statement_timeout', '240s', TRUE)`;
         await tx.$executeRaw`SELECT undo_batch(${id}::int)`;
         return id;
       },
-      { timeout: 120_000 },
+      { timeout: 300_000 },
     );
   } catch (error) {
     if (violatedConstraint(error)) throw new BatchChangedSinceError();

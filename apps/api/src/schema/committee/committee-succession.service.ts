@@ -1,7 +1,7 @@
 import type { AdministrativeLevel, Transaction } from "@camket/prisma";
 import { addDays } from "../../calendar.ts";
 import { append, listed, type ReorganisationEntry } from "./reorganisation-entry.ts";
-import { type LineProblem, type LivingUnit, nationOf, type UnitChanges } from "./unit-plan.ts";
+import { type LineProblem, type LivingUnit, nationOf, type ProblemCode, type UnitChanges } from "./unit-plan.ts";
 import { handOverWork } from "./work-succession.service.ts";
 
 interface LivingCommittee {
@@ -272,6 +272,25 @@ function unitCodeOf(unitId: number | null, codeOf: Map<number, string>): { unitC
   return unitCode === undefined ? {} : { unitCode };
 }
 
+export type MembersOfMerged = "END" | "CARRY_OVER";
+
+/** What somebody chose for one committee that is dissolved. */
+export interface Decision {
+  committeeId: number;
+  /** Who answers for what it leaves: one of its successors, or one above all of them. */
+  responsibleCommitteeId?: number;
+  /** The same for a committee that is only being established, by the code of its unit. */
+  responsibleUnitCode?: string;
+  /** What becomes of its members; without it, they go on where it alone became one other committee. */
+  members?: MembersOfMerged;
+}
+
+export interface Choices {
+  decisions: Decision[];
+  /** What becomes of the members of committees that are joined, where no decision says otherwise. */
+  membersOfMerged: MembersOfMerged;
+}
+
 interface Term {
   name: string;
   position: string;
@@ -279,11 +298,12 @@ interface Term {
   toId: number | null;
 }
 
-/**
- * Members and roles go on where one committee took over from one other, whole; where several were joined, nobody is on two
- * seats, and somebody has to appoint. Work in progress goes on with whoever answers for it.
- */
-export async function handOver(changes: CommitteeChanges, day: Date, tx: Transaction) {
+/** Who goes on with what the dissolved committees leave, as was decided or by the rules. */
+export function planHandOver(
+  changes: CommitteeChanges,
+  { decisions, membersOfMerged }: Choices,
+): { handOver: HandOver; problems: LineProblem[] } {
+  const { dissolved, established, byUnit, codeOf, names } = changes;
   const edges = heirs(changes).filter((edge) => edge.toId !== null);
   const into = new Map<number | null, Heir[]>();
   const outOf = new Map<number, Heir[]>();
@@ -291,18 +311,69 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     append(into, edge.toId, edge);
     append(outOf, edge.fromId, edge);
   }
-  const begun = new Set(changes.established.map(({ unitId }) => changes.byUnit.get(unitId)));
-  const whole = JSON.stringify(
-    edges.filter(({ toId, isWhole }) => isWhole && into.get(toId)?.length === 1 && begun.has(toId ?? 0)),
+  const problems: LineProblem[] = [];
+  const ending = new Set(dissolved.map(({ id }) => id));
+  const chosen = new Map(decisions.map((decision) => [decision.committeeId, decision]));
+  const report = (committeeId: number, code: ProblemCode) =>
+    problems.push({ line: 0, column: "decisions", value: names.get(committeeId) ?? String(committeeId), code });
+  for (const { committeeId } of decisions) if (!ending.has(committeeId)) report(committeeId, "UNKNOWN_COMMITTEE");
+
+  const begun = new Set(established.map(({ unitId }) => byUnit.get(unitId)));
+  const wholly = edges.filter(({ toId, isWhole }) => isWhole && begun.has(toId ?? 0));
+  const alone = wholly.filter(({ toId }) => into.get(toId)?.length === 1);
+  const isAlone = new Set(alone.map(({ fromId }) => fromId));
+  const carried = wholly.filter(
+    ({ fromId }) =>
+      (chosen.get(fromId)?.members ?? (isAlone.has(fromId) ? "CARRY_OVER" : membersOfMerged)) === "CARRY_OVER",
   );
+  const isWhole = new Set(wholly.map(({ fromId }) => fromId));
+  for (const { committeeId, members } of decisions)
+    if (members === "CARRY_OVER" && ending.has(committeeId) && !isWhole.has(committeeId))
+      report(committeeId, "MEMBERS_OF_DIVIDED");
+
   const placeOf = placesIn(changes);
+  const unitByCode = new Map([...codeOf].map(([unitId, code]) => [code, unitId]));
+  const decided = new Set<number>();
   // Of a divided one, the committee above the parts answers for what it left; of any other its only heir does.
-  const responsible = changes.dissolved.flatMap(({ id }) => {
+  const responsible = dissolved.flatMap(({ id }) => {
     const parts = outOf.get(id) ?? [];
+    const { responsibleCommitteeId, responsibleUnitCode } = chosen.get(id) ?? {};
+    if (responsibleCommitteeId !== undefined || responsibleUnitCode !== undefined) {
+      const toId = responsibleCommitteeId ?? byUnit.get(unitByCode.get(responsibleUnitCode ?? "") ?? 0) ?? 0;
+      const isSuccessor = parts.some((part) => part.toId === toId);
+      const isAboveAll = parts.length > 0 && parts.every((part) => placeOf(part.toId).includes(toId));
+      if (!isSuccessor && !isAboveAll) report(id, "NOT_A_SUCCESSOR");
+      decided.add(id);
+      return [{ fromId: id, toId }];
+    }
     const [only, another] = parts;
     const toId = only && !another ? only.toId : aboveAll(parts, placeOf);
     return toId === null ? [] : [{ fromId: id, toId }];
   });
+  const undecided = new Set(
+    dissolved.map(({ id }) => id).filter((id) => outOf.get(id)?.length !== 1 && !decided.has(id)),
+  );
+  return { problems, handOver: { alone, carried, responsible, undecided } };
+}
+
+interface HandOver {
+  /** Where one committee took over from one other, whole. */
+  alone: Heir[];
+  /** Whose members go on. */
+  carried: Heir[];
+  responsible: { fromId: number; toId: number }[];
+  /** Those of which somebody may have to decide who is responsible. */
+  undecided: Set<number>;
+}
+
+/**
+ * Seats and roles go on where one committee took over from one other, whole, and members as planned: nobody has two terms in
+ * one committee, and where several had a head, none of them is the head. Work in progress goes on with whoever answers for it.
+ */
+export async function handOver(changes: CommitteeChanges, plan: HandOver, day: Date, tx: Transaction) {
+  const whole = JSON.stringify(plan.alone);
+  const carriedOver = JSON.stringify(plan.carried);
+  const { responsible } = plan;
   const ids = changes.dissolved.map(({ id }) => id);
   const eve = addDays(day, -1);
 
@@ -311,18 +382,23 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     SELECT edge."toId", seat."role", seat."office", seat."agencyId", ${day}, seat."validTo"
     FROM "Seat" seat JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = seat."committeeId"
     WHERE seat."validTo" IS NULL OR seat."validTo" > ${day}`;
-  const carried = await tx.$queryRaw<Term[]>`
-    WITH carried AS (
-      INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "agencyId", "documentId", "startsOn", "endsOn")
-      SELECT edge."toId", term."personId", (SELECT seat."id" FROM "Seat" old JOIN "Seat" seat ON seat."committeeId" = edge."toId"
-          AND seat."role" = old."role" AND seat."office" = old."office" WHERE old."id" = term."seatId" LIMIT 1),
-        term."role", term."position", term."agencyId", term."documentId", ${day}, term."endsOn"
-      FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = term."committeeId"
-      WHERE term."startsOn" < ${day} AND (term."endsOn" IS NULL OR term."endsOn" >= ${day})
-      RETURNING "id", "personId", "position", "committeeId")
-    SELECT person."name", carried."position", edge."fromId", edge."toId" FROM carried
+  const carried = await tx.$queryRaw<(Term & { personId: number })[]>`
+    WITH edge AS (SELECT * FROM jsonb_to_recordset(${carriedOver}::jsonb) AS edge("fromId" int, "toId" int)),
+      going AS (
+        SELECT term.*, edge."toId", row_number() OVER (PARTITION BY edge."toId", term."personId" ORDER BY term."role", term."id") AS place,
+          count(*) FILTER (WHERE term."role" = 'HEAD') OVER (PARTITION BY edge."toId") AS heads
+        FROM "Membership" term JOIN edge ON edge."fromId" = term."committeeId"
+        WHERE term."startsOn" < ${day} AND (term."endsOn" IS NULL OR term."endsOn" >= ${day})),
+      carried AS (
+        INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "agencyId", "documentId", "startsOn", "endsOn")
+        SELECT term."toId", term."personId", (SELECT seat."id" FROM "Seat" old JOIN "Seat" seat ON seat."committeeId" = term."toId"
+            AND seat."role" = old."role" AND seat."office" = old."office" WHERE old."id" = term."seatId" LIMIT 1),
+          term."role", term."position", term."agencyId", term."documentId", ${day}, term."endsOn"
+        FROM going term WHERE term.place = 1 AND (term."role" <> 'HEAD' OR term.heads = 1) ORDER BY term."id"
+        RETURNING "id", "personId", "committeeId")
+    SELECT going."personId", person."name", going."position", going."committeeId" AS "fromId", going."toId"
+    FROM carried JOIN going ON going."toId" = carried."committeeId" AND going."personId" = carried."personId" AND going.place = 1
       JOIN "Person" person ON person."id" = carried."personId"
-      JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."toId" = carried."committeeId"
     ORDER BY carried."id"`;
   const rolesCarriedOver = await tx.$executeRaw`
     INSERT INTO "Grant" ("userId", "committeeId", "role", "agencyId", "validFrom", "validTo")
@@ -331,15 +407,15 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     WHERE held."validTo" IS NULL OR held."validTo" > greatest(held."validFrom", ${day})`;
   await tx.$executeRaw`UPDATE "Seat" SET "validTo" = ${day}, "version" = "version" + 1
     WHERE "committeeId" = ANY (${ids}) AND "validFrom" < ${day} AND ("validTo" IS NULL OR "validTo" > ${day})`;
-  const ended = await tx.$queryRaw<Term[]>`
+  const gone = await tx.$queryRaw<(Term & { personId: number })[]>`
     WITH ended AS (UPDATE "Membership" SET "endsOn" = ${eve}, "version" = "version" + 1
       WHERE "committeeId" = ANY (${ids}) AND "startsOn" < ${day} AND ("endsOn" IS NULL OR "endsOn" >= ${day})
       RETURNING "id", "personId", "position", "committeeId")
-    SELECT person."name", ended."position", ended."committeeId" AS "fromId", NULL::int AS "toId" FROM ended
+    SELECT ended."personId", person."name", ended."position", ended."committeeId" AS "fromId", NULL::int AS "toId" FROM ended
       JOIN "Person" person ON person."id" = ended."personId"
-    WHERE NOT EXISTS (SELECT FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int)
-      ON edge."toId" = term."committeeId" WHERE edge."fromId" = ended."committeeId" AND term."personId" = ended."personId")
     ORDER BY ended."id"`;
+  const goesOn = new Set(carried.map(({ fromId, personId }) => `${fromId} ${personId}`));
+  const ended = gone.filter(({ fromId, personId }) => !goesOn.has(`${fromId} ${personId}`));
 
   const { counts, handed, unanswered } = await handOverWork(responsible, ids, tx);
   const nameOf = (id: number | null) => (id === null ? null : (changes.names.get(id) ?? null));
@@ -358,7 +434,7 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
       }),
     ),
     ...changes.dissolved
-      .filter(({ id }) => left.has(id) && outOf.get(id)?.length !== 1)
+      .filter(({ id }) => left.has(id) && plan.undecided.has(id))
       .map(
         ({ id, name }): ReorganisationEntry => ({
           ...{

@@ -13,7 +13,14 @@ import {
   planAgencies,
   writeAgencies,
 } from "./agency-succession.service.ts";
-import { handOver, planCommittees, writeCommittees } from "./committee-succession.service.ts";
+import {
+  type Decision,
+  handOver,
+  type MembersOfMerged,
+  planCommittees,
+  planHandOver,
+  writeCommittees,
+} from "./committee-succession.service.ts";
 import { type ReorganisationEntry, unitEntries } from "./reorganisation-entry.ts";
 import { type Mapping, planReorganisation } from "./reorganisation-plan.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
@@ -26,6 +33,10 @@ export interface ReorganisationInput extends Mapping {
   fileName: string;
   /** What becomes of agencies; those of units that end and stand in no line follow their unit. */
   agencies?: AgencyLine[];
+  /** What was chosen for single committees that are dissolved. */
+  decisions?: Decision[];
+  /** Whether members of committees that are joined end, as they do without it, or go on. */
+  membersOfMerged?: MembersOfMerged;
 }
 
 /** How much a reorganisation does, or would do. */
@@ -89,7 +100,7 @@ export async function reorganise(
         throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
       if (isOfAgenciesAlone) await requireAdministrator(input.agencies ?? [], context, tx);
       const sha256 = createHash("sha256")
-        .update(JSON.stringify([input.lines, input.names, input.agencies ?? []]))
+        .update(JSON.stringify([input.lines, input.names, input.agencies, input.decisions, input.membersOfMerged]))
         .digest("hex");
       const batchId = await beginBatch({ kind: "reorganisation", fileName, sha256 }, context, tx);
       const living = await readLivingUnits(effectiveOn, tx);
@@ -107,7 +118,10 @@ export async function reorganise(
       refuse(planned.problems);
       const agencies = await writeAgencies(planned.agencies, day, tx);
       const written = await writeCommittees(committees, { ...day, agencyHeirs: agencyHeirs(agencies) }, tx);
-      const handed = await handOver(committees, effectiveOn, tx);
+      const { decisions = [], membersOfMerged = "END" } = input;
+      const handing = planHandOver(committees, { decisions, membersOfMerged });
+      refuse(handing.problems);
+      const handed = await handOver(committees, handing.handOver, effectiveOn, tx);
       const undecided = await followAgencies(agencies, effectiveOn, tx);
       const entries = [
         ...[...unitEntries(changes), ...agencies.entries, ...written.entries, ...handed.entries, ...undecided],

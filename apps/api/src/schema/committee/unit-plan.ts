@@ -67,6 +67,18 @@ export const problemTexts = {
     vi: "Ban chỉ đạo của đơn vị có tên, thành viên hoặc ghế bắt đầu từ ngày này hoặc sau đó. Sửa lại, hoặc chọn ngày muộn hơn.",
     en: "The committee of the unit has a name, member or seat that begins on this day or later. Correct that, or choose a later day.",
   },
+  UNKNOWN_COMMITTEE: {
+    vi: "Ban chỉ đạo này không kết thúc trong lần sắp xếp, nên không có gì để quyết định.",
+    en: "This committee does not end in the reorganisation, so there is nothing to decide.",
+  },
+  NOT_A_SUCCESSOR: {
+    vi: "Ban chịu trách nhiệm phải là một ban kế thừa, hoặc ban cấp trên của mọi ban kế thừa.",
+    en: "The responsible committee must be one of the successors, or stand above all of them.",
+  },
+  MEMBERS_OF_DIVIDED: {
+    vi: "Ban được chia hoặc không có nơi kế thừa nên không chuyển tiếp thành viên được; ban mới phải bổ nhiệm.",
+    en: "The committee is divided or has no successor, so its members can't be carried over; the new ones must appoint.",
+  },
   UNKNOWN_AGENCY: {
     vi: "Không có cơ quan này vào ngày sắp xếp.",
     en: "There is no such agency on the day of the reorganisation.",
