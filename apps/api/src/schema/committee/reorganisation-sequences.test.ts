@@ -410,7 +410,8 @@ async function take(kind: Step["kind"], on: Date, dice: Dice): Promise<number | 
     }
     case "REORGANISATION": {
       const agencies = dice(3) === 0 ? await agencyLinesOf(on, dice) : [];
-      const law = { subject: "Sắp xếp", effectiveOn: on, documentId: null, fileName: "mapping.csv" };
+      const membersOfMerged = dice(2) ? ("CARRY_OVER" as const) : ("END" as const);
+      const law = { subject: "Sắp xếp", effectiveOn: on, documentId: null, fileName: "mapping.csv", membersOfMerged };
       return (await reorganise({ ...mappingOf(living, dice), ...law, agencies }, context(), { isPreview: false }))
         .batchId;
     }
