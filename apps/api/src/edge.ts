@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from "exp
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Locale } from "./context.ts";
-import { type ErrorCode, internalError, type Text, TimedOutError } from "./errors.ts";
+import { DomainError, type ErrorCode, internalError, type Text, TimedOutError } from "./errors.ts";
 
 /** @param isSecure whether people come over TLS: only then may a browser be told to come no other way. */
 export const protect = (isSecure: boolean): RequestHandler =>
@@ -69,11 +69,17 @@ const refusals: Record<number, Text> = {
   },
 };
 
+const statuses: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+
 /** What fails around GraphQL is answered in its shape too. */
 export const answerErrors =
   (log: Logger): ErrorRequestHandler =>
   (error, request, response, _next) => {
     if (response.headersSent) return; // answered already, for it took too long
+    if (error instanceof DomainError) {
+      answer(request, response, statuses[error.code] ?? 400, error.code, error.text);
+      return;
+    }
     const status = Number(error?.status);
     if (status >= 400 && status < 500) {
       const code = "BAD_USER_INPUT";

@@ -26,9 +26,19 @@ it("forgets what has run out, and nothing else", async () => {
       { ...answer, key: "new", createdAt: at(-23) },
     ],
   });
+  for (const [fileName, hours] of [
+    ["old", -25],
+    ["new", -23],
+  ] as const) {
+    await db.uploadedTable.create({ data: { userId, fileName, columns: [], rows: [], createdAt: at(hours) } });
+    const job = { kind: "IMPORT_UNITS" as const, userId, isPreview: true, input: fileName };
+    await db.job.create({ data: { ...job, finishedAt: at((hours + 24) * 24 - 90 * 24) } });
+  }
   await forgetExpired(db);
   expect((await db.session.findMany()).map(({ token }) => token)).toEqual(["new"]);
   expect((await db.verification.findMany()).map(({ identifier }) => identifier)).toEqual(["new"]);
   expect((await db.rateLimit.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key)).toEqual(["for good", "new"]);
+  expect((await db.uploadedTable.findMany()).map(({ fileName }) => fileName)).toEqual(["new"]);
+  expect((await db.job.findMany()).map(({ input }) => input)).toEqual(["new"]);
   expect((await db.idempotencyKey.findMany()).map(({ key }) => key)).toEqual(["new"]);
 });

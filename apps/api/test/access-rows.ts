@@ -68,7 +68,16 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
     ...rows("Grant", await db.grant.findMany(), ({ userId }) => ({ state: "held", ...ownedBy(userId) })),
     ...rows("Group", await db.group.findMany()),
     ...rows("Indicator", await db.indicator.findMany()),
+    ...rows("ImportBatch", await db.importBatch.findMany(), ({ committeeId }) => ({
+      at: keyOf(committeeId) ?? null,
+      state: committeeId === null ? "of the installation" : "of a committee",
+    })),
     ...rows("IndicatorVersion", await db.indicatorVersion.findMany()),
+    ...rows("Job", await db.job.findMany(), ({ userId }) => ({ state: "asked", ...ownedBy(userId) })),
+    ...rows("JobEntry", await db.jobEntry.findMany({ include: { job: true } }), ({ job }) => ({
+      state: "said",
+      ...ownedBy(job.userId),
+    })),
     ...rows("Membership", await db.membership.findMany()),
     ...rows("Narrative", await db.narrative.findMany()),
     ...rows("Output", await db.output.findMany()),
@@ -114,6 +123,10 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
     ...rows("TaskUpdate", await db.taskUpdate.findMany()),
     ...rows("Theme", await db.theme.findMany()),
     ...rows("UnitSuccession", await db.unitSuccession.findMany()),
+    ...rows("UploadedTable", await db.uploadedTable.findMany(), ({ userId }) => ({
+      state: "sent",
+      ...ownedBy(userId),
+    })),
     ...rows("User", await db.user.findMany({ include: { grants: true } }), ({ name, grants }) => ({
       state: "account",
       owner: name,

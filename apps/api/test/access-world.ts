@@ -406,6 +406,29 @@ async function usersOf(
   };
 }
 
+/** What a user sent to be imported and asked for, and what came of it. */
+async function asked(db: Database, userId: number, committeeId: number) {
+  await db.uploadedTable.create({
+    data: { userId, fileName: "don-vi.csv", columns: ["code"], rows: [["26068"], ["26071"]] },
+  });
+  for (const of of [null, committeeId]) {
+    const batch = { kind: "units", fileName: "don-vi.csv", sha256: "", undoneAt: new Date(), committeeId: of, userId };
+    await db.job.create({
+      data: {
+        kind: "IMPORT_UNITS",
+        isPreview: false,
+        input: {},
+        state: "DONE",
+        counts: { created: 2 },
+        finishedAt: new Date(),
+        user: { connect: { id: userId } },
+        entries: { create: [{ kind: "PROBLEM", row: 2, column: "code", subject: "26068", code: "REQUIRED" }] },
+        batch: { create: batch },
+      },
+    });
+  }
+}
+
 /** Those who send requests, as signing in and tokens find them. */
 export async function viewersOf({ db, users, committees }: AccessWorld): Promise<Record<ViewerName, Viewer | null>> {
   const tokenOf = async (userId: number, committeeId: number | null) => {
@@ -414,6 +437,7 @@ export async function viewersOf({ db, users, committees }: AccessWorld): Promise
     return token;
   };
   await tokenOf(users.analyst.id, null);
+  for (const { id } of [users.analyst, users.programmer]) await asked(db, id, committees.own.id);
   const tokens = [await tokenOf(users.programmer.id, null), await tokenOf(users.programmer.id, committees.below.id)];
   const [program = null, programOfBelow = null] = await Promise.all(
     tokens.map((token) => authenticateToken(db, token)),

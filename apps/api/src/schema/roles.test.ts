@@ -133,7 +133,8 @@ describe("a reference to a hidden row is told as one to a row that never was", (
       .map(([path, type]) => ({ title, verdict, path, type })),
   );
   it.each(cases)("$title, $path", async ({ title, verdict, path, type }) => {
-    const viewer = verdict.passes.officer ? "officer" : "administrator";
+    const { officer, administrator } = verdict.passes;
+    const viewer = officer ? "officer" : administrator ? "administrator" : "globalAdministrator";
     const target = targetsOf(verdict, viewer).find(
       (row) => row?.at === "own" && row.state !== "ISSUED" && row.state !== "without a plan",
     );

@@ -58,6 +58,16 @@ export const visible = {
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
 
+  /** What a user sent and asked for is that user's own. */
+  uploadedTable: ({ viewer }: Context): Prisma.UploadedTableWhereInput =>
+    viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
+  job: ({ viewer }: Context): Prisma.JobWhereInput =>
+    viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
+  jobEntry: (context: Context): Prisma.JobEntryWhereInput => ({ job: visible.job(context) }),
+
+  /** Imports are known to those who administer the committee that they are for, or the installation. */
+  importBatch: ({ viewer }: Context): Prisma.ImportBatchWhereInput => administered(viewer),
+
   /**
    * Changes of what belongs to a committee are seen within reach, of rights by those who administer them; of the
    * directory by everyone signed in; of users and tokens by those who administer the installation.

@@ -266,10 +266,13 @@ describe("the chain", () => {
       "FigureSuppression",
       "IdempotencyKey",
       "ImportedRow",
+      "Job",
+      "JobEntry",
       "Notification",
       "RateLimit",
       "SampleLoad",
       "Session",
+      "UploadedTable",
       "Verification",
       "_prisma_migrations",
     ]);

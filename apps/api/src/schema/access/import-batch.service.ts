@@ -1,8 +1,10 @@
 import { type Prisma, type Transaction, violatedConstraint } from "@camket/prisma";
 import type { Context } from "../../context.ts";
-import { ForbiddenError, NotFoundError } from "../../errors.ts";
+import { NotFoundError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { visible } from "../visibility.ts";
 import { BatchChangedSinceError, BatchUndoneError } from "./import-batch.errors.ts";
+import { askForJob } from "./job.service.ts";
 
 /**
  * Begins what can be undone as a whole: until the transaction ends, the database notes every row that is made or changed,
@@ -11,7 +13,7 @@ import { BatchChangedSinceError, BatchUndoneError } from "./import-batch.errors.
  * @returns the id of the batch.
  */
 export async function beginBatch(
-  batch: { kind: string; fileName: string; sha256: string },
+  batch: { kind: string; fileName: string; sha256: string; committeeId?: number },
   { viewer }: Context,
   tx: Transaction,
 ): Promise<number> {
@@ -28,20 +30,32 @@ export async function endBatch(id: number, result: Prisma.InputJsonObject, tx: T
   await tx.importBatch.update({ where: { id }, data: { result }, select: { id: true } });
 }
 
+/** What a batch did, as its own import counts it. */
+export async function batchCounts(id: number, { db }: Context): Promise<Prisma.JsonValue> {
+  return (await db.importBatch.findUniqueOrThrow({ where: { id }, select: { result: true } })).result;
+}
+
+/** @returns the id of the job that takes a batch back. */
+export async function askForUndo(batchId: number, context: Context): Promise<number> {
+  const batch = await context.db.importBatch.findFirst({ where: { id: batchId, AND: visible.importBatch(context) } });
+  if (!batch) throw new NotFoundError();
+  if (batch.undoneAt) throw new BatchUndoneError();
+  return askForJob({ kind: "UNDO_BATCH", isPreview: false, input: { batchId } }, context);
+}
+
 /**
- * Takes a batch back: what it made is gone, what it changed is as it was, to the letter. Refused where anything of it was
- * changed or built upon since.
+ * Takes a batch back: what it made is gone, what it changed is as it was, to the letter. Whoever may see a batch may undo it.
+ * Refused where anything of it was changed or built upon since.
  *
  * @returns the id of the batch.
  */
 export async function undoBatch(id: number, context: Context): Promise<number> {
-  if (!context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
   try {
     return await transact(
       context,
       async (tx) => {
-        const [batch] = await tx.$queryRaw<{ undoneAt: Date | null }[]>`
-          SELECT "undoneAt" FROM "ImportBatch" WHERE "id" = ${id} FOR UPDATE`;
+        await tx.$executeRaw`SELECT FROM "ImportBatch" WHERE "id" = ${id} FOR UPDATE`;
+        const batch = await tx.importBatch.findFirst({ where: { id, AND: visible.importBatch(context) } });
         if (!batch) throw new NotFoundError();
         if (batch.undoneAt) throw new BatchUndoneError();
         await tx.$executeRaw`SELECT set_config('camket.batch', ${`undo:${id}`}, TRUE), set_config('statement_timeout', '240s', TRUE)`;

@@ -40,13 +40,29 @@ export const accessVerdicts: RoomVerdicts = {
       },
     },
     Grant: { states: { held: rights }, owner: signedIn },
+    ImportBatch: {
+      states: { "of a committee": rights, "of the installation": { globalAdministrator: everywhere } },
+    },
+    Job: { states: { asked: {} }, owner: people },
+    JobEntry: { states: { said: {} }, owner: people },
+    UploadedTable: { states: { sent: {} }, owner: people },
     User: {
       states: { account: { globalAdministrator: everywhere } },
       given: { administrator: within },
       owner: signedIn,
     },
   },
-  parts: ["AuditValue", "FieldChange", "NewApiToken", "SampleLoad", "Viewer", "ViewerGrant"],
+  parts: [
+    "AuditValue",
+    "FieldChange",
+    "JobCount",
+    "JobEntryCount",
+    "NewApiToken",
+    "SampleLoad",
+    "UploadedRow",
+    "Viewer",
+    "ViewerGrant",
+  ],
   fields: {
     // Of figures that were written their count; whoever may see the numbers sees their digest too.
     "AuditEntry.changes": ({ value, ...asked }) => (knowsNumbers(asked) ? value : withoutDigests(value)),
@@ -121,6 +137,7 @@ export const accessVerdicts: RoomVerdicts = {
       input: (id, version) => ({ ...account(id, version), name: "Tên mới" }),
       passes: administratorsPass("CONFLICT"),
     },
+    undoBatch: { on: { type: "ImportBatch" }, input: (id) => ({ id }), passes: administratorsPass("CONFLICT") },
     reopenUser: { on: { type: "User" }, input: account, passes: administratorsPass("CONFLICT") },
     revokeApiToken: {
       on: { type: "ApiToken", states: ["analyst's"] },

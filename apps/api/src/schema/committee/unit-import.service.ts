@@ -1,18 +1,27 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "@camket/prisma";
+import type { Prisma, Transaction } from "@camket/prisma";
+import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { DomainError, ForbiddenError, InvalidInputError } from "../../errors.ts";
 import type { Table } from "../../tables/read-table.ts";
 import { transact } from "../../transact.ts";
-import { beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
+import {
+  type Correction,
+  correctTable,
+  MOST_CORRECTIONS,
+  readUploadedTable,
+} from "../access/uploaded-table.service.ts";
 import { followAgencies, planAgencies, writeAgencies } from "./agency-succession.service.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
 import { type LineProblem, nationOf, planUnits, type UnitChanges, type UnitLine } from "./unit-plan.ts";
 
-type Column = keyof Omit<UnitLine, "line">;
+export const UNIT_COLUMNS = ["code", "level", "kind", "name", "nameEn", "parentCode"] as const;
+export type UnitColumn = (typeof UNIT_COLUMNS)[number];
 
 /** Heads under which a column is known without being told. */
-const HEADS: Record<Column, string[]> = {
+const HEADS: Record<UnitColumn, string[]> = {
   code: ["code", "mã", "ma", "mã đvhc"],
   level: ["level", "cấp", "cap"],
   kind: ["kind", "loại", "loai", "loại hình"],
@@ -20,7 +29,7 @@ const HEADS: Record<Column, string[]> = {
   nameEn: ["name_en", "nameen", "tên tiếng anh", "english name"],
   parentCode: ["parent_code", "parentcode", "mã cấp trên", "mã đơn vị cấp trên"],
 };
-const OPTIONAL: Column[] = ["nameEn"];
+const OPTIONAL: UnitColumn[] = ["nameEn"];
 
 export class ColumnMissingError extends DomainError {
   constructor(readonly columns: string[]) {
@@ -32,24 +41,26 @@ export class ColumnMissingError extends DomainError {
 }
 
 /** Which column of a table holds what: as told, or by the words of its head. */
-export function mapColumns(columns: string[], told: Partial<Record<Column, string>> = {}): Record<Column, number> {
+export function mapColumns(
+  columns: string[],
+  told: Partial<Record<UnitColumn, string>> = {},
+): Record<UnitColumn, number> {
   const heads = columns.map((head) => head.toLowerCase());
-  const place = (column: Column) =>
+  const place = (column: UnitColumn) =>
     told[column] ? columns.indexOf(told[column]) : heads.findIndex((head) => HEADS[column].includes(head));
-  const mapping = Object.fromEntries(
-    (Object.keys(HEADS) as Column[]).map((column) => [column, place(column)]), // keys of an object literal
-  ) as Record<Column, number>; // a place for each of its keys
-  const missing = (Object.keys(HEADS) as Column[]).filter(
-    (column) => mapping[column] < 0 && !OPTIONAL.includes(column), // keys of an object literal
-  );
+  const mapping = Object.fromEntries(UNIT_COLUMNS.map((column) => [column, place(column)])) as Record<
+    UnitColumn,
+    number
+  >; // a place for each of them
+  const missing = UNIT_COLUMNS.filter((column) => mapping[column] < 0 && !OPTIONAL.includes(column));
   if (missing.length > 0) throw new ColumnMissingError(missing);
   return mapping;
 }
 
-export function unitLines({ columns, rows }: Table, told?: Partial<Record<Column, string>>): UnitLine[] {
+export function unitLines({ columns, rows }: Table, told?: Partial<Record<UnitColumn, string>>): UnitLine[] {
   const mapping = mapColumns(columns, told);
   return rows.map((row, index) => {
-    const read = (column: Column) => row[mapping[column]] ?? "";
+    const read = (column: UnitColumn) => row[mapping[column]] ?? "";
     return {
       line: index + 2,
       code: read("code"),
@@ -71,35 +82,39 @@ export interface UnitImport {
   validOnly: boolean;
 }
 
-export interface ImportCounts {
-  created: number;
-  unchanged: number;
-  succeeded: number;
-  ended: number;
-  failed: number;
-}
+const countsOf = z.object({
+  created: z.int(),
+  unchanged: z.int(),
+  succeeded: z.int(),
+  ended: z.int(),
+  failed: z.int(),
+});
+export type ImportCounts = z.infer<typeof countsOf>;
 
 export interface ImportOutcome {
   /** Null where nothing was written: in a dry run, or since some rows have problems. */
   batchId: number | null;
   counts: ImportCounts;
   problems: LineProblem[];
+  /** What it does, by name. */
+  entries: JobEntryDraft[];
 }
 
 /** What an import would do, found out with the very rules of the import. */
 export async function previewUnits(input: UnitImport, context: Context): Promise<ImportOutcome> {
   requireInstallation(context);
-  const { changes, problems } = planUnits(input.lines, await readLivingUnits(input.from, context.db), input.from);
-  return { batchId: null, counts: countChanges(changes, problems), problems };
+  const living = await readLivingUnits(input.from, context.db);
+  const { changes, problems } = planUnits(input.lines, living, input.from);
+  return { batchId: null, counts: countChanges(changes, problems), problems, entries: nameChanges(changes) };
 }
 
 /** Takes over a file of units in one transaction, as a batch that can be undone. */
 export async function importUnits(input: UnitImport, context: Context): Promise<ImportOutcome> {
   requireInstallation(context);
   const { from, fileName, validOnly } = input;
-  if (from.getUTCFullYear() < 1945) throw new InvalidInputError([{ path: "from", code: "OUT_OF_RANGE" }]);
+  refuseEarly(from);
   let outcome: ImportOutcome | undefined;
-  await transact(
+  const answered = await transact(
     context,
     async (tx) => {
       // Of two imports at once, the second sees what the first did.
@@ -110,7 +125,8 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
       const living = await readLivingUnits(from, tx);
       const { changes, problems } = planUnits(input.lines, living, from);
       const counts = countChanges(changes, problems);
-      outcome = { batchId: null, counts, problems };
+      const entries = nameChanges(changes);
+      outcome = { batchId: null, counts, problems, entries };
       if (problems.length > 0 && !validOnly) throw new ImportRefused();
       const nationId = nationOf(living)?.id ?? 0;
       const endedIds = changes.ended.map(({ id }) => id);
@@ -129,22 +145,87 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
       if (reorganisationId !== null) {
         const planned = await planAgencies([], { changes, living, unitIds }, from, tx);
         if (planned.problems.length > 0) {
-          outcome = { batchId: null, counts, problems: [...problems, ...planned.problems] };
+          outcome = { batchId: null, counts, problems: [...problems, ...planned.problems], entries };
           throw new ImportRefused();
         }
         await followAgencies(await writeAgencies(planned.agencies, { from, reorganisationId }, tx), from, tx);
       }
       await endBatch(batchId, { ...counts }, tx);
-      outcome = { batchId, counts, problems };
+      outcome = { batchId, counts, problems, entries };
       return batchId;
     },
     { timeout: 120_000 },
   ).catch((error) => {
     if (!(error instanceof ImportRefused)) throw error;
+    return null;
   });
-  if (!outcome) throw new Error("An import that was sent again is answered by its batch.");
-  return outcome;
+  if (outcome) return outcome;
+  if (answered === null) throw new Error("An import that is refused says why.");
+  // The same import was sent before, and is not made a second time.
+  const counts = countsOf.parse(await batchCounts(answered, context));
+  return { batchId: answered, counts, problems: [], entries: [] };
 }
+
+const asked = z.object({
+  tableId: z.int(),
+  from: z.iso.date(),
+  columns: z.partialRecord(z.enum(UNIT_COLUMNS), z.string()),
+  corrections: z.array(z.object({ row: z.int(), column: z.enum(UNIT_COLUMNS), value: z.string() })),
+  validOnly: z.boolean(),
+});
+
+interface AskedUnitImport {
+  tableId: number;
+  from: Date;
+  columns: { column: UnitColumn; head: string }[];
+  corrections: Correction<UnitColumn>[];
+  validOnly: boolean;
+  isPreview: boolean;
+}
+
+/** @returns the id of the job that does it. */
+export async function askForUnitImport(
+  { from, columns, corrections, isPreview, ...rest }: AskedUnitImport,
+  context: Context,
+): Promise<number> {
+  requireInstallation(context);
+  refuseEarly(from);
+  if (corrections.length > MOST_CORRECTIONS)
+    throw new InvalidInputError([{ path: "corrections", code: "TOO_LONG", limit: MOST_CORRECTIONS }]);
+  const told = Object.fromEntries(columns.map(({ column, head }) => [column, head]));
+  mapColumns((await readUploadedTable(rest.tableId, context)).columns, told);
+  const input = {
+    ...rest,
+    from: from.toISOString().slice(0, 10),
+    columns: told,
+    corrections: corrections.map((each) => ({ ...each })),
+  };
+  return askForJob({ kind: "IMPORT_UNITS", isPreview, input }, context);
+}
+
+/** The import of a file that was sent before, as a job. */
+export async function unitImportWork(input: Prisma.JsonValue, context: Context, run: JobRun): Promise<JobOutcome> {
+  const { tableId, from, columns, corrections, validOnly } = asked.parse(input);
+  requireInstallation(context);
+  await run.onStage("CHECKING");
+  const { fileName, ...table } = await readUploadedTable(tableId, context);
+  const lines = unitLines(correctTable(table, mapColumns(table.columns, columns), corrections), columns);
+  const unitImport = { lines, from: new Date(from), fileName, validOnly };
+  if (!run.isPreview) await run.onStage("UNITS");
+  const { batchId, counts, problems, entries } = await (run.isPreview ? previewUnits : importUnits)(
+    unitImport,
+    context,
+  );
+  return { batchId, counts: { ...counts }, entries: [...problems.map(problemEntry), ...entries] };
+}
+
+/** One thing that is wrong, with the cell it is about; line 0 is the whole. */
+export const problemEntry = ({ line, column, value, code }: LineProblem): JobEntryDraft => ({
+  kind: "PROBLEM",
+  ...(line > 0 && { row: line, column }),
+  subject: value,
+  code,
+});
 
 /** Rolls the transaction back; what is wrong is in the outcome. */
 class ImportRefused extends Error {}
@@ -152,6 +233,10 @@ class ImportRefused extends Error {}
 /** Units are the State's and no committee's: who administers the installation keeps them. */
 function requireInstallation({ viewer }: Context) {
   if (!viewer?.isGlobalAdministrator) throw new ForbiddenError();
+}
+
+function refuseEarly(from: Date) {
+  if (from.getUTCFullYear() < 1945) throw new InvalidInputError([{ path: "from", code: "OUT_OF_RANGE" }]);
 }
 
 /** The State has no code of its own; "00" stands before every province. */
@@ -180,3 +265,30 @@ const countChanges = (
     failed: new Set(problems.map(({ line, value }) => (line === 0 ? `code ${value}` : line))).size,
   };
 };
+
+/** What happens to units, by name. */
+function nameChanges({ created, renamed, ended, successions }: UnitChanges): JobEntryDraft[] {
+  const heirs = new Map(successions.map(({ from, toCode }) => [from.id, toCode]));
+  const nameOf = new Map(created.map((unit) => [unit.code, fullName(unit)]));
+  const succeeded = new Set(successions.map(({ toCode }) => toCode));
+  return [
+    ...created
+      .filter(({ code }) => !succeeded.has(code))
+      .map((unit): JobEntryDraft => ({ kind: "UNIT_ESTABLISHED", subject: fullName(unit) })),
+    ...renamed.map(
+      ({ unit, ...present }): JobEntryDraft => ({
+        kind: "UNIT_RENAMED",
+        subject: fullName(unit),
+        toName: `${present.kind} ${present.name}`,
+      }),
+    ),
+    ...ended.map((unit): JobEntryDraft => {
+      const heir = heirs.get(unit.id);
+      return heir
+        ? { kind: "UNIT_SUCCEEDED", subject: fullName(unit), toName: nameOf.get(heir) ?? heir }
+        : { kind: "UNIT_ENDED", subject: fullName(unit) };
+    }),
+  ];
+}
+
+const fullName = ({ code, kind, name }: { code: string; kind: string; name: string }) => `${kind} ${name} (${code})`;

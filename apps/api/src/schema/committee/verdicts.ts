@@ -46,6 +46,19 @@ export const committeeVerdicts: RoomVerdicts = {
       (viewer === "administrator" && given.every((place) => within.includes(place))),
   },
   mutations: {
+    importUnits: {
+      on: null,
+      input: () => ({
+        tableId: absent("UploadedTable"),
+        from: "2026-01-01",
+        columns: [],
+        corrections: [],
+        validOnly: false,
+        isPreview: false,
+      }),
+      ids: { tableId: "UploadedTable" },
+      passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
+    },
     appointMember: {
       on: { type: "Committee" },
       input: (committeeId) => ({

@@ -1,0 +1,17 @@
+import type { JobKind, Prisma } from "@camket/prisma";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { undoBatch } from "../schema/access/import-batch.service.ts";
+import type { JobOutcome, JobRun } from "../schema/access/job.service.ts";
+import { unitImportWork } from "../schema/committee/unit-import.service.ts";
+
+type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promise<JobOutcome>;
+
+/** What each kind of job does. */
+export const jobWork: Partial<Record<JobKind, JobWork>> = {
+  IMPORT_UNITS: unitImportWork,
+  UNDO_BATCH: async (input, context) => {
+    await undoBatch(z.object({ batchId: z.int() }).parse(input).batchId, context);
+    return { batchId: null, counts: {}, entries: [] };
+  },
+};

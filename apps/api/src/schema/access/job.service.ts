@@ -1,0 +1,57 @@
+import type { JobEntryKind, JobKind, JobStage, Prisma } from "@camket/prisma";
+import type { Context } from "../../context.ts";
+import { UnauthenticatedError } from "../../errors.ts";
+import { transact } from "../../transact.ts";
+
+/** What is counted of a job's work, with what people are told it is. */
+export const jobMeasures = {
+  created: "Rows made anew.",
+  unchanged: "Rows that stand as they stood.",
+  succeeded: "Rows that another one takes over, or that go on under a new name.",
+  ended: "Rows that end without a successor.",
+  failed: "Rows of the file with something wrong.",
+} as const;
+export type JobMeasure = keyof typeof jobMeasures;
+
+/** One thing that a job did or would do, by name, or one thing that is wrong. */
+export interface JobEntryDraft {
+  kind: JobEntryKind;
+  subject: string;
+  row?: number;
+  column?: string;
+  fromName?: string | null;
+  toName?: string | null;
+  note?: string | null;
+  code?: string;
+  committeeId?: number;
+}
+
+export interface JobOutcome {
+  /** What was made, to be undone as a whole; null where nothing was written. */
+  batchId: number | null;
+  counts: Partial<Record<JobMeasure, number>>;
+  entries: JobEntryDraft[];
+}
+
+/** How the work of a job goes. */
+export interface JobRun {
+  isPreview: boolean;
+  onStage: (stage: JobStage) => Promise<void>;
+}
+
+/**
+ * Asks for work to be done in the background, with the rights that the viewer has when it is done.
+ *
+ * @returns the id of the job.
+ */
+export async function askForJob(
+  job: { kind: JobKind; isPreview: boolean; input: Prisma.InputJsonObject },
+  context: Context,
+): Promise<number> {
+  const { viewer } = context;
+  if (!viewer) throw new UnauthenticatedError();
+  return transact(context, async (tx) => {
+    const { id } = await tx.job.create({ data: { ...job, userId: viewer.userId }, select: { id: true } });
+    return id;
+  });
+}

@@ -1,0 +1,88 @@
+import { builder } from "../../builder.ts";
+import { Job } from "../access/job.ts";
+import { UploadedTable } from "../access/uploaded-table.ts";
+import { DomainErrorInterface } from "../errors.ts";
+import { rowId } from "../row-id.ts";
+import { askForUnitImport, ColumnMissingError, UNIT_COLUMNS, type UnitColumn } from "./unit-import.service.ts";
+
+builder.objectType(ColumnMissingError, {
+  name: "ColumnMissingError",
+  interfaces: [DomainErrorInterface],
+  description: "Nobody said which columns of the file hold something that is needed, and no head says it.",
+  fields: (t) => ({
+    columns: t.exposeStringList("columns", { description: 'What is not known where to find: "code".', atMost: 20 }),
+  }),
+});
+
+const descriptions: Record<UnitColumn, string> = {
+  code: "The code of the unit.",
+  level: "NATION, PROVINCE, DISTRICT or COMMUNE.",
+  kind: 'What it is: "tỉnh", "phường".',
+  name: "Its name without the kind.",
+  nameEn: "Its name in English; the name without diacritics where there is none.",
+  parentCode: "The code of the unit above it; empty for a province.",
+};
+
+const UnitColumnEnum = builder.enumType("UnitColumn", {
+  description: "What a column of a file of units holds.",
+  values: Object.fromEntries(
+    UNIT_COLUMNS.map((value) => [
+      value.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+      { value, description: descriptions[value] },
+    ]),
+  ) as Record<string, { value: UnitColumn; description: string }>, // the columns themselves
+});
+
+const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
+  description: "Which column of the file holds what.",
+  fields: (t) => ({
+    column: t.field({ type: UnitColumnEnum, required: true, description: "What it holds." }),
+    head: t.string({ required: true, description: "The word of its head." }),
+  }),
+});
+
+const UnitCorrectionInput = builder.inputType("UnitCorrectionInput", {
+  description: "The text of one cell, in place of what the file says.",
+  fields: (t) => ({
+    row: t.int({ required: true, description: "The row of the file, counted with its head as the first." }),
+    column: t.field({ type: UnitColumnEnum, required: true, description: "The cell." }),
+    value: t.string({ required: true, description: "Its text." }),
+  }),
+});
+
+const ImportUnitsInput = builder.inputType("ImportUnitsInput", {
+  description: "A file of administrative units that lists its levels whole: units of them that it lacks end.",
+  fields: (t) => ({
+    tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
+    from: t.field({ type: "Date", required: true, description: "The first day on which the file holds." }),
+    columns: t.field({
+      type: [UnitColumnPlaceInput],
+      required: true,
+      description: "Which columns hold what; those left out are known by their heads.",
+    }),
+    corrections: t.field({
+      type: [UnitCorrectionInput],
+      required: true,
+      description: "Cells that are mended, at most 1,000.",
+    }),
+    validOnly: t.boolean({
+      required: true,
+      description: "Whether rows without problems are taken where others have some; else it is all or nothing.",
+    }),
+    isPreview: t.boolean({ required: true, description: "Whether only to find out what it would do." }),
+  }),
+});
+
+builder.mutationField("importUnits", (t) =>
+  t.prismaField({
+    type: Job,
+    description:
+      "Asks for a file of units to be checked, or taken over in one transaction, as a batch that can be undone.",
+    errors: { types: [ColumnMissingError] },
+    args: { input: t.arg({ type: ImportUnitsInput, required: true, description: "The import." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await askForUnitImport({ ...input, tableId: rowId(input.tableId.id) }, context);
+      return context.db.job.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
