@@ -94,23 +94,3 @@ BEGIN
   PERFORM append_audits(entries);
   RETURN NULL;
 END $$;
-
-CREATE OR REPLACE FUNCTION audit_ties() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  change RECORD;
-  ties JSONB;
-  entries audit_change[] := '{}';
-BEGIN
-  IF coalesce(current_setting('camket.batch', true), '') <> '' THEN
-    RETURN NULL; -- the rows that are tied are in the batch
-  END IF;
-  FOR change IN EXECUTE format('SELECT coalesce(to_jsonb(owner) ->> ''committeePath'', '''') AS chain, changed.%2$I AS id,
-      jsonb_agg(changed.%3$I ORDER BY changed.%3$I) AS tied FROM changed LEFT JOIN %1$I owner ON owner."id" = changed.%2$I
-      GROUP BY 1, 2 ORDER BY 1, 2', TG_ARGV[0], TG_ARGV[1], TG_ARGV[3]) LOOP
-    ties := jsonb_build_object(TG_ARGV[2], change.tied);
-    entries := entries || (change.chain, TG_ARGV[0], change.id, 'UPDATE',
-      CASE TG_OP WHEN 'DELETE' THEN ties END, CASE TG_OP WHEN 'INSERT' THEN ties END)::audit_change;
-  END LOOP;
-  PERFORM append_audits(entries);
-  RETURN NULL;
-END $$;

@@ -62,7 +62,7 @@ export async function undoBatch(id: number, context: Context): Promise<number> {
         await tx.$executeRaw`SELECT undo_batch(${id}::int)`;
         return id;
       },
-      { timeout: 120_000 },
+      { timeout: 300_000 },
     );
   } catch (error) {
     if (violatedConstraint(error)) throw new BatchChangedSinceError();

@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import pg from "pg";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { day, holderOfNoRole, sampleCommittees } from "../../../test/sample-committees.ts";
 import { samplePlans } from "../../../test/sample-plans.ts";
 import { openTestApi } from "../../../test/test-api.ts";
+import { openWholeState } from "../../../test/whole-state.ts";
 import { correctMapping, correctNames, mappingLines } from "../../cli/reorganise.ts";
 import type { Context } from "../../context.ts";
 import { readTable } from "../../tables/read-table.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
+import { establishCommittees } from "./committee-establishment.service.ts";
+import type { Decision } from "./committee-succession.service.ts";
 import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
+import type { ReorganisationEntryKind } from "./reorganisation-entry.ts";
 import { planReorganisation } from "./reorganisation-plan.ts";
 import { importUnits, unitLines } from "./unit-import.service.ts";
 import type { LivingUnit } from "./unit-plan.ts";
@@ -17,9 +20,7 @@ import type { LivingUnit } from "./unit-plan.ts";
 const api = await openTestApi();
 const sample = await sampleCommittees(api.db);
 const { tasks, plans } = await samplePlans(api.db, sample);
-const owner = new pg.Client(api.url);
-await owner.connect();
-afterAll(() => owner.end());
+const { owner, wholeState } = await openWholeState(api.url);
 const context = (): Context => ({
   db: api.db,
   viewer: { ...holderOfNoRole, isGlobalAdministrator: true },
@@ -58,23 +59,6 @@ await owner.query(`UPDATE "UnitPeriod" SET "parentId" = (SELECT "id" FROM "Admin
 await owner.query(`UPDATE "UnitPeriod" SET "parentId" = (SELECT "id" FROM "AdministrativeUnit" WHERE "code" = '00')
   WHERE "unitId" IN (SELECT "id" FROM "AdministrativeUnit" WHERE "level" = 'PROVINCE')`);
 
-const SKIPPED = new Set(["AuditEntry", "AuditHead", "ImportBatch", "ImportedRow", "_prisma_migrations"]);
-
-/** Every row of every table but what tells that something was done. */
-async function wholeState(): Promise<string> {
-  const { rows } = await owner.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
-  );
-  const states: string[] = [];
-  for (const { name } of rows.filter(({ name }) => !SKIPPED.has(name))) {
-    const { rows: found } = await owner.query<{ all: string }>(
-      `SELECT coalesce(string_agg(row::text, E'\\n' ORDER BY row::text), '') AS all FROM "${name}" row`,
-    );
-    states.push(`${name}\n${found[0]?.all}`);
-  }
-  return states.join("\n");
-}
-
 const committeesOn = async (date: string) =>
   (
     await owner.query(
@@ -99,12 +83,78 @@ describe("a reorganisation", () => {
       membersEnded: 5,
       membersCarriedOver: 0,
     });
-    expect(await wholeState()).toBe(before);
+    expect(await wholeState()).toEqual(before);
+  });
+
+  it("names everything that it does, as often as it counts", async () => {
+    const { counts, entries } = await reorganise(merger, context(), { isPreview: true });
+    const told = (kind: ReorganisationEntryKind) =>
+      entries.filter((entry) => entry.kind === kind).map(({ subject, from, to, note }) => [subject, from, to, note]);
+    const longKhanh = ["phường Long Khánh", null, "phường Long Khánh; phường Biên Hòa", "26080"];
+    expect(told("UNIT_ENDED")).toContainEqual(longKhanh);
+    expect(told("UNIT_DIVIDED")).toEqual([longKhanh]);
+    expect(told("UNIT_ESTABLISHED")).toContainEqual(["tỉnh Đông Bình", "tỉnh Đồng Nai; tỉnh Ninh Bình", null, "99"]);
+    const [established] = told("COMMITTEE_ESTABLISHED");
+    expect(established).toEqual([
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "Ban Chỉ đạo Đồng Nai; Ban Chỉ đạo Ninh Bình",
+      null,
+      null,
+    ]);
+    expect(told("COMMITTEE_SUCCEEDED")).toContainEqual([
+      "Ban Chỉ đạo phường Biên Hòa",
+      "Ban Chỉ đạo phường Biên Hòa",
+      "Ban Chỉ đạo phường Biên Hòa",
+      null,
+    ]);
+    expect(told("MEMBER_ENDED")).toContainEqual([
+      "Nguyễn Thị Ánh",
+      "Ban Chỉ đạo Đồng Nai",
+      null,
+      "Phó Chủ tịch UBND tỉnh",
+    ]);
+    expect(told("TASK_CONTINUED")).toContainEqual([
+      "Phổ cập giáo dục",
+      "Ban Chỉ đạo Đồng Nai",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "2.3",
+    ]);
+    expect(told("DRAFT_HANDED_OVER")).toContainEqual([
+      "Dự thảo tỉnh Đồng Nai",
+      "Ban Chỉ đạo Đồng Nai",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      null,
+    ]);
+    const howMany = (kind: ReorganisationEntryKind) => told(kind).length;
+    expect(counts).toMatchObject({
+      unitsEnded: howMany("UNIT_ENDED"),
+      unitsEstablished: howMany("UNIT_ESTABLISHED"),
+      unitsRenamed: howMany("UNIT_RENAMED"),
+      unitsDivided: howMany("UNIT_DIVIDED"),
+      committeesDissolved: howMany("COMMITTEE_DISSOLVED"),
+      committeesEstablished: howMany("COMMITTEE_ESTABLISHED"),
+      membersEnded: howMany("MEMBER_ENDED"),
+      membersCarriedOver: howMany("MEMBER_CARRIED_OVER"),
+      tasksContinued: howMany("TASK_CONTINUED"),
+      draftsHandedOver: howMany("DRAFT_HANDED_OVER"),
+      reportsHandedOver: howMany("REPORT_HANDED_OVER"),
+      decisionsNeeded: howMany("DECISION_NEEDED"),
+    });
   });
 
   it("joins committees under a new one, continues their work, and is undone to the letter", async () => {
-    const before = await wholeState();
     const eve = await committeesOn("2026-06-30");
+    const round = await api.db.reportingRound.create({
+      data: {
+        ...{ committeeId: sample.nation.id, name: "6 tháng đầu năm 2026", periodKind: "HALF_YEAR_1", year: 2026 },
+        ...{ startsOn: day("2025-12-15"), endsOn: day("2026-06-14"), opensOn: day(ON), dueOn: day(ON) },
+        expectations: {
+          create: { committeeId: sample.bienHoa.id, dueOn: day(ON), responsibleCommitteeId: sample.dongNai.id },
+        },
+      },
+      include: { expectations: true },
+    });
+    const before = await wholeState();
     const { batchId, counts } = await reorganise(merger, context(), { isPreview: false });
     expect(await committeesOn("2026-06-30")).toEqual(eve);
     const after = await committeesOn(ON);
@@ -131,8 +181,13 @@ describe("a reorganisation", () => {
       endsOn: day("2026-06-30"),
     });
 
+    // Đồng Nai answered for the report of another committee, and passes that on.
+    expect(await api.db.roundExpectation.findMany({ where: { roundId: round.id } })).toMatchObject([
+      { responsibleCommitteeId: province.id },
+    ]);
+
     await undoBatch(batchId ?? 0, context());
-    expect(await wholeState()).toBe(before);
+    expect(await wholeState()).toEqual(before);
     await expect(undoBatch(batchId ?? 0, context())).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
@@ -172,6 +227,85 @@ describe("a reorganisation", () => {
     await undoBatch(batchId ?? 0, context());
   });
 
+  it("carries members of joined committees over where that is chosen, but makes nobody head of what had several", async () => {
+    const before = await wholeState();
+    const carry = { ...merger, membersOfMerged: "CARRY_OVER" } as const;
+    const all = await reorganise(carry, context(), { isPreview: false });
+    expect(all.counts).toMatchObject({ membersEnded: 2, membersCarriedOver: 4 });
+    const committee = await api.db.committee.findFirstOrThrow({ where: { unit: { code: "99" } } });
+    const roles = async () =>
+      (await api.db.membership.findMany({ where: { committeeId: committee.id } })).map(({ role }) => role);
+    expect(await roles()).toEqual(["MEMBER", "MEMBER", "MEMBER"]);
+    await undoBatch(all.batchId ?? 0, context());
+    expect(await wholeState()).toEqual(before);
+
+    const decisions = [{ committeeId: sample.ninhBinh.id, members: "END" }] as const;
+    const some = await reorganise({ ...carry, decisions: [...decisions] }, context(), { isPreview: true });
+    expect(some.counts).toMatchObject({ membersEnded: 1, membersCarriedOver: 5 });
+  });
+
+  it("lets somebody choose who answers for what a divided committee leaves", async () => {
+    const before = await wholeState();
+    const divided = {
+      ...merger,
+      lines: [
+        ...merger.lines.filter(({ oldCode }) => oldCode !== "26080" && oldCode !== "26068"),
+        ...["26068", "26080"].map((newCode) => ({ line: 4, oldCode: "26068", newCode, isDivided: true })),
+        { line: 5, oldCode: "26080", newCode: "26080", isDivided: false },
+      ],
+    };
+    const undecided = await reorganise(divided, context(), { isPreview: true });
+    const bienHoa = "Ban Chỉ đạo phường Biên Hòa";
+    expect(undecided.entries.filter(({ kind }) => kind === "DECISION_NEEDED")).toMatchObject([
+      { subject: bienHoa, to: "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình", committeeId: sample.bienHoa.id },
+    ]);
+    const choose = (decision: Omit<Decision, "committeeId">, committeeId = sample.bienHoa.id) =>
+      reorganise({ ...divided, decisions: [{ committeeId, ...decision }] }, context(), { isPreview: true });
+    for (const [decision, to] of [
+      [{ responsibleUnitCode: "26080" }, "Ban Chỉ đạo phường Long Khánh"],
+      [{ responsibleUnitCode: "99" }, "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình"],
+      [{ responsibleCommitteeId: sample.nation.id }, "Ban Chỉ đạo Trung ương"],
+    ] as const) {
+      const { counts, entries } = await choose(decision);
+      expect(counts?.decisionsNeeded).toBe(0);
+      expect(entries).toContainEqual(expect.objectContaining({ kind: "TASK_CONTINUED", from: bienHoa, to }));
+    }
+    expect((await choose({ responsibleCommitteeId: sample.dongNai.id })).problems).toMatchObject([
+      { column: "decisions", value: bienHoa, code: "NOT_A_SUCCESSOR" },
+    ]);
+    expect((await choose({ responsibleUnitCode: "12345" })).problems).toMatchObject([{ code: "NOT_A_SUCCESSOR" }]);
+    expect((await choose({ members: "CARRY_OVER" })).problems).toMatchObject([{ code: "MEMBERS_OF_DIVIDED" }]);
+    expect((await choose({}, sample.nation.id)).problems).toMatchObject([{ code: "UNKNOWN_COMMITTEE" }]);
+    expect(await wholeState()).toEqual(before);
+  });
+
+  it("renames no unit that changed on the day", () => {
+    const unit = { id: 2, code: "01", level: "PROVINCE", parentId: 1, kind: "tỉnh", name: "A", nameEn: "A" } as const;
+    const nation = { ...unit, id: 1, code: "00", level: "NATION", parentId: null } as const;
+    const living = [nation, unit].map((each) => ({
+      ...{ ...each, changedOn: day(ON), isLasting: true, hasCommittee: false },
+    }));
+    const mapping = { lines: [{ line: 2, oldCode: "01", newCode: "01", isDivided: false }], endedLevels: [] };
+    const names = [unitLine("01", "PROVINCE", "Tỉnh", "B", "")];
+    const { problems } = planReorganisation({ ...mapping, names }, living, day(ON));
+    expect(problems).toMatchObject([{ value: "01", code: "CHANGED_SINCE" }]);
+  });
+
+  it("names what changed on the day or later, of units and of their committees", async () => {
+    const early = { ...merger, effectiveOn: day("2025-07-01") };
+    const { problems } = await reorganise(early, context(), { isPreview: true });
+    expect(problems).toContainEqual(expect.objectContaining({ value: "75", code: "CHANGED_SINCE" }));
+    const { id } = await api.db.membership.create({
+      data: {
+        ...{ committeeId: sample.ninhBinh.id, personId: sample.unappointed.id, role: "MEMBER", position: "Chánh VP" },
+        startsOn: day("2026-09-01"),
+      },
+    });
+    const later = await reorganise(merger, context(), { isPreview: true });
+    expect(later.problems).toMatchObject([{ value: "37", code: "COMMITTEE_CHANGED_SINCE" }]);
+    await api.db.membership.delete({ where: { id } });
+  });
+
   it.each([
     ["a code that no unit has", { oldCode: "12345", newCode: "99" }, "UNKNOWN_CODE"],
     ["a new code without a name", { oldCode: "75", newCode: "98" }, "NO_NAME"],
@@ -181,7 +315,7 @@ describe("a reorganisation", () => {
     const lines = [...merger.lines, { line: 7, isDivided: false, ...row }];
     const { problems } = await reorganise({ ...merger, lines }, context(), { isPreview: false });
     expect(problems).toContainEqual(expect.objectContaining({ line: 7, code }));
-    expect(await wholeState()).toBe(before);
+    expect(await wholeState()).toEqual(before);
   });
 
   it("names a unit that the mapping forgot", async () => {
@@ -195,7 +329,7 @@ describe("a reorganisation", () => {
 describe("any mapping", () => {
   const unit = (id: number, code: string, level: LivingUnit["level"], parentId: number | null): LivingUnit => ({
     ...{ id, code, level, parentId, kind: "xã", name: `Đơn vị ${code}`, nameEn: code },
-    ...{ changedOn: day("2020-01-01"), hasCommittee: false },
+    ...{ changedOn: day("2020-01-01"), isLasting: true, hasCommittee: false },
   });
   const provinces = [1, 2, 3, 4].map((n) => unit(n + 1, `0${n}`, "PROVINCE", 1));
   const communes = Array.from({ length: 12 }, (_, n) => unit(n + 10, `1${n + 10}`, "COMMUNE", (n % 4) + 2));
@@ -269,13 +403,23 @@ const real = new URL("../../../../../../shared/data/units/", import.meta.url);
 
 it.runIf(existsSync(real))("takes the country through the reform of 2025, and back", async () => {
   const table = (name: string) => readTable(readFileSync(new URL(name, real)));
-  const country = await openTestApiOfItsOwn();
+  const nation = await openTestApi();
+  const state = await openWholeState(nation.url);
+  const country: Context = { ...context(), db: nation.db };
   const before = unitLines(await table("units-2025-03.csv"));
   const imported = await importUnits(
     { lines: before, from: day("2025-03-01"), fileName: "a", validOnly: false },
     country,
   );
   expect(imported.counts).toEqual({ created: 10_794, unchanged: 0, succeeded: 0, ended: 0, failed: 0 });
+  for (const level of ["NATION", "PROVINCE", "DISTRICT", "COMMUNE"] as const)
+    await establishCommittees(
+      { level, name: "Ban Chỉ đạo về Nhân quyền {kind} {name}", from: day("2025-04-01") },
+      country,
+      { isPreview: false },
+    );
+  await nation.asOwner(WORK_OF_THE_COUNTRY);
+  const beforeReform = await state.digest();
   const corrections = JSON.parse(readFileSync(new URL("../../../reforms/2025-07-01.json", import.meta.url), "utf8"));
   const mapping = [await table("reform-2025-07-provinces.csv"), await table("reform-2025-07-communes.csv")];
   const input: ReorganisationInput = {
@@ -286,21 +430,62 @@ it.runIf(existsSync(real))("takes the country through the reform of 2025, and ba
   };
   const { counts, batchId } = await reorganise(input, country, { isPreview: false });
   expect(counts).toMatchObject({ unitsEnded: 10_783, unitsEstablished: 3344, unitsLeftAlone: 11 });
+  expect(counts).toMatchObject({
+    committeesDissolved: 10_783,
+    committeesEstablished: 3344,
+    agenciesEnded: 52,
+    agenciesEstablished: 23,
+  });
+  const faults = async (question: string) => (await state.owner.query(question)).rows;
+  expect(await faults(UNITS_WITHOUT_ONE_COMMITTEE)).toEqual([]);
+  expect(await faults(COMMITTEES_OUT_OF_PLACE)).toEqual([]);
+  expect(await faults(REACH_THAT_IS_ANOTHER)).toEqual([]);
   const living = (level: "PROVINCE" | "DISTRICT" | "COMMUNE") =>
     country.db.administrativeUnit.count({ where: { level, validTo: null } });
   expect([await living("PROVINCE"), await living("DISTRICT"), await living("COMMUNE")]).toEqual([34, 0, 3321]);
 
+  const before2026 = await state.digest();
   const later = await importUnits(
     { lines: unitLines(await table("units-2026-07.csv")), from: day("2026-04-30"), fileName: "b", validOnly: false },
     country,
   );
   expect(later.counts).toEqual({ created: 0, unchanged: 3354, succeeded: 1, ended: 0, failed: 0 });
   await undoBatch(later.batchId ?? 0, country);
+  expect(await state.digest()).toBe(before2026);
   await undoBatch(batchId ?? 0, country);
-  expect([await living("PROVINCE"), await living("DISTRICT"), await living("COMMUNE")]).toEqual([63, 696, 10_035]);
+  expect(await state.digest()).toBe(beforeReform);
 });
 
-async function openTestApiOfItsOwn(): Promise<Context> {
-  const { db } = await openTestApi();
-  return { ...context(), db };
-}
+/** Members, seats, agencies, tasks and drafts for some of the committees. */
+const WORK_OF_THE_COUNTRY = `
+  WITH agency AS (INSERT INTO "Agency" ("unitId", "validFrom") SELECT "id", '2025-03-01' FROM "AdministrativeUnit"
+      WHERE "level" = 'PROVINCE' RETURNING "id")
+    INSERT INTO "AgencyPeriod" ("agencyId", "name", "nameEn", "abbreviation", "kind", "validFrom")
+    SELECT "id", 'Sở Tư pháp', 'Department of Justice', 'STP', 'DEPARTMENT', '2025-03-01' FROM agency;
+  INSERT INTO "Seat" ("committeeId", "role", "office", "validFrom") SELECT "id", 'HEAD', 'Chủ tịch', '2025-04-01' FROM "Committee"
+    WHERE "id" % 30 = 0;
+  WITH person AS (INSERT INTO "Person" ("name") SELECT 'Người ' || "id" FROM "Seat" RETURNING "id", "name")
+    INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "startsOn")
+    SELECT seat."committeeId", person."id", seat."id", 'HEAD', 'Chủ tịch', '2025-04-01'
+      FROM person JOIN "Seat" seat ON 'Người ' || seat."id" = person."name";
+  INSERT INTO "Task" ("committeeId", "number", "position", "title", "expectedResult", "startsOn", "dueOn", "leadAgencyId")
+    SELECT committee."id", '1', 1, 'Tập huấn', 'Báo cáo', '2025-04-01', '2025-12-31', agency."id"
+      FROM "Committee" committee LEFT JOIN "Agency" agency USING ("unitId") WHERE committee."id" % 20 = 0;
+  INSERT INTO "_coordinating" ("A", "B") SELECT "leadAgencyId", "id" FROM "Task" WHERE "leadAgencyId" IS NOT NULL;
+  WITH plan AS (INSERT INTO "Plan" ("committeeId", "title", "startsOn", "endsOn", "purpose")
+      SELECT "id", 'Dự thảo', '2025-04-01', '2025-12-31', 'Thử' FROM "Committee" WHERE "id" % 50 = 0 RETURNING "id", "committeeId")
+    INSERT INTO "Task" ("committeeId", "planId", "number", "position", "title", "expectedResult", "startsOn", "dueOn")
+    SELECT "committeeId", "id", '1', 1, 'Việc', 'Báo cáo', '2025-04-01', '2025-12-31' FROM plan;`;
+
+const UNITS_WITHOUT_ONE_COMMITTEE = `SELECT unit."code" FROM "AdministrativeUnit" unit
+  WHERE unit."validTo" IS NULL AND 1 <> (SELECT count(*) FROM "Committee" WHERE "unitId" = unit."id" AND "validTo" IS NULL)`;
+const COMMITTEES_OUT_OF_PLACE = `SELECT committee."id" FROM "Committee" committee JOIN "AdministrativeUnit" unit ON unit."id" = "unitId"
+    LEFT JOIN "Committee" parent ON parent."id" = committee."parentId"
+  WHERE (committee."validTo" IS NULL) <> (unit."validTo" IS NULL) OR parent."validTo" < committee."validTo"
+    OR (committee."validTo" IS NULL AND parent."validTo" IS NOT NULL)
+    OR committee."path" <> coalesce(parent."path", '') || committee."id" || '.'`;
+/** After one reform a committee reaches those it took over from, and nothing else. */
+const REACH_THAT_IS_ANOTHER = `SELECT * FROM "CommitteeReach" reach FULL JOIN (SELECT "toId", "path" FROM "CommitteeSuccession"
+    JOIN "Committee" ON "Committee"."id" = "fromId" WHERE "toId" IS NOT NULL) edge
+    ON edge."toId" = reach."committeeId" AND edge."path" = reach."reachedPath"
+  WHERE reach."committeeId" IS NULL OR edge."toId" IS NULL`;
