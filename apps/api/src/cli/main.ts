@@ -5,6 +5,7 @@ import { openDatabase } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { auditCommands } from "./audit.ts";
 import { type Command, CommandRefusedError, type OptionValues } from "./command.ts";
+import { committeeCommands } from "./committees.ts";
 import { migrateCommands } from "./migrate.ts";
 import { reorganiseCommands } from "./reorganise.ts";
 import { sampleCommands } from "./sample.ts";
@@ -22,6 +23,7 @@ const commands: Command[] = [
   ...tokenCommands,
   ...auditCommands,
   ...unitCommands,
+  ...committeeCommands,
   ...reorganiseCommands,
 ];
 

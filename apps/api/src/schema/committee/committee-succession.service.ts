@@ -1,5 +1,6 @@
 import type { AdministrativeLevel, Transaction } from "@camket/prisma";
 import { addDays } from "../../calendar.ts";
+import { append, listed, type ReorganisationEntry } from "./reorganisation-entry.ts";
 import { type LivingUnit, nationOf, type UnitChanges } from "./unit-plan.ts";
 import { handOverWork } from "./work-succession.service.ts";
 
@@ -30,6 +31,9 @@ interface CommitteeChanges {
   parentOf: Map<number, number | null>;
   /** Committees that go on, by the unit they work for; those established are added when they are written. */
   byUnit: Map<number, number>;
+  /** What each committee is called; those established are added when they are written. */
+  names: Map<number, string>;
+  codeOf: Map<number, string>;
 }
 
 const LEVELS: AdministrativeLevel[] = ["NATION", "PROVINCE", "DISTRICT", "COMMUNE"];
@@ -62,12 +66,13 @@ export async function planCommittees(
   }
   const heirsOf = new Map<number, { unitId: number | null; isWhole: boolean }[]>();
   for (const { from, toCode, isWhole } of changes.successions)
-    heirsOf.set(from.id, [...(heirsOf.get(from.id) ?? []), { unitId: toCode === null ? null : idOf(toCode), isWhole }]);
+    append(heirsOf, from.id, { unitId: toCode === null ? null : idOf(toCode), isWhole });
 
   const dissolved = new Map<number, LivingCommittee>();
-  const edges: Edge[] = [];
+  const edgesOf = new Map<number, Edge[]>();
   const established = new Map<number, CommitteeChanges["established"][number]>();
   const byUnit = new Map<number, number>();
+  const link = (edge: Edge) => append(edgesOf, edge.fromId, edge);
   for (const committee of committees) {
     const ends = heirsOf.get(committee.unitId);
     if (!ends && !(committee.parentId !== null && dissolved.has(committee.parentId))) {
@@ -78,10 +83,10 @@ export async function planCommittees(
     // Its unit goes on where only the committee above it ends.
     for (const { unitId, isWhole } of ends ?? [{ unitId: committee.unitId, isWhole: true }]) {
       if (unitId === null) {
-        edges.push({ fromId: committee.id, ...heirAbove(committee, dissolved, edges), isWhole: false });
+        link({ fromId: committee.id, ...heirAbove(committee, dissolved, edgesOf), isWhole: false });
         continue;
       }
-      edges.push({ fromId: committee.id, unitId, toId: null, isWhole });
+      link({ fromId: committee.id, unitId, toId: null, isWhole });
       const unit = units.get(unitId);
       const old = before.get(committee.unitId);
       if (unit && old && !established.has(unitId))
@@ -91,9 +96,11 @@ export async function planCommittees(
   return {
     dissolved: [...dissolved.values()],
     established: [...established.values()].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
-    edges,
+    edges: [...edgesOf.values()].flat(),
     parentOf,
     byUnit,
+    names: new Map(committees.map(({ id, name }) => [id, name])),
+    codeOf: new Map([...unitIds].map(([code, id]) => [id, code])),
   };
 }
 
@@ -101,10 +108,10 @@ export async function planCommittees(
 function heirAbove(
   { parentId }: LivingCommittee,
   dissolved: Map<number, LivingCommittee>,
-  edges: Edge[],
+  edgesOf: Map<number, Edge[]>,
 ): Pick<Edge, "unitId" | "toId"> {
   if (parentId === null || !dissolved.has(parentId)) return { unitId: null, toId: parentId };
-  const [heir, another] = edges.filter(({ fromId }) => fromId === parentId);
+  const [heir, another] = edgesOf.get(parentId) ?? [];
   return heir && !another ? { unitId: heir.unitId, toId: heir.toId } : { unitId: null, toId: null };
 }
 
@@ -126,13 +133,13 @@ function renameFor(
   };
 }
 
-/** Dissolves, establishes and links them. Fills `byUnit` with those established. */
+/** Dissolves, establishes and links them. Fills `byUnit` and `names` with those established. */
 export async function writeCommittees(
   changes: CommitteeChanges,
   { from, reorganisationId }: { from: Date; reorganisationId: number },
   tx: Transaction,
 ) {
-  const { dissolved, established, parentOf, byUnit } = changes;
+  const { dissolved, established, parentOf, byUnit, names } = changes;
   const ids = dissolved.map(({ id }) => id);
   await tx.$executeRaw`UPDATE "CommitteePeriod" SET "validTo" = ${from} WHERE "committeeId" = ANY (${ids}) AND "validTo" IS NULL`;
   await tx.$executeRaw`UPDATE "Committee" SET "validTo" = ${from}, "version" = "version" + 1 WHERE "id" = ANY (${ids})`;
@@ -152,26 +159,79 @@ export async function writeCommittees(
       RETURNING "id", "unitId"`;
     for (const { id, unitId } of written) byUnit.set(unitId, id);
   }
-  const periods = established.map(({ unitId, ...names }) => ({ committeeId: byUnit.get(unitId), ...names }));
+  const periods = established.map(({ unitId, ...names }) => ({ committeeId: byUnit.get(unitId) ?? 0, ...names }));
+  for (const { committeeId, name } of periods) names.set(committeeId, name);
   await tx.$executeRaw`
     INSERT INTO "CommitteePeriod" ("committeeId", "name", "nameEn", "symbol", "validFrom")
     SELECT "committeeId", "name", "nameEn", "symbol", ${from}
       FROM jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) AS row("committeeId" int, "name" text, "nameEn" text, "symbol" text)`;
+  const edges = heirs(changes);
   await tx.$executeRaw`
     INSERT INTO "CommitteeSuccession" ("reorganisationId", "fromId", "toId", "isWhole")
     SELECT ${reorganisationId}, "fromId", "toId", bool_or("isWhole")
-      FROM jsonb_to_recordset(${JSON.stringify(heirs(changes))}::jsonb) AS row("fromId" int, "toId" int, "isWhole" boolean)
+      FROM jsonb_to_recordset(${JSON.stringify(edges)}::jsonb) AS row("fromId" int, "toId" int, "isWhole" boolean)
       GROUP BY 2, 3`;
-  return { committeesDissolved: dissolved.length, committeesEstablished: established.length };
+  return {
+    counts: { committeesDissolved: dissolved.length, committeesEstablished: established.length },
+    entries: committeeEntries(changes, edges),
+  };
 }
 
-/** The edges with the committees they lead to. */
-const heirs = ({ edges, byUnit }: CommitteeChanges) =>
-  edges.map(({ fromId, unitId, toId, isWhole }) => ({
-    fromId,
-    toId: toId ?? (unitId === null ? null : (byUnit.get(unitId) ?? null)),
-    isWhole,
+/** An edge with the committee it leads to. */
+type Heir = Pick<Edge, "fromId" | "unitId" | "toId" | "isWhole">;
+
+const heirs = ({ edges, byUnit }: CommitteeChanges): Heir[] =>
+  edges.map((edge) => ({
+    ...edge,
+    toId: edge.toId ?? (edge.unitId === null ? null : (byUnit.get(edge.unitId) ?? null)),
   }));
+
+function committeeEntries(
+  { dissolved, established, byUnit, names, codeOf }: CommitteeChanges,
+  edges: Heir[],
+): ReorganisationEntry[] {
+  const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
+  const from = new Map<number | null, string[]>();
+  const to = new Map<number, string[]>();
+  for (const { fromId, toId } of edges) {
+    append(from, toId, nameOf(fromId) ?? "");
+    if (toId !== null) append(to, fromId, nameOf(toId) ?? "");
+  }
+  return [
+    ...dissolved.map(
+      ({ id, name }): ReorganisationEntry => ({
+        ...{ kind: "COMMITTEE_DISSOLVED", subject: name, from: null, to: listed(to.get(id) ?? []), note: null },
+        committeeId: id,
+      }),
+    ),
+    ...established.map(
+      ({ unitId, name }): ReorganisationEntry => ({
+        ...{ kind: "COMMITTEE_ESTABLISHED", subject: name, from: listed(from.get(byUnit.get(unitId) ?? 0) ?? []) },
+        ...{ to: null, note: null, ...unitCodeOf(unitId, codeOf) },
+      }),
+    ),
+    ...edges
+      .filter(({ toId }) => toId !== null)
+      .map(
+        ({ fromId, toId, unitId, isWhole }): ReorganisationEntry => ({
+          ...{ kind: "COMMITTEE_SUCCEEDED", subject: nameOf(fromId) ?? "", from: nameOf(fromId), to: nameOf(toId) },
+          ...{ note: isWhole ? null : "Một phần", committeeId: fromId, ...unitCodeOf(unitId, codeOf) },
+        }),
+      ),
+  ];
+}
+
+function unitCodeOf(unitId: number | null, codeOf: Map<number, string>): { unitCode?: string } {
+  const unitCode = unitId === null ? undefined : codeOf.get(unitId);
+  return unitCode === undefined ? {} : { unitCode };
+}
+
+interface Term {
+  name: string;
+  position: string;
+  fromId: number;
+  toId: number | null;
+}
 
 /**
  * Members and roles go on where one committee took over from one other, whole; where several were joined, nobody is on two
@@ -179,22 +239,21 @@ const heirs = ({ edges, byUnit }: CommitteeChanges) =>
  */
 export async function handOver(changes: CommitteeChanges, day: Date, tx: Transaction) {
   const edges = heirs(changes).filter((edge) => edge.toId !== null);
-  const intoOf = (toId: number | null) => edges.filter((edge) => edge.toId === toId);
-  const whole = JSON.stringify(edges.filter(({ toId, isWhole }) => isWhole && intoOf(toId).length === 1));
+  const into = new Map<number | null, Heir[]>();
+  const outOf = new Map<number, Heir[]>();
+  for (const edge of edges) {
+    append(into, edge.toId, edge);
+    append(outOf, edge.fromId, edge);
+  }
+  const whole = JSON.stringify(edges.filter(({ toId, isWhole }) => isWhole && into.get(toId)?.length === 1));
+  const placeOf = placesIn(changes);
   // Of a divided one, the committee above the parts answers for what it left; of any other its only heir does.
-  const responsible = JSON.stringify(
-    changes.dissolved.flatMap(({ id }) => {
-      const [only, another] = edges.filter(({ fromId }) => fromId === id);
-      const toId =
-        only && !another
-          ? only.toId
-          : aboveAll(
-              edges.filter(({ fromId }) => fromId === id),
-              changes,
-            );
-      return toId === null ? [] : [{ fromId: id, toId }];
-    }),
-  );
+  const responsible = changes.dissolved.flatMap(({ id }) => {
+    const parts = outOf.get(id) ?? [];
+    const [only, another] = parts;
+    const toId = only && !another ? only.toId : aboveAll(parts, placeOf);
+    return toId === null ? [] : [{ fromId: id, toId }];
+  });
   const ids = changes.dissolved.map(({ id }) => id);
   const eve = addDays(day, -1);
 
@@ -203,13 +262,19 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     SELECT edge."toId", seat."role", seat."office", seat."agencyId", ${day}, seat."validTo"
     FROM "Seat" seat JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = seat."committeeId"
     WHERE seat."validTo" IS NULL OR seat."validTo" > ${day}`;
-  const membersCarriedOver = await tx.$executeRaw`
-    INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "agencyId", "documentId", "startsOn", "endsOn")
-    SELECT edge."toId", term."personId", (SELECT seat."id" FROM "Seat" old JOIN "Seat" seat ON seat."committeeId" = edge."toId"
-        AND seat."role" = old."role" AND seat."office" = old."office" WHERE old."id" = term."seatId" LIMIT 1),
-      term."role", term."position", term."agencyId", term."documentId", ${day}, term."endsOn"
-    FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = term."committeeId"
-    WHERE term."startsOn" < ${day} AND (term."endsOn" IS NULL OR term."endsOn" >= ${day})`;
+  const carried = await tx.$queryRaw<Term[]>`
+    WITH carried AS (
+      INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "agencyId", "documentId", "startsOn", "endsOn")
+      SELECT edge."toId", term."personId", (SELECT seat."id" FROM "Seat" old JOIN "Seat" seat ON seat."committeeId" = edge."toId"
+          AND seat."role" = old."role" AND seat."office" = old."office" WHERE old."id" = term."seatId" LIMIT 1),
+        term."role", term."position", term."agencyId", term."documentId", ${day}, term."endsOn"
+      FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = term."committeeId"
+      WHERE term."startsOn" < ${day} AND (term."endsOn" IS NULL OR term."endsOn" >= ${day})
+      RETURNING "id", "personId", "position", "committeeId")
+    SELECT person."name", carried."position", edge."fromId", edge."toId" FROM carried
+      JOIN "Person" person ON person."id" = carried."personId"
+      JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."toId" = carried."committeeId"
+    ORDER BY carried."id"`;
   const rolesCarriedOver = await tx.$executeRaw`
     INSERT INTO "Grant" ("userId", "committeeId", "role", "agencyId", "validFrom", "validTo")
     SELECT held."userId", edge."toId", held."role", held."agencyId", greatest(held."validFrom", ${day}), held."validTo"
@@ -217,21 +282,59 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     WHERE held."validTo" IS NULL OR held."validTo" > greatest(held."validFrom", ${day})`;
   await tx.$executeRaw`UPDATE "Seat" SET "validTo" = ${day}, "version" = "version" + 1
     WHERE "committeeId" = ANY (${ids}) AND "validFrom" < ${day} AND ("validTo" IS NULL OR "validTo" > ${day})`;
-  const membersEnded = await tx.$executeRaw`UPDATE "Membership" SET "endsOn" = ${eve}, "version" = "version" + 1
-    WHERE "committeeId" = ANY (${ids}) AND "startsOn" < ${day} AND ("endsOn" IS NULL OR "endsOn" >= ${day})`;
+  const ended = await tx.$queryRaw<Term[]>`
+    WITH ended AS (UPDATE "Membership" SET "endsOn" = ${eve}, "version" = "version" + 1
+      WHERE "committeeId" = ANY (${ids}) AND "startsOn" < ${day} AND ("endsOn" IS NULL OR "endsOn" >= ${day})
+      RETURNING "id", "personId", "position", "committeeId")
+    SELECT person."name", ended."position", ended."committeeId" AS "fromId", NULL::int AS "toId" FROM ended
+      JOIN "Person" person ON person."id" = ended."personId"
+    WHERE NOT EXISTS (SELECT FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int)
+      ON edge."toId" = term."committeeId" WHERE edge."fromId" = ended."committeeId" AND term."personId" = ended."personId")
+    ORDER BY ended."id"`;
 
+  const { counts, handed, unanswered } = await handOverWork(responsible, ids, tx);
+  const nameOf = (id: number | null) => (id === null ? null : (changes.names.get(id) ?? null));
+  const answers = new Map(responsible.map(({ fromId, toId }) => [fromId, toId]));
+  const left = new Set([...unanswered, ...handed.map(({ fromId }) => fromId)]);
+  const entries: ReorganisationEntry[] = [
+    ...[...ended, ...carried].map(
+      ({ name, position, fromId, toId }): ReorganisationEntry => ({
+        ...{ kind: toId === null ? "MEMBER_ENDED" : "MEMBER_CARRIED_OVER", subject: name, from: nameOf(fromId) },
+        ...{ to: nameOf(toId), note: position, committeeId: fromId },
+      }),
+    ),
+    ...handed.map(
+      ({ kind, title, note, fromId, toId }): ReorganisationEntry => ({
+        ...{ kind, subject: title, from: nameOf(fromId), to: nameOf(toId), note, committeeId: fromId },
+      }),
+    ),
+    ...changes.dissolved
+      .filter(({ id }) => left.has(id) && outOf.get(id)?.length !== 1)
+      .map(
+        ({ id, name }): ReorganisationEntry => ({
+          ...{
+            kind: "DECISION_NEEDED",
+            subject: name,
+            from: null,
+            to: nameOf(answers.get(id) ?? null),
+            committeeId: id,
+          },
+          note: answers.has(id)
+            ? "Ban được chia; việc còn lại do ban cấp trên chịu trách nhiệm nếu không chọn ban khác."
+            : "Không có ban nào chịu trách nhiệm về việc còn lại.",
+        }),
+      ),
+  ];
   return {
-    membersEnded,
-    membersCarriedOver,
-    rolesCarriedOver,
-    ...(await handOverWork(responsible, tx)),
+    counts: { membersEnded: ended.length, membersCarriedOver: carried.length, rolesCarriedOver, ...counts },
+    entries,
   };
 }
 
-/** The nearest committee that stands above every one of several. */
-function aboveAll(edges: { toId: number | null }[], { byUnit, parentOf }: CommitteeChanges): number | null {
+/** The committees above one that goes on, the nearest first. */
+function placesIn({ byUnit, parentOf }: CommitteeChanges): (committeeId: number | null) => number[] {
   const unitOf = new Map([...byUnit].map(([unitId, id]) => [id, unitId]));
-  const lineOf = (committeeId: number | null) => {
+  return (committeeId) => {
     const line: number[] = [];
     let unitId = unitOf.get(committeeId ?? 0) ?? null;
     while (unitId !== null) {
@@ -241,6 +344,10 @@ function aboveAll(edges: { toId: number | null }[], { byUnit, parentOf }: Commit
     }
     return line;
   };
-  const [first = [], ...others] = edges.map(({ toId }) => lineOf(toId));
+}
+
+/** The nearest committee that stands above every one of several. */
+function aboveAll(edges: Heir[], placeOf: (committeeId: number | null) => number[]): number | null {
+  const [first = [], ...others] = edges.map(({ toId }) => placeOf(toId));
   return first.find((id) => others.every((line) => line.includes(id))) ?? null;
 }

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import pg from "pg";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { day, holderOfNoRole, sampleCommittees } from "../../../test/sample-committees.ts";
 import { samplePlans } from "../../../test/sample-plans.ts";
 import { openTestApi } from "../../../test/test-api.ts";
+import { openWholeState } from "../../../test/whole-state.ts";
 import { correctMapping, correctNames, mappingLines } from "../../cli/reorganise.ts";
 import type { Context } from "../../context.ts";
 import { readTable } from "../../tables/read-table.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
 import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
+import type { ReorganisationEntryKind } from "./reorganisation-entry.ts";
 import { planReorganisation } from "./reorganisation-plan.ts";
 import { importUnits, unitLines } from "./unit-import.service.ts";
 import type { LivingUnit } from "./unit-plan.ts";
@@ -17,9 +18,7 @@ import type { LivingUnit } from "./unit-plan.ts";
 const api = await openTestApi();
 const sample = await sampleCommittees(api.db);
 const { tasks, plans } = await samplePlans(api.db, sample);
-const owner = new pg.Client(api.url);
-await owner.connect();
-afterAll(() => owner.end());
+const { owner, wholeState } = await openWholeState(api.url);
 const context = (): Context => ({
   db: api.db,
   viewer: { ...holderOfNoRole, isGlobalAdministrator: true },
@@ -58,23 +57,6 @@ await owner.query(`UPDATE "UnitPeriod" SET "parentId" = (SELECT "id" FROM "Admin
 await owner.query(`UPDATE "UnitPeriod" SET "parentId" = (SELECT "id" FROM "AdministrativeUnit" WHERE "code" = '00')
   WHERE "unitId" IN (SELECT "id" FROM "AdministrativeUnit" WHERE "level" = 'PROVINCE')`);
 
-const SKIPPED = new Set(["AuditEntry", "AuditHead", "ImportBatch", "ImportedRow", "_prisma_migrations"]);
-
-/** Every row of every table but what tells that something was done. */
-async function wholeState(): Promise<string> {
-  const { rows } = await owner.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
-  );
-  const states: string[] = [];
-  for (const { name } of rows.filter(({ name }) => !SKIPPED.has(name))) {
-    const { rows: found } = await owner.query<{ all: string }>(
-      `SELECT coalesce(string_agg(row::text, E'\\n' ORDER BY row::text), '') AS all FROM "${name}" row`,
-    );
-    states.push(`${name}\n${found[0]?.all}`);
-  }
-  return states.join("\n");
-}
-
 const committeesOn = async (date: string) =>
   (
     await owner.query(
@@ -99,12 +81,78 @@ describe("a reorganisation", () => {
       membersEnded: 5,
       membersCarriedOver: 0,
     });
-    expect(await wholeState()).toBe(before);
+    expect(await wholeState()).toEqual(before);
+  });
+
+  it("names everything that it does, as often as it counts", async () => {
+    const { counts, entries } = await reorganise(merger, context(), { isPreview: true });
+    const told = (kind: ReorganisationEntryKind) =>
+      entries.filter((entry) => entry.kind === kind).map(({ subject, from, to, note }) => [subject, from, to, note]);
+    const longKhanh = ["phường Long Khánh", null, "phường Long Khánh; phường Biên Hòa", "26080"];
+    expect(told("UNIT_ENDED")).toContainEqual(longKhanh);
+    expect(told("UNIT_DIVIDED")).toEqual([longKhanh]);
+    expect(told("UNIT_ESTABLISHED")).toContainEqual(["tỉnh Đông Bình", "tỉnh Đồng Nai; tỉnh Ninh Bình", null, "99"]);
+    const [established] = told("COMMITTEE_ESTABLISHED");
+    expect(established).toEqual([
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "Ban Chỉ đạo Đồng Nai; Ban Chỉ đạo Ninh Bình",
+      null,
+      null,
+    ]);
+    expect(told("COMMITTEE_SUCCEEDED")).toContainEqual([
+      "Ban Chỉ đạo phường Biên Hòa",
+      "Ban Chỉ đạo phường Biên Hòa",
+      "Ban Chỉ đạo phường Biên Hòa",
+      null,
+    ]);
+    expect(told("MEMBER_ENDED")).toContainEqual([
+      "Nguyễn Thị Ánh",
+      "Ban Chỉ đạo Đồng Nai",
+      null,
+      "Phó Chủ tịch UBND tỉnh",
+    ]);
+    expect(told("TASK_CONTINUED")).toContainEqual([
+      "Phổ cập giáo dục",
+      "Ban Chỉ đạo Đồng Nai",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      "2.3",
+    ]);
+    expect(told("DRAFT_HANDED_OVER")).toContainEqual([
+      "Dự thảo tỉnh Đồng Nai",
+      "Ban Chỉ đạo Đồng Nai",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình",
+      null,
+    ]);
+    const howMany = (kind: ReorganisationEntryKind) => told(kind).length;
+    expect(counts).toMatchObject({
+      unitsEnded: howMany("UNIT_ENDED"),
+      unitsEstablished: howMany("UNIT_ESTABLISHED"),
+      unitsRenamed: howMany("UNIT_RENAMED"),
+      unitsDivided: howMany("UNIT_DIVIDED"),
+      committeesDissolved: howMany("COMMITTEE_DISSOLVED"),
+      committeesEstablished: howMany("COMMITTEE_ESTABLISHED"),
+      membersEnded: howMany("MEMBER_ENDED"),
+      membersCarriedOver: howMany("MEMBER_CARRIED_OVER"),
+      tasksContinued: howMany("TASK_CONTINUED"),
+      draftsHandedOver: howMany("DRAFT_HANDED_OVER"),
+      reportsHandedOver: howMany("REPORT_HANDED_OVER"),
+      decisionsNeeded: howMany("DECISION_NEEDED"),
+    });
   });
 
   it("joins committees under a new one, continues their work, and is undone to the letter", async () => {
-    const before = await wholeState();
     const eve = await committeesOn("2026-06-30");
+    const round = await api.db.reportingRound.create({
+      data: {
+        ...{ committeeId: sample.nation.id, name: "6 tháng đầu năm 2026", periodKind: "HALF_YEAR_1", year: 2026 },
+        ...{ startsOn: day("2025-12-15"), endsOn: day("2026-06-14"), opensOn: day(ON), dueOn: day(ON) },
+        expectations: {
+          create: { committeeId: sample.bienHoa.id, dueOn: day(ON), responsibleCommitteeId: sample.dongNai.id },
+        },
+      },
+      include: { expectations: true },
+    });
+    const before = await wholeState();
     const { batchId, counts } = await reorganise(merger, context(), { isPreview: false });
     expect(await committeesOn("2026-06-30")).toEqual(eve);
     const after = await committeesOn(ON);
@@ -131,8 +179,13 @@ describe("a reorganisation", () => {
       endsOn: day("2026-06-30"),
     });
 
+    // Đồng Nai answered for the report of another committee, and passes that on.
+    expect(await api.db.roundExpectation.findMany({ where: { roundId: round.id } })).toMatchObject([
+      { responsibleCommitteeId: province.id },
+    ]);
+
     await undoBatch(batchId ?? 0, context());
-    expect(await wholeState()).toBe(before);
+    expect(await wholeState()).toEqual(before);
     await expect(undoBatch(batchId ?? 0, context())).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
@@ -181,7 +234,7 @@ describe("a reorganisation", () => {
     const lines = [...merger.lines, { line: 7, isDivided: false, ...row }];
     const { problems } = await reorganise({ ...merger, lines }, context(), { isPreview: false });
     expect(problems).toContainEqual(expect.objectContaining({ line: 7, code }));
-    expect(await wholeState()).toBe(before);
+    expect(await wholeState()).toEqual(before);
   });
 
   it("names a unit that the mapping forgot", async () => {

@@ -5,6 +5,7 @@ import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../..
 import { transact } from "../../transact.ts";
 import { beginBatch, endBatch } from "../access/import-batch.service.ts";
 import { handOver, planCommittees, writeCommittees } from "./committee-succession.service.ts";
+import { type ReorganisationEntry, unitEntries } from "./reorganisation-entry.ts";
 import { type Mapping, planReorganisation } from "./reorganisation-plan.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
 import { type LineProblem, nationOf, type UnitChanges } from "./unit-plan.ts";
@@ -31,12 +32,16 @@ export interface ReorganisationCounts {
   tasksContinued: number;
   draftsHandedOver: number;
   reportsHandedOver: number;
+  /** What somebody has to decide; each is an entry of that kind. */
+  decisionsNeeded: number;
 }
 
 export interface ReorganisationOutcome {
   /** Null where nothing was written: in a preview, or since something is wrong with the mapping. */
   batchId: number | null;
   counts: ReorganisationCounts | null;
+  /** The same by name, each in the order of its kind; empty where something is wrong with the mapping. */
+  entries: ReorganisationEntry[];
   problems: LineProblem[];
 }
 
@@ -68,7 +73,7 @@ export async function reorganise(
       const living = await readLivingUnits(effectiveOn, tx);
       const { changes, problems } = planReorganisation(input, living, effectiveOn);
       if (problems.length > 0) {
-        outcome = { batchId: null, counts: null, problems };
+        outcome = { batchId: null, counts: null, entries: [], problems };
         throw new NothingWritten();
       }
       const { id: reorganisationId } = await tx.reorganisation.create({
@@ -78,12 +83,12 @@ export async function reorganise(
       const day = { from: effectiveOn, reorganisationId, nationId: nationOf(living)?.id ?? 0 };
       const unitIds = await writeUnitChanges(changes, living, day, tx);
       const committees = await planCommittees(changes, living, unitIds, effectiveOn, tx);
-      const counts = {
-        ...countUnits(changes),
-        ...(await writeCommittees(committees, day, tx)),
-        ...(await handOver(committees, effectiveOn, tx)),
-      };
-      outcome = { batchId: isPreview ? null : batchId, counts, problems };
+      const written = await writeCommittees(committees, day, tx);
+      const handed = await handOver(committees, effectiveOn, tx);
+      const entries = [...unitEntries(changes), ...written.entries, ...handed.entries];
+      const decisionsNeeded = entries.filter(({ kind }) => kind === "DECISION_NEEDED").length;
+      const counts = { ...countUnits(changes), ...written.counts, ...handed.counts, decisionsNeeded };
+      outcome = { batchId: isPreview ? null : batchId, counts, entries, problems };
       if (isPreview) throw new NothingWritten();
       await endBatch(batchId, { ...counts }, tx);
       return batchId;

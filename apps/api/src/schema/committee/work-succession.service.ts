@@ -1,12 +1,36 @@
 import type { Transaction } from "@camket/prisma";
 
+/** A piece of work that a dissolved committee left to another one. */
+export interface HandedOver {
+  kind: "TASK_CONTINUED" | "DRAFT_HANDED_OVER" | "REPORT_HANDED_OVER";
+  title: string;
+  note: string | null;
+  fromId: number;
+  toId: number;
+}
+
 /**
  * Open tasks go on as new ones, drafts are copied, and reports that were not sent are finished by whoever is responsible.
  *
- * @param responsible pairs of a dissolved committee and the one that answers for it, as JSON: fromId, toId.
+ * @param pairs of a dissolved committee and the one that answers for it.
+ * @param dissolved ids of all that were dissolved; of those for which nobody answers, `unanswered` names who left work.
  */
-export async function handOverWork(responsible: string, tx: Transaction) {
-  const continued = await tx.$queryRaw<{ id: number; continuesId: number }[]>`
+export async function handOverWork(
+  pairs: { fromId: number; toId: number }[],
+  dissolved: number[],
+  tx: Transaction,
+): Promise<{
+  counts: { tasksContinued: number; draftsHandedOver: number; reportsHandedOver: number };
+  handed: HandedOver[];
+  unanswered: number[];
+}> {
+  const responsible = JSON.stringify(pairs);
+  const answeredFor = new Set(pairs.map(({ fromId }) => fromId));
+  const unanswered = await committeesWithWork(
+    dissolved.filter((id) => !answeredFor.has(id)),
+    tx,
+  );
+  const continued = await tx.$queryRaw<{ id: number; continuesId: number; title: string; toId: number }[]>`
     INSERT INTO "Task" ("committeeId", "number", "position", "title", "expectedResult", "leadAgencyId", "startsOn", "dueOn",
       "baselineStartsOn", "baselineDueOn", "recurrence", "state", "progress", "continuesId")
     SELECT edge."toId", task."number", task."position", task."title", task."expectedResult", task."leadAgencyId",
@@ -15,19 +39,21 @@ export async function handOverWork(responsible: string, tx: Transaction) {
     FROM "Task" task JOIN jsonb_to_recordset(${responsible}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = task."committeeId"
       LEFT JOIN "Plan" plan ON plan."id" = task."planId"
     WHERE task."state" IN ('NOT_BEGUN', 'UNDER_WAY') AND (plan."id" IS NULL OR plan."state" = 'ISSUED')
-    RETURNING "id", "continuesId"`;
-  const pairs = JSON.stringify(continued);
+    RETURNING "id", "continuesId", "title", "number", "committeeId" AS "toId"`;
+  const ties = JSON.stringify(continued.map(({ id, continuesId }) => ({ id, continuesId })));
   await tx.$executeRaw`INSERT INTO "_GroupToTask" ("A", "B") SELECT "A", pair."id" FROM "_GroupToTask"
-    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "B"`;
+    JOIN jsonb_to_recordset(${ties}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "B"`;
   await tx.$executeRaw`INSERT INTO "_TaskToTheme" ("A", "B") SELECT pair."id", "B" FROM "_TaskToTheme"
-    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "A"`;
+    JOIN jsonb_to_recordset(${ties}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "A"`;
   await tx.$executeRaw`INSERT INTO "_coordinating" ("A", "B") SELECT "A", pair."id" FROM "_coordinating"
-    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "B"`;
-  await tx.$executeRaw`UPDATE "Task" SET "state" = 'HANDED_OVER', "version" = "version" + 1
-    WHERE "id" = ANY (${continued.map(({ continuesId }) => continuesId)})`;
+    JOIN jsonb_to_recordset(${ties}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "B"`;
+  const left = await tx.$queryRaw<{ id: number; number: string; committeeId: number }[]>`
+    UPDATE "Task" SET "state" = 'HANDED_OVER', "version" = "version" + 1
+    WHERE "id" = ANY (${continued.map(({ continuesId }) => continuesId)}) RETURNING "id", "number", "committeeId"`;
+  const origins = new Map(left.map(({ id, ...origin }) => [id, origin]));
 
-  const drafts = await tx.$queryRaw<{ id: number; toId: number }[]>`
-    SELECT plan."id", edge."toId" FROM "Plan" plan
+  const drafts = await tx.$queryRaw<{ id: number; title: string; fromId: number; toId: number }[]>`
+    SELECT plan."id", plan."title", edge."fromId", edge."toId" FROM "Plan" plan
     JOIN jsonb_to_recordset(${responsible}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = plan."committeeId"
     WHERE plan."state" IN ('DRAFT', 'RETURNED', 'SUBMITTED') ORDER BY plan."id"`;
   for (const { id, toId } of drafts) await copyDraft(id, toId, tx);
@@ -35,13 +61,50 @@ export async function handOverWork(responsible: string, tx: Transaction) {
       "reason" = 'Ban chỉ đạo kết thúc do sắp xếp; dự thảo chuyển sang ban chịu trách nhiệm.'
     WHERE "id" = ANY (${drafts.map(({ id }) => id)})`;
 
-  const reportsHandedOver = await tx.$executeRaw`
-    UPDATE "RoundExpectation" expectation SET "responsibleCommitteeId" = edge."toId"
-    FROM jsonb_to_recordset(${responsible}::jsonb) AS edge("fromId" int, "toId" int)
-    WHERE edge."fromId" = expectation."committeeId" AND expectation."state" = 'EXPECTED' AND NOT EXISTS (SELECT FROM "Report" report
+  // One that answered for another, and is dissolved itself, passes that on too.
+  const reports = await tx.$queryRaw<{ title: string; fromId: number; toId: number }[]>`
+    UPDATE "RoundExpectation" expectation SET "responsibleCommitteeId" = edge."toId", "version" = expectation."version" + 1
+    FROM jsonb_to_recordset(${responsible}::jsonb) AS edge("fromId" int, "toId" int), "ReportingRound" round
+    WHERE edge."fromId" = coalesce(expectation."responsibleCommitteeId", expectation."committeeId")
+      AND round."id" = expectation."roundId" AND expectation."state" = 'EXPECTED' AND NOT EXISTS (SELECT FROM "Report" report
       WHERE report."roundId" = expectation."roundId" AND report."committeeId" = expectation."committeeId"
-        AND report."state" IN ('SUBMITTED', 'APPROVED'))`;
-  return { tasksContinued: continued.length, draftsHandedOver: drafts.length, reportsHandedOver };
+        AND report."state" IN ('SUBMITTED', 'APPROVED'))
+    RETURNING round."name" AS "title", edge."fromId", edge."toId"`;
+  const handed: HandedOver[] = [
+    ...continued.map(({ continuesId, title, toId }) => {
+      const { number = null, committeeId = 0 } = origins.get(continuesId) ?? {};
+      return { kind: "TASK_CONTINUED" as const, title, note: number, fromId: committeeId, toId };
+    }),
+    ...drafts.map(({ title, fromId, toId }) => ({
+      ...{ kind: "DRAFT_HANDED_OVER" as const, title, note: null, fromId, toId },
+    })),
+    ...reports.map((report) => ({ kind: "REPORT_HANDED_OVER" as const, note: null, ...report })),
+  ];
+  return {
+    counts: {
+      tasksContinued: continued.length,
+      draftsHandedOver: drafts.length,
+      reportsHandedOver: reports.length,
+    },
+    handed,
+    unanswered,
+  };
+}
+
+/** Which of these committees have open tasks, drafts, or reports that were not sent. */
+async function committeesWithWork(ids: number[], tx: Transaction): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const found = await tx.$queryRaw<{ id: number }[]>`
+    SELECT task."committeeId" AS "id" FROM "Task" task LEFT JOIN "Plan" plan ON plan."id" = task."planId"
+      WHERE task."committeeId" = ANY (${ids}) AND task."state" IN ('NOT_BEGUN', 'UNDER_WAY')
+        AND (plan."id" IS NULL OR plan."state" = 'ISSUED')
+    UNION SELECT "committeeId" FROM "Plan" WHERE "committeeId" = ANY (${ids}) AND "state" IN ('DRAFT', 'RETURNED', 'SUBMITTED')
+    UNION SELECT coalesce("responsibleCommitteeId", "committeeId") FROM "RoundExpectation" expectation
+      WHERE coalesce("responsibleCommitteeId", "committeeId") = ANY (${ids}) AND "state" = 'EXPECTED'
+        AND NOT EXISTS (SELECT FROM "Report" report WHERE report."roundId" = expectation."roundId"
+          AND report."committeeId" = expectation."committeeId" AND report."state" IN ('SUBMITTED', 'APPROVED'))
+    ORDER BY 1`;
+  return found.map(({ id }) => id);
 }
 
 /** Plans are few, and each has headings that its tasks stand under. */
