@@ -4,7 +4,7 @@ import { reorganise } from "../schema/committee/reorganisation.service.ts";
 import type { MappingLine } from "../schema/committee/reorganisation-plan.ts";
 import { unitLines } from "../schema/committee/unit-import.service.ts";
 import { problemTexts, type UnitLine } from "../schema/committee/unit-plan.ts";
-import type { Table } from "../tables/read-table.ts";
+import type { Table } from "../tables/table.ts";
 import { type Command, CommandRefusedError, type OptionValues, required } from "./command.ts";
 import { readTableOf, requiredDay } from "./files.ts";
 import { contextOf } from "./operator.ts";

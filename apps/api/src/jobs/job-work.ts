@@ -6,6 +6,7 @@ import type { JobOutcome, JobRun } from "../schema/access/job.service.ts";
 import { committeeEstablishmentWork } from "../schema/committee/committee-establishment.service.ts";
 import { memberImportWork } from "../schema/committee/member-import.service.ts";
 import { unitImportWork } from "../schema/committee/unit-import.service.ts";
+import { recommendationImportWork } from "../schema/plan/recommendation-import.service.ts";
 
 type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promise<JobOutcome>;
 
@@ -13,6 +14,7 @@ type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promi
 export const jobWork: Partial<Record<JobKind, JobWork>> = {
   IMPORT_UNITS: unitImportWork,
   IMPORT_MEMBERS: memberImportWork,
+  IMPORT_RECOMMENDATIONS: recommendationImportWork,
   ESTABLISH_COMMITTEES: committeeEstablishmentWork,
   UNDO_BATCH: async (input, context) => {
     await undoBatch(z.object({ batchId: z.int() }).parse(input).batchId, context);

@@ -1,40 +1,26 @@
 import { parse } from "csv-parse/sync";
-import { Unzip, UnzipInflate } from "fflate";
 import readSheet from "read-excel-file/node";
-import { DomainError, type Text } from "../errors.ts";
+import { type IsHead, isDocumentPart, readDocx } from "./read-docx.ts";
+import { MOST_ROWS, refuse, type Table, type TableRefusedError, tidy, tidyLines, tooManyRows } from "./table.ts";
+import { unpack } from "./unpack.ts";
 
-/** A table as it stands in a file: the words of its head, and the texts of its cells, row by row. */
-export interface Table {
-  columns: string[];
-  rows: string[][];
-}
-
-/** The file can't be read as a table; nothing of it was taken. */
-export class TableRefusedError extends DomainError {
-  constructor(text: Text) {
-    super("BAD_USER_INPUT", text);
-  }
-}
-
-export const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 100;
 const MOST_BYTES = 10 * 1024 * 1024;
-const MOST_UNPACKED_BYTES = 40 * 1024 * 1024;
-
-const refuse = (vi: string, en: string) => new TableRefusedError({ vi, en });
 
 /**
  * Reads a CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1258) or the first sheet of an XLSX. What a file is, its
  * first bytes say and not its name. Text comes in NFC, without spaces around it.
+ *
+ * @param isHead where the table may stand in a Word file too, what its head is known by; cells then keep their lines.
  */
-export async function readTable(bytes: Buffer): Promise<Table> {
+export async function readTable(bytes: Buffer, isHead?: IsHead): Promise<Table> {
   if (bytes.length > MOST_BYTES)
     throw refuse(
       "Tệp lớn hơn 10 MB. Chia nhỏ rồi nhập từng phần.",
       "The file is larger than 10 MB. Import it in parts.",
     );
-  const cells = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes);
-  const [head = [], ...body] = cells.map((row) => row.map(tidy));
+  const cells = await readCells(bytes, isHead);
+  const [head = [], ...body] = cells.map((row, index) => row.map(isHead && index > 0 ? tidyLines : tidy));
   const rows = body.filter((row) => row.some(Boolean));
   if (!head.some(Boolean) || rows.length === 0) throw refuse("Tệp không có dòng nào.", "The file has no rows.");
   if (rows.length > MOST_ROWS) throw tooManyRows();
@@ -49,18 +35,20 @@ export async function readTable(bytes: Buffer): Promise<Table> {
   return { columns: head, rows: rows.map((row) => head.map((_, index) => row[index] ?? "")) };
 }
 
-const tidy = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").trim();
-
-const tooManyRows = () =>
-  refuse(
-    `Tệp có hơn ${MOST_ROWS.toLocaleString("vi")} dòng. Chia nhỏ rồi nhập từng phần.`,
-    `The file has more than ${MOST_ROWS.toLocaleString("en")} rows. Import it in parts.`,
-  );
-
 const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1"));
 
-function readCsv(bytes: Buffer): string[][] {
-  const text = decode(bytes);
+async function readCells(bytes: Buffer, isHead: IsHead | undefined): Promise<string[][]> {
+  if (!isZip(bytes)) return readCsv(bytes, isHead !== undefined);
+  if (!inspect(bytes).isWord) return readXlsx(bytes);
+  if (isHead) return readDocx(bytes, isHead);
+  throw refuse(
+    "Đây là tệp Word. Lưu bảng dưới dạng .xlsx hoặc .csv (UTF-8) rồi chọn lại.",
+    "This is a Word file. Save the table as .xlsx or .csv (UTF-8) and choose it again.",
+  );
+}
+
+function readCsv(bytes: Buffer, isWordTaken: boolean): string[][] {
+  const text = decode(bytes, isWordTaken);
   const [head = ""] = text.split(/\r?\n/, 1);
   const [delimiter] = [",", ";", "\t"].toSorted((a, b) => head.split(b).length - head.split(a).length);
   try {
@@ -81,7 +69,7 @@ function readCsv(bytes: Buffer): string[][] {
   }
 }
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Buffer, isWordTaken: boolean): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
@@ -93,6 +81,11 @@ function decode(bytes: Buffer): string {
     const text = new TextDecoder("windows-1258").decode(bytes);
     if (/\p{L}/u.test(text) && !hasControls(text)) return text;
   }
+  if (isWordTaken)
+    throw refuse(
+      "Tệp không phải DOCX, XLSX hay CSV. Tải lại danh mục dưới dạng .docx rồi chọn lại.",
+      "The file is no DOCX, XLSX or CSV. Fetch the list once more as .docx and choose it again.",
+    );
   throw refuse(
     "Tệp không phải bảng CSV hay XLSX. Lưu lại dưới dạng .xlsx hoặc .csv (UTF-8) rồi chọn lại.",
     "The file is no CSV or XLSX table. Save it as .xlsx or .csv (UTF-8) and choose it again.",
@@ -103,7 +96,6 @@ function decode(bytes: Buffer): string {
 const hasControls = (text: string) => /[\x00-\x08\x0e-\x1f]/.test(text.slice(0, 10_000));
 
 async function readXlsx(bytes: Buffer): Promise<string[][]> {
-  inspect(bytes);
   try {
     const sheets = await readSheet(bytes);
     const [first] = sheets;
@@ -121,37 +113,23 @@ function textOf(cell: unknown): string {
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
 
-/** Unpacks a file without keeping it: what unpacks to too much, or holds formulas, is refused before it fills the memory. */
-function inspect(bytes: Buffer): void {
-  let unpacked = 0;
+/** Refuses what unpacks to too much, or holds formulas, before it is read. */
+function inspect(bytes: Buffer): { isWord: boolean } {
+  let isWord = false;
   let rest = "";
-  let refusal: TableRefusedError | undefined;
-  const unzip = new Unzip((entry) => {
-    const isSheet = /^xl\/worksheets\//.test(entry.name);
-    entry.ondata = (_error, chunk) => {
-      unpacked += chunk?.length ?? 0;
-      if (unpacked > MOST_UNPACKED_BYTES) {
-        refusal ??= tooManyRows();
-        entry.terminate();
-      } else if (isSheet && !refusal) {
-        const text = rest + Buffer.from(chunk).toString("latin1");
-        const [, cell] = /<c [^>]*\br="([A-Z]+\d+)"[^>]*>\s*<f[ >/]/.exec(text) ?? [];
-        if (cell)
-          refusal = refuse(
-            `Ô ${cell} là công thức. Dán lại thành giá trị rồi chọn lại tệp.`,
-            `Cell ${cell} is a formula. Paste its value instead, and choose the file again.`,
-          );
-        rest = text.slice(-200);
-      }
-    };
-    entry.start();
+  let formula: TableRefusedError | undefined;
+  unpack(bytes, (name, piece) => {
+    isWord ||= isDocumentPart(name);
+    if (!/^xl\/worksheets\//.test(name)) return;
+    const text = rest + Buffer.from(piece).toString("latin1");
+    const [, cell] = /<c [^>]*\br="([A-Z]+\d+)"[^>]*>\s*<f[ >/]/.exec(text) ?? [];
+    if (cell)
+      formula ??= refuse(
+        `Ô ${cell} là công thức. Dán lại thành giá trị rồi chọn lại tệp.`,
+        `Cell ${cell} is a formula. Paste its value instead, and choose the file again.`,
+      );
+    rest = text.slice(-200);
   });
-  unzip.register(UnzipInflate);
-  try {
-    for (let start = 0; start < bytes.length && !refusal; start += 65_536)
-      unzip.push(bytes.subarray(start, start + 65_536), start + 65_536 >= bytes.length);
-  } catch {
-    // A broken archive is refused by the reader, in words.
-  }
-  if (refusal) throw refusal;
+  if (formula) throw formula;
+  return { isWord };
 }
