@@ -75,7 +75,7 @@ export async function importRecommendations(
 ): Promise<RecommendationOutcome> {
   requireInstallation(context);
   const source = parseInput(sourceRules, said);
-  requireCycle(table.columns, source);
+  requireColumns(table.columns, source);
   const { recommendations, problems } = readRecommendations(table, source);
   const look = async (db: Database | Transaction) => {
     const changes = await findChanges(recommendations, source, db);
@@ -131,7 +131,7 @@ export async function askForRecommendationImport(
   requireInstallation(context);
   const source = parseInput(sourceRules, said);
   const { columns } = await readUploadedTable(tableId, context);
-  requireCycle(columns, source);
+  requireColumns(columns, source);
   return askForJob({ kind: "IMPORT_RECOMMENDATIONS", isPreview, input: { ...source, tableId } }, context);
 }
 
@@ -177,9 +177,13 @@ function requireInstallation({ viewer }: Context) {
   if (!viewer?.isGlobalAdministrator) throw new ForbiddenError();
 }
 
-/** Only of the Universal Periodic Review does the cycle follow from a year. */
-function requireCycle(columns: string[], { mechanism, cycle }: RecommendationSource) {
-  if (cycle === null && (mechanism !== "UPR" || findPlaces(columns).year < 0))
+/**
+ * A list without a column that is needed is refused; and where no year tells the cycle, whoever imports it does. Only of the
+ * Universal Periodic Review does it follow from a year.
+ */
+function requireColumns(columns: string[], { mechanism, cycle }: RecommendationSource) {
+  const hasYear = findPlaces(columns).year >= 0;
+  if (cycle === null && (mechanism !== "UPR" || !hasYear))
     throw new InvalidInputError([{ path: "cycle", code: "REQUIRED" }]);
 }
 

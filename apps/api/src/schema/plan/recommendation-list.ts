@@ -157,7 +157,7 @@ function readText(words: string): { reference?: string; text: string; positionSo
   const whole = said.filter((line) => !source.test(line)).join("\n");
   // Some sources write 143.1., 143.1..1 and 99.11.1continue.
   const [, reference = "", text = ""] = /^(\d+(?:\.+\d+)+|\d+(?=\.\s))\.?\s*(.*)$/s.exec(whole) ?? [];
-  return { text, ...(reference && { reference }), ...(positionSource && { positionSource }) };
+  return { text: text.trim(), ...(reference && { reference }), ...(positionSource && { positionSource }) };
 }
 
 const POSITIONS: [RegExp, Recommendation["position"]][] = [
@@ -222,7 +222,7 @@ function readThemes(cell: string) {
   const [sourceThemes, sourceGroups]: [string[], string[]] = [[], []];
   let isOfGroups = false;
   for (const line of lines(cell)) {
-    const name = line.replace(/^[-–•]\s*/, "");
+    const name = line.replace(/^[-–•]\s*/, "").trim();
     if (/^(affected persons|groups? of persons)\s*:?$/i.test(name)) isOfGroups = true;
     else if (name) (isOfGroups ? sourceGroups : sourceThemes).push(name);
   }
