@@ -402,6 +402,7 @@ export const fieldPurposes = {
     reason: "says why it was returned or withdrawn",
     summary: "says what came of it",
     parentPlanId: "which plan from above it carries out",
+    amendsId: "which issued plan it would amend",
     documentId: "as which document it was issued",
     version: VERSION,
   },
@@ -435,6 +436,7 @@ export const fieldPurposes = {
     doneOn: "shows whether it was done in time",
     conclusionId: "which conclusion it carries out",
     continuesId: "which task of a dissolved committee it goes on with",
+    amendsId: "which task of an issued plan it would change",
     version: VERSION,
   },
   TaskAssignment: {

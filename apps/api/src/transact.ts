@@ -5,6 +5,7 @@ import { IdempotencyKeyReusedError } from "./errors.ts";
 import { ANSWER_KEPT_MS } from "./forget.ts";
 
 const ATTEMPTS = 5;
+const USUAL_MS = 5000;
 
 /**
  * The one way to write: one transaction that knows its actor and request, runs again when the database says that it
@@ -13,17 +14,18 @@ const ATTEMPTS = 5;
  * Conflicts are named after it: PostgreSQL refuses every query in a transaction that has failed.
  *
  * @param write returns what identifies the change, usually the id of the row.
+ * @param timeout in milliseconds, for the transaction and for each of its statements.
  */
 export async function transact<Result extends Prisma.InputJsonValue>(
   context: Context,
   write: (tx: Transaction) => Promise<Result>,
-  { timeout = 5000 }: { timeout?: number } = {},
+  { timeout = USUAL_MS }: { timeout?: number } = {},
 ): Promise<Result> {
   context.request.writes += 1;
   const operation = String(context.request.writes);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.db.$transaction((tx) => once(tx, context, operation, write), { timeout });
+      return await context.db.$transaction((tx) => once(tx, context, operation, write, timeout), { timeout });
     } catch (error) {
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
       await setTimeout(2 ** attempt * 10 * Math.random());
@@ -36,9 +38,11 @@ async function once<Result extends Prisma.InputJsonValue>(
   { viewer, request }: Context,
   operation: string,
   write: (tx: Transaction) => Promise<Result>,
+  timeout: number,
 ): Promise<Result> {
   const actor = viewer ? `user:${viewer.userId}` : "";
   await tx.$executeRaw`SELECT set_config('camket.actor', ${actor}, TRUE), set_config('camket.request', ${request.id}, TRUE)`;
+  if (timeout > USUAL_MS) await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${timeout}ms`}, TRUE)`;
   if (!request.idempotencyKey) return write(tx);
 
   const { payloadHash } = request;

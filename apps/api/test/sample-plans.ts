@@ -246,6 +246,7 @@ export async function samplePlans(db: Database, sample: Awaited<ReturnType<typeo
       },
     });
   return {
+    types,
     themes,
     groups,
     documents,

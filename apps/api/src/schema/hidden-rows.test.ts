@@ -145,8 +145,35 @@ const summaries = rootConnections
     ),
   }));
 
-const everything = [...wholes, ...summaries, ...lists].flatMap(({ name, document, tries }) =>
-  [{}, ...tries].map((variables) => ({ title: `${name} ${JSON.stringify(variables)}`, document, variables })),
+const restatements = [
+  {
+    name: "restatement",
+    document: parse(`query ($roundId: ID!, $indicatorId: ID!, $categoryId: ID, $committeeId: ID) {
+      restatement(roundId: $roundId, indicatorId: $indicatorId, categoryId: $categoryId, committeeId: $committeeId) {
+        total { isComplete numerator isSuppressed committees noFigure expected reported }
+        figures(first: 100) { totalCount edges { node { committee { id } state numerator isSuppressed expected reported
+          sources { standing committee { id } figure { id numerator } } } } }
+      }
+    }`),
+    tries: idsOf("ReportingRound").flatMap((round) =>
+      [...idsOf("Committee"), null].flatMap((committee) =>
+        [1, null].map((category) => ({
+          roundId: btoa(`ReportingRound:${round}`),
+          indicatorId: btoa("Indicator:1"),
+          ...(category && { categoryId: btoa(`DisaggregationCategory:${category}`) }),
+          ...(committee && { committeeId: btoa(`Committee:${committee}`) }),
+        })),
+      ),
+    ),
+  },
+];
+
+const everything = [...wholes, ...summaries, ...restatements, ...lists].flatMap(({ name, document, tries }) =>
+  [{}, ...tries].map((variables) => ({
+    title: `${name} ${JSON.stringify(variables)}`,
+    document,
+    variables,
+  })),
 );
 /** An administrator reads what others of the same reach read, and of users and rights more. */
 const readers: [ViewerName, (title: string) => boolean][] = [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TadaDocumentNode } from "@camket/schema";
-import { type GraphQLObjectType, getNamedType, isLeafType, parse } from "graphql";
+import { type GraphQLObjectType, getNamedType, isLeafType, isNonNullType, parse } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rowsOf } from "../../test/access-rows.ts";
 import { accessWorld, type ViewerName, viewerNames, viewersOf, workElsewhere } from "../../test/access-world.ts";
@@ -10,7 +10,6 @@ import {
   isNode,
   isObject,
   type Json,
-  needsArguments,
   objectTypes,
   pageOf,
   queryFields,
@@ -240,10 +239,14 @@ describe.each(viewerNames.filter((name) => name !== "anonymous"))("%s", (viewer)
 it.each(queryFields.map((field) => [field.name, field] as const))(
   "anonymous is answered no %s",
   async (name, field) => {
-    const id = `"${btoa(`${getNamedType(field.type).name}:1`)}"`;
-    const isList = field.args.some((argument) => argument.name === "ids");
-    const given = needsArguments(field) ? (isList ? `(ids: [${id}])` : `(id: ${id})`) : "";
-    const text = `{ ${name}${given} ${isLeafType(getNamedType(field.type)) ? "" : "{ __typename }"} }`;
+    const named: Record<string, string> = { roundId: "ReportingRound", indicatorId: "Indicator" };
+    const given = field.args
+      .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
+      .map((argument) => {
+        const id = `"${btoa(`${named[argument.name] ?? getNamedType(field.type).name}:1`)}"`;
+        return `${argument.name}: ${argument.name === "ids" ? `[${id}]` : id}`;
+      });
+    const text = `{ ${name}${given.length > 0 ? `(${given})` : ""} ${isLeafType(getNamedType(field.type)) ? "" : "{ __typename }"} }`;
     const document = parse(text) as TadaDocumentNode<Json, Record<string, never>>; // it takes no variables
     const { data, errors } = await api.as(null).execute(document, {});
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["UNAUTHENTICATED"]);

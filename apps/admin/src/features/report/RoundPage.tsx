@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { formatDate, formatRelativeDays } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
 import { Section } from "@camket/ui/page";
 import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
@@ -12,7 +13,7 @@ import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { ExpectationTable } from "./ExpectationTable.tsx";
-import { reportsHref } from "./hrefs.ts";
+import { reportsHref, restatementHref } from "./hrefs.ts";
 import { MissingByName, MissingByName_round } from "./MissingByName.tsx";
 import { RoundCompleteness, RoundCompleteness_round } from "./RoundCompleteness.tsx";
 import { useRoundNames } from "./round-names.ts";
@@ -46,6 +47,17 @@ const RoundPageQuery = graphql(
         ...RoundCompleteness_round
         ...MissingByName_round
       }
+      reorganisations(first: 100) {
+        edges {
+          node {
+            id
+            effectiveOn
+            committeeSuccessions(first: 1) {
+              totalCount
+            }
+          }
+        }
+      }
     }
   `,
   [RoundCompleteness_round, MissingByName_round],
@@ -63,6 +75,10 @@ export function RoundPage() {
   const round = data.reportingRound;
   if (!round) return <NotFoundPage />;
   const name = roundNameOf(round);
+  const isBeforeReform = data.reorganisations.edges.some(
+    ({ node: { effectiveOn, committeeSuccessions } }) =>
+      effectiveOn > round.endsOn && effectiveOn <= today() && committeeSuccessions.totalCount > 0,
+  );
   return (
     <AppPage
       breadcrumbs={[{ label: t`Báo cáo`, href: reportsHref() }, { label: name }]}
@@ -78,6 +94,11 @@ export function RoundPage() {
             {round.completeness.received < round.completeness.expected &&
               ` (${formatRelativeDays(round.dueOn, today(), locale)})`}
           </span>
+          {isBeforeReform && (
+            <TextLink href={restatementHref(round.id)}>
+              <Trans>Theo bản đồ ngày nay</Trans>
+            </TextLink>
+          )}
         </>
       }
       side={

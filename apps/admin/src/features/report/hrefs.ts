@@ -15,5 +15,7 @@ export const reportHref = (id: string, search: { revision?: number } = {}) =>
 
 export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
 
+export const restatementHref = (id: string) => `${roundHref(id)}/restatement`;
+
 export const indicatorsHref = (search: { selected?: string } = {}) =>
   `/indicators${plainSearch.stringifySearch({ ...search })}`;

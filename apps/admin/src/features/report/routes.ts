@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
-import { oneOf, searchOf, text } from "../../search-params.ts";
+import { date, oneOf, searchOf, text } from "../../search-params.ts";
 
 const reports = createRoute({
   getParentRoute: () => rootRoute,
@@ -30,6 +30,14 @@ const round = createRoute({
   component: lazyRouteComponent(() => import("./RoundPage.tsx"), "RoundPage"),
 });
 
+const restatement = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/rounds/$id/restatement",
+  /** Ids of an indicator and of a part of it, and the day of the map; without them the first, the total, today. */
+  validateSearch: searchOf({ indicator: text, category: text, asOf: date }),
+  component: lazyRouteComponent(() => import("./RestatementPage.tsx"), "RestatementPage"),
+});
+
 const indicators = createRoute({
   getParentRoute: () => rootRoute,
   path: "/indicators",
@@ -37,4 +45,4 @@ const indicators = createRoute({
   component: lazyRouteComponent(() => import("./IndicatorsPage.tsx"), "IndicatorsPage"),
 });
 
-export const reportRoutes = { reports, report, round, indicators };
+export const reportRoutes = { reports, report, round, restatement, indicators };

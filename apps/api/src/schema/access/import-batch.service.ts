@@ -21,7 +21,7 @@ export async function beginBatch(
     data: { ...batch, userId: viewer?.userId || null },
     select: { id: true },
   });
-  await tx.$executeRaw`SELECT set_config('camket.batch', ${`import:${id}`}, TRUE), set_config('statement_timeout', '60s', TRUE)`;
+  await tx.$executeRaw`SELECT set_config('camket.batch', ${`import:${id}`}, TRUE)`;
   return id;
 }
 
@@ -58,11 +58,11 @@ export async function undoBatch(id: number, context: Context): Promise<number> {
         const batch = await tx.importBatch.findFirst({ where: { id, AND: visible.importBatch(context) } });
         if (!batch) throw new NotFoundError();
         if (batch.undoneAt) throw new BatchUndoneError();
-        await tx.$executeRaw`SELECT set_config('camket.batch', ${`undo:${id}`}, TRUE), set_config('statement_timeout', '60s', TRUE)`;
+        await tx.$executeRaw`SELECT set_config('camket.batch', ${`undo:${id}`}, TRUE)`;
         await tx.$executeRaw`SELECT undo_batch(${id}::int)`;
         return id;
       },
-      { timeout: 120_000 },
+      { timeout: 300_000 },
     );
   } catch (error) {
     if (violatedConstraint(error)) throw new BatchChangedSinceError();

@@ -116,7 +116,8 @@ export async function establishCommittees(
       outcome = { batchId: null, counts, problems, established: names };
       if (established.length === 0) throw new NothingWritten();
       const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
-      const batchId = await beginBatch({ kind: "committees", fileName: naming.name, sha256 }, context, tx);
+      const batch = { kind: "committees", fileName: naming.name, sha256, ...(under && { committeeId: under.id }) };
+      const batchId = await beginBatch(batch, context, tx);
       await write(established, { from, documentId }, tx);
       if (isPreview) throw new NothingWritten();
       outcome = { batchId, counts, problems, established: names };

@@ -1,7 +1,7 @@
 import type { AdministrativeLevel, Transaction } from "@camket/prisma";
 import { addDays } from "../../calendar.ts";
 import { append, listed, type ReorganisationEntry } from "./reorganisation-entry.ts";
-import { type LivingUnit, nationOf, type UnitChanges } from "./unit-plan.ts";
+import { type LineProblem, type LivingUnit, nationOf, type ProblemCode, type UnitChanges } from "./unit-plan.ts";
 import { handOverWork } from "./work-succession.service.ts";
 
 interface LivingCommittee {
@@ -12,6 +12,10 @@ interface LivingCommittee {
   nameEn: string;
   symbol: string;
   standingAgencyId: number | null;
+  validFrom: Date;
+  validTo: Date | null;
+  /** The last day on which it, its name, its seats or its members change or are to change. */
+  changedOn: Date;
 }
 
 interface Edge {
@@ -45,10 +49,13 @@ export async function planCommittees(
   unitIds: Map<string, number>,
   day: Date,
   tx: Transaction,
-): Promise<CommitteeChanges> {
+): Promise<{ committees: CommitteeChanges; problems: LineProblem[] }> {
   const committees = await tx.$queryRaw<LivingCommittee[]>`
     SELECT DISTINCT ON (committee."path") committee."id", committee."unitId", committee."parentId", period."name",
-      period."nameEn", period."symbol", period."standingAgencyId"
+      period."nameEn", period."symbol", period."standingAgencyId", committee."validFrom", committee."validTo",
+      greatest(committee."validTo", period."validFrom",
+        (SELECT max("validFrom") FROM "Seat" WHERE "committeeId" = committee."id"),
+        (SELECT max("startsOn") FROM "Membership" WHERE "committeeId" = committee."id")) AS "changedOn"
     FROM "Committee" committee JOIN "CommitteePeriod" period ON period."committeeId" = committee."id"
     WHERE committee."validTo" IS NULL OR committee."validTo" > ${day}
     ORDER BY committee."path", period."validFrom" DESC`;
@@ -72,11 +79,13 @@ export async function planCommittees(
   const edgesOf = new Map<number, Edge[]>();
   const established = new Map<number, CommitteeChanges["established"][number]>();
   const byUnit = new Map<number, number>();
+  const ending = new Set<number>();
   const link = (edge: Edge) => append(edgesOf, edge.fromId, edge);
   for (const committee of committees) {
     const ends = heirsOf.get(committee.unitId);
     if (!ends && !(committee.parentId !== null && dissolved.has(committee.parentId))) {
-      byUnit.set(committee.unitId, committee.id);
+      if (committee.validFrom <= day) byUnit.set(committee.unitId, committee.id);
+      if (committee.validFrom > day || committee.validTo) ending.add(committee.unitId);
       continue;
     }
     dissolved.set(committee.id, committee);
@@ -93,14 +102,33 @@ export async function planCommittees(
         established.set(unitId, { unitId, level: unit.level, ...renameFor(committee, old, unit) });
     }
   }
+  // A committee that goes on takes in the one of a unit that is joined to its own.
+  for (const unitId of byUnit.keys()) established.delete(unitId);
+  const codeOf = new Map([...unitIds].map(([code, id]) => [id, code]));
+  const unitAbove = (unitId: number): number | null => {
+    const above = parentOf.get(unitId) ?? null;
+    return above === null || byUnit.has(above) || established.has(above) ? above : unitAbove(above);
+  };
+  const unsettled = new Set([
+    ...[...dissolved.values()].filter(({ changedOn }) => changedOn >= day).map(({ unitId }) => unitId),
+    ...[...established.keys()]
+      .flatMap((unitId) => [unitId, unitAbove(unitId) ?? unitId])
+      .filter((id) => ending.has(id)),
+  ]);
   return {
-    dissolved: [...dissolved.values()],
-    established: [...established.values()].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
-    edges: [...edgesOf.values()].flat(),
-    parentOf,
-    byUnit,
-    names: new Map(committees.map(({ id, name }) => [id, name])),
-    codeOf: new Map([...unitIds].map(([code, id]) => [id, code])),
+    problems: [...unsettled].map((unitId) => ({
+      ...{ line: 0, column: "oldCode", value: codeOf.get(unitId) ?? before.get(unitId)?.code ?? "" },
+      code: "COMMITTEE_CHANGED_SINCE",
+    })),
+    committees: {
+      dissolved: [...dissolved.values()],
+      established: [...established.values()].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+      edges: [...edgesOf.values()].flat(),
+      parentOf,
+      byUnit,
+      names: new Map(committees.map(({ id, name }) => [id, name])),
+      codeOf,
+    },
   };
 }
 
@@ -136,7 +164,7 @@ function renameFor(
 /** Dissolves, establishes and links them. Fills `byUnit` and `names` with those established. */
 export async function writeCommittees(
   changes: CommitteeChanges,
-  { from, reorganisationId }: { from: Date; reorganisationId: number },
+  { from, reorganisationId, agencyHeirs }: { from: Date; reorganisationId: number; agencyHeirs: Map<number, number> },
   tx: Transaction,
 ) {
   const { dissolved, established, parentOf, byUnit, names } = changes;
@@ -159,12 +187,16 @@ export async function writeCommittees(
       RETURNING "id", "unitId"`;
     for (const { id, unitId } of written) byUnit.set(unitId, id);
   }
-  const periods = established.map(({ unitId, ...names }) => ({ committeeId: byUnit.get(unitId) ?? 0, ...names }));
+  const standing = standingAgencies(changes, agencyHeirs);
+  const periods = established.map(({ unitId, ...names }) => ({
+    ...{ committeeId: byUnit.get(unitId) ?? 0, standingAgencyId: standing.get(unitId) ?? null, ...names },
+  }));
   for (const { committeeId, name } of periods) names.set(committeeId, name);
   await tx.$executeRaw`
-    INSERT INTO "CommitteePeriod" ("committeeId", "name", "nameEn", "symbol", "validFrom")
-    SELECT "committeeId", "name", "nameEn", "symbol", ${from}
-      FROM jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) AS row("committeeId" int, "name" text, "nameEn" text, "symbol" text)`;
+    INSERT INTO "CommitteePeriod" ("committeeId", "name", "nameEn", "symbol", "standingAgencyId", "validFrom")
+    SELECT "committeeId", "name", "nameEn", "symbol", "standingAgencyId", ${from}
+      FROM jsonb_to_recordset(${JSON.stringify(periods)}::jsonb)
+        AS row("committeeId" int, "name" text, "nameEn" text, "symbol" text, "standingAgencyId" int)`;
   const edges = heirs(changes);
   await tx.$executeRaw`
     INSERT INTO "CommitteeSuccession" ("reorganisationId", "fromId", "toId", "isWhole")
@@ -175,6 +207,20 @@ export async function writeCommittees(
     counts: { committeesDissolved: dissolved.length, committeesEstablished: established.length },
     entries: committeeEntries(changes, edges),
   };
+}
+
+/** The agency that did the daily work of all that a committee takes over from, or took over from theirs. */
+function standingAgencies({ dissolved, edges }: CommitteeChanges, agencyHeirs: Map<number, number>) {
+  const before = new Map(dissolved.map(({ id, standingAgencyId }) => [id, standingAgencyId]));
+  const agencies = new Map<number | null, Set<number | null>>();
+  for (const { fromId, unitId } of edges) {
+    const agencyId = before.get(fromId) ?? null;
+    const heirId = agencyId === null ? null : (agencyHeirs.get(agencyId) ?? agencyId);
+    agencies.set(unitId, (agencies.get(unitId) ?? new Set()).add(heirId));
+  }
+  return new Map(
+    [...agencies].flatMap(([unitId, [only = null, another]]) => (another === undefined ? [[unitId, only]] : [])),
+  );
 }
 
 /** An edge with the committee it leads to. */
@@ -226,6 +272,25 @@ function unitCodeOf(unitId: number | null, codeOf: Map<number, string>): { unitC
   return unitCode === undefined ? {} : { unitCode };
 }
 
+export type MembersOfMerged = "END" | "CARRY_OVER";
+
+/** What somebody chose for one committee that is dissolved. */
+export interface Decision {
+  committeeId: number;
+  /** Who answers for what it leaves: one of its successors, or one above all of them. */
+  responsibleCommitteeId?: number;
+  /** The same for a committee that is only being established, by the code of its unit. */
+  responsibleUnitCode?: string;
+  /** What becomes of its members; without it, they go on where it alone became one other committee. */
+  members?: MembersOfMerged;
+}
+
+export interface Choices {
+  decisions: Decision[];
+  /** What becomes of the members of committees that are joined, where no decision says otherwise. */
+  membersOfMerged: MembersOfMerged;
+}
+
 interface Term {
   name: string;
   position: string;
@@ -233,11 +298,12 @@ interface Term {
   toId: number | null;
 }
 
-/**
- * Members and roles go on where one committee took over from one other, whole; where several were joined, nobody is on two
- * seats, and somebody has to appoint. Work in progress goes on with whoever answers for it.
- */
-export async function handOver(changes: CommitteeChanges, day: Date, tx: Transaction) {
+/** Who goes on with what the dissolved committees leave, as was decided or by the rules. */
+export function planHandOver(
+  changes: CommitteeChanges,
+  { decisions, membersOfMerged }: Choices,
+): { handOver: HandOver; problems: LineProblem[] } {
+  const { dissolved, established, byUnit, codeOf, names } = changes;
   const edges = heirs(changes).filter((edge) => edge.toId !== null);
   const into = new Map<number | null, Heir[]>();
   const outOf = new Map<number, Heir[]>();
@@ -245,15 +311,69 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     append(into, edge.toId, edge);
     append(outOf, edge.fromId, edge);
   }
-  const whole = JSON.stringify(edges.filter(({ toId, isWhole }) => isWhole && into.get(toId)?.length === 1));
+  const problems: LineProblem[] = [];
+  const ending = new Set(dissolved.map(({ id }) => id));
+  const chosen = new Map(decisions.map((decision) => [decision.committeeId, decision]));
+  const report = (committeeId: number, code: ProblemCode) =>
+    problems.push({ line: 0, column: "decisions", value: names.get(committeeId) ?? String(committeeId), code });
+  for (const { committeeId } of decisions) if (!ending.has(committeeId)) report(committeeId, "UNKNOWN_COMMITTEE");
+
+  const begun = new Set(established.map(({ unitId }) => byUnit.get(unitId)));
+  const wholly = edges.filter(({ toId, isWhole }) => isWhole && begun.has(toId ?? 0));
+  const alone = wholly.filter(({ toId }) => into.get(toId)?.length === 1);
+  const isAlone = new Set(alone.map(({ fromId }) => fromId));
+  const carried = wholly.filter(
+    ({ fromId }) =>
+      (chosen.get(fromId)?.members ?? (isAlone.has(fromId) ? "CARRY_OVER" : membersOfMerged)) === "CARRY_OVER",
+  );
+  const isWhole = new Set(wholly.map(({ fromId }) => fromId));
+  for (const { committeeId, members } of decisions)
+    if (members === "CARRY_OVER" && ending.has(committeeId) && !isWhole.has(committeeId))
+      report(committeeId, "MEMBERS_OF_DIVIDED");
+
   const placeOf = placesIn(changes);
+  const unitByCode = new Map([...codeOf].map(([unitId, code]) => [code, unitId]));
+  const decided = new Set<number>();
   // Of a divided one, the committee above the parts answers for what it left; of any other its only heir does.
-  const responsible = changes.dissolved.flatMap(({ id }) => {
+  const responsible = dissolved.flatMap(({ id }) => {
     const parts = outOf.get(id) ?? [];
+    const { responsibleCommitteeId, responsibleUnitCode } = chosen.get(id) ?? {};
+    if (responsibleCommitteeId !== undefined || responsibleUnitCode !== undefined) {
+      const toId = responsibleCommitteeId ?? byUnit.get(unitByCode.get(responsibleUnitCode ?? "") ?? 0) ?? 0;
+      const isSuccessor = parts.some((part) => part.toId === toId);
+      const isAboveAll = parts.length > 0 && parts.every((part) => placeOf(part.toId).includes(toId));
+      if (!isSuccessor && !isAboveAll) report(id, "NOT_A_SUCCESSOR");
+      decided.add(id);
+      return [{ fromId: id, toId }];
+    }
     const [only, another] = parts;
     const toId = only && !another ? only.toId : aboveAll(parts, placeOf);
     return toId === null ? [] : [{ fromId: id, toId }];
   });
+  const undecided = new Set(
+    dissolved.map(({ id }) => id).filter((id) => outOf.get(id)?.length !== 1 && !decided.has(id)),
+  );
+  return { problems, handOver: { alone, carried, responsible, undecided } };
+}
+
+interface HandOver {
+  /** Where one committee took over from one other, whole. */
+  alone: Heir[];
+  /** Whose members go on. */
+  carried: Heir[];
+  responsible: { fromId: number; toId: number }[];
+  /** Those of which somebody may have to decide who is responsible. */
+  undecided: Set<number>;
+}
+
+/**
+ * Seats and roles go on where one committee took over from one other, whole, and members as planned: nobody has two terms in
+ * one committee, and where several had a head, none of them is the head. Work in progress goes on with whoever answers for it.
+ */
+export async function handOver(changes: CommitteeChanges, plan: HandOver, day: Date, tx: Transaction) {
+  const whole = JSON.stringify(plan.alone);
+  const carriedOver = JSON.stringify(plan.carried);
+  const { responsible } = plan;
   const ids = changes.dissolved.map(({ id }) => id);
   const eve = addDays(day, -1);
 
@@ -262,18 +382,23 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     SELECT edge."toId", seat."role", seat."office", seat."agencyId", ${day}, seat."validTo"
     FROM "Seat" seat JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = seat."committeeId"
     WHERE seat."validTo" IS NULL OR seat."validTo" > ${day}`;
-  const carried = await tx.$queryRaw<Term[]>`
-    WITH carried AS (
-      INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "agencyId", "documentId", "startsOn", "endsOn")
-      SELECT edge."toId", term."personId", (SELECT seat."id" FROM "Seat" old JOIN "Seat" seat ON seat."committeeId" = edge."toId"
-          AND seat."role" = old."role" AND seat."office" = old."office" WHERE old."id" = term."seatId" LIMIT 1),
-        term."role", term."position", term."agencyId", term."documentId", ${day}, term."endsOn"
-      FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = term."committeeId"
-      WHERE term."startsOn" < ${day} AND (term."endsOn" IS NULL OR term."endsOn" >= ${day})
-      RETURNING "id", "personId", "position", "committeeId")
-    SELECT person."name", carried."position", edge."fromId", edge."toId" FROM carried
+  const carried = await tx.$queryRaw<(Term & { personId: number })[]>`
+    WITH edge AS (SELECT * FROM jsonb_to_recordset(${carriedOver}::jsonb) AS edge("fromId" int, "toId" int)),
+      going AS (
+        SELECT term.*, edge."toId", row_number() OVER (PARTITION BY edge."toId", term."personId" ORDER BY term."role", term."id") AS place,
+          count(*) FILTER (WHERE term."role" = 'HEAD') OVER (PARTITION BY edge."toId") AS heads
+        FROM "Membership" term JOIN edge ON edge."fromId" = term."committeeId"
+        WHERE term."startsOn" < ${day} AND (term."endsOn" IS NULL OR term."endsOn" >= ${day})),
+      carried AS (
+        INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "agencyId", "documentId", "startsOn", "endsOn")
+        SELECT term."toId", term."personId", (SELECT seat."id" FROM "Seat" old JOIN "Seat" seat ON seat."committeeId" = term."toId"
+            AND seat."role" = old."role" AND seat."office" = old."office" WHERE old."id" = term."seatId" LIMIT 1),
+          term."role", term."position", term."agencyId", term."documentId", ${day}, term."endsOn"
+        FROM going term WHERE term.place = 1 AND (term."role" <> 'HEAD' OR term.heads = 1) ORDER BY term."id"
+        RETURNING "id", "personId", "committeeId")
+    SELECT going."personId", person."name", going."position", going."committeeId" AS "fromId", going."toId"
+    FROM carried JOIN going ON going."toId" = carried."committeeId" AND going."personId" = carried."personId" AND going.place = 1
       JOIN "Person" person ON person."id" = carried."personId"
-      JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int) ON edge."toId" = carried."committeeId"
     ORDER BY carried."id"`;
   const rolesCarriedOver = await tx.$executeRaw`
     INSERT INTO "Grant" ("userId", "committeeId", "role", "agencyId", "validFrom", "validTo")
@@ -282,15 +407,15 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
     WHERE held."validTo" IS NULL OR held."validTo" > greatest(held."validFrom", ${day})`;
   await tx.$executeRaw`UPDATE "Seat" SET "validTo" = ${day}, "version" = "version" + 1
     WHERE "committeeId" = ANY (${ids}) AND "validFrom" < ${day} AND ("validTo" IS NULL OR "validTo" > ${day})`;
-  const ended = await tx.$queryRaw<Term[]>`
+  const gone = await tx.$queryRaw<(Term & { personId: number })[]>`
     WITH ended AS (UPDATE "Membership" SET "endsOn" = ${eve}, "version" = "version" + 1
       WHERE "committeeId" = ANY (${ids}) AND "startsOn" < ${day} AND ("endsOn" IS NULL OR "endsOn" >= ${day})
       RETURNING "id", "personId", "position", "committeeId")
-    SELECT person."name", ended."position", ended."committeeId" AS "fromId", NULL::int AS "toId" FROM ended
+    SELECT ended."personId", person."name", ended."position", ended."committeeId" AS "fromId", NULL::int AS "toId" FROM ended
       JOIN "Person" person ON person."id" = ended."personId"
-    WHERE NOT EXISTS (SELECT FROM "Membership" term JOIN jsonb_to_recordset(${whole}::jsonb) AS edge("fromId" int, "toId" int)
-      ON edge."toId" = term."committeeId" WHERE edge."fromId" = ended."committeeId" AND term."personId" = ended."personId")
     ORDER BY ended."id"`;
+  const goesOn = new Set(carried.map(({ fromId, personId }) => `${fromId} ${personId}`));
+  const ended = gone.filter(({ fromId, personId }) => !goesOn.has(`${fromId} ${personId}`));
 
   const { counts, handed, unanswered } = await handOverWork(responsible, ids, tx);
   const nameOf = (id: number | null) => (id === null ? null : (changes.names.get(id) ?? null));
@@ -309,7 +434,7 @@ export async function handOver(changes: CommitteeChanges, day: Date, tx: Transac
       }),
     ),
     ...changes.dissolved
-      .filter(({ id }) => left.has(id) && outOf.get(id)?.length !== 1)
+      .filter(({ id }) => left.has(id) && plan.undecided.has(id))
       .map(
         ({ id, name }): ReorganisationEntry => ({
           ...{

@@ -85,7 +85,9 @@ export function planReorganisation(
         kept.set(unit.code, unit);
         const isRenamed =
           named && (spelling(named.name) !== spelling(unit.name) || spelling(named.kind) !== spelling(unit.kind));
-        if (named && isRenamed)
+        if (isRenamed && unit.changedOn >= from)
+          problems.push({ line: 0, column: "oldCode", value: unit.code, code: "CHANGED_SINCE" });
+        else if (named && isRenamed)
           changes.renamed.push({ unit, kind: named.kind, name: named.name, nameEn: named.nameEn });
         else changes.unchanged.push(unit);
       } else if (targets.has(unit.code)) {
@@ -139,19 +141,24 @@ function checkParents(
   kept: Map<string, LivingUnit | undefined>,
   problems: LineProblem[],
 ) {
-  const after = new Map<string, AdministrativeLevel>([
-    ...living
-      .filter(({ code }) => !kept.has(code) || kept.get(code))
-      .map(({ code, level }): [string, AdministrativeLevel] => [code, level]),
-    ...created.map(({ code, level }): [string, AdministrativeLevel] => [code, level]),
+  const stays = living.filter(({ code }) => !kept.has(code) || kept.get(code));
+  const after = new Map<string, { level: AdministrativeLevel; isLasting: boolean }>([
+    ...stays.map((unit): [string, LivingUnit] => [unit.code, unit]),
+    ...created.map(({ code, level }): [string, { level: AdministrativeLevel; isLasting: boolean }] => [
+      code,
+      { level, isLasting: true },
+    ]),
   ]);
+  const staying = new Set(stays.map(({ code }) => code));
+  const nation = nationOf(living);
   for (const { code, level, parentCode } of created) {
-    if (parentCode === null) continue;
-    const parent = after.get(parentCode);
     const report = (problem: LineProblem["code"]) =>
       problems.push({ line: 0, column: "parentCode", value: code, code: problem });
+    if (staying.has(code)) problems.push({ line: 0, column: "newCode", value: code, code: "DUPLICATE_CODE" });
+    const parent = parentCode === null ? nation : after.get(parentCode);
     if (!parent) report("UNKNOWN_CODE");
-    else if (rank(parent) >= rank(level)) report("PARENT_NOT_ABOVE");
+    else if (rank(parent.level) >= rank(level)) report("PARENT_NOT_ABOVE");
+    else if (!parent.isLasting) report("CHANGED_SINCE");
   }
 }
 

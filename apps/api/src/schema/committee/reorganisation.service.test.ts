@@ -9,6 +9,8 @@ import { correctMapping, correctNames, mappingLines } from "../../cli/reorganise
 import type { Context } from "../../context.ts";
 import { readTable } from "../../tables/read-table.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
+import { establishCommittees } from "./committee-establishment.service.ts";
+import type { Decision } from "./committee-succession.service.ts";
 import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
 import type { ReorganisationEntryKind } from "./reorganisation-entry.ts";
 import { planReorganisation } from "./reorganisation-plan.ts";
@@ -225,6 +227,85 @@ describe("a reorganisation", () => {
     await undoBatch(batchId ?? 0, context());
   });
 
+  it("carries members of joined committees over where that is chosen, but makes nobody head of what had several", async () => {
+    const before = await wholeState();
+    const carry = { ...merger, membersOfMerged: "CARRY_OVER" } as const;
+    const all = await reorganise(carry, context(), { isPreview: false });
+    expect(all.counts).toMatchObject({ membersEnded: 2, membersCarriedOver: 4 });
+    const committee = await api.db.committee.findFirstOrThrow({ where: { unit: { code: "99" } } });
+    const roles = async () =>
+      (await api.db.membership.findMany({ where: { committeeId: committee.id } })).map(({ role }) => role);
+    expect(await roles()).toEqual(["MEMBER", "MEMBER", "MEMBER"]);
+    await undoBatch(all.batchId ?? 0, context());
+    expect(await wholeState()).toEqual(before);
+
+    const decisions = [{ committeeId: sample.ninhBinh.id, members: "END" }] as const;
+    const some = await reorganise({ ...carry, decisions: [...decisions] }, context(), { isPreview: true });
+    expect(some.counts).toMatchObject({ membersEnded: 1, membersCarriedOver: 5 });
+  });
+
+  it("lets somebody choose who answers for what a divided committee leaves", async () => {
+    const before = await wholeState();
+    const divided = {
+      ...merger,
+      lines: [
+        ...merger.lines.filter(({ oldCode }) => oldCode !== "26080" && oldCode !== "26068"),
+        ...["26068", "26080"].map((newCode) => ({ line: 4, oldCode: "26068", newCode, isDivided: true })),
+        { line: 5, oldCode: "26080", newCode: "26080", isDivided: false },
+      ],
+    };
+    const undecided = await reorganise(divided, context(), { isPreview: true });
+    const bienHoa = "Ban Chỉ đạo phường Biên Hòa";
+    expect(undecided.entries.filter(({ kind }) => kind === "DECISION_NEEDED")).toMatchObject([
+      { subject: bienHoa, to: "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình", committeeId: sample.bienHoa.id },
+    ]);
+    const choose = (decision: Omit<Decision, "committeeId">, committeeId = sample.bienHoa.id) =>
+      reorganise({ ...divided, decisions: [{ committeeId, ...decision }] }, context(), { isPreview: true });
+    for (const [decision, to] of [
+      [{ responsibleUnitCode: "26080" }, "Ban Chỉ đạo phường Long Khánh"],
+      [{ responsibleUnitCode: "99" }, "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình"],
+      [{ responsibleCommitteeId: sample.nation.id }, "Ban Chỉ đạo Trung ương"],
+    ] as const) {
+      const { counts, entries } = await choose(decision);
+      expect(counts?.decisionsNeeded).toBe(0);
+      expect(entries).toContainEqual(expect.objectContaining({ kind: "TASK_CONTINUED", from: bienHoa, to }));
+    }
+    expect((await choose({ responsibleCommitteeId: sample.dongNai.id })).problems).toMatchObject([
+      { column: "decisions", value: bienHoa, code: "NOT_A_SUCCESSOR" },
+    ]);
+    expect((await choose({ responsibleUnitCode: "12345" })).problems).toMatchObject([{ code: "NOT_A_SUCCESSOR" }]);
+    expect((await choose({ members: "CARRY_OVER" })).problems).toMatchObject([{ code: "MEMBERS_OF_DIVIDED" }]);
+    expect((await choose({}, sample.nation.id)).problems).toMatchObject([{ code: "UNKNOWN_COMMITTEE" }]);
+    expect(await wholeState()).toEqual(before);
+  });
+
+  it("renames no unit that changed on the day", () => {
+    const unit = { id: 2, code: "01", level: "PROVINCE", parentId: 1, kind: "tỉnh", name: "A", nameEn: "A" } as const;
+    const nation = { ...unit, id: 1, code: "00", level: "NATION", parentId: null } as const;
+    const living = [nation, unit].map((each) => ({
+      ...{ ...each, changedOn: day(ON), isLasting: true, hasCommittee: false },
+    }));
+    const mapping = { lines: [{ line: 2, oldCode: "01", newCode: "01", isDivided: false }], endedLevels: [] };
+    const names = [unitLine("01", "PROVINCE", "Tỉnh", "B", "")];
+    const { problems } = planReorganisation({ ...mapping, names }, living, day(ON));
+    expect(problems).toMatchObject([{ value: "01", code: "CHANGED_SINCE" }]);
+  });
+
+  it("names what changed on the day or later, of units and of their committees", async () => {
+    const early = { ...merger, effectiveOn: day("2025-07-01") };
+    const { problems } = await reorganise(early, context(), { isPreview: true });
+    expect(problems).toContainEqual(expect.objectContaining({ value: "75", code: "CHANGED_SINCE" }));
+    const { id } = await api.db.membership.create({
+      data: {
+        ...{ committeeId: sample.ninhBinh.id, personId: sample.unappointed.id, role: "MEMBER", position: "Chánh VP" },
+        startsOn: day("2026-09-01"),
+      },
+    });
+    const later = await reorganise(merger, context(), { isPreview: true });
+    expect(later.problems).toMatchObject([{ value: "37", code: "COMMITTEE_CHANGED_SINCE" }]);
+    await api.db.membership.delete({ where: { id } });
+  });
+
   it.each([
     ["a code that no unit has", { oldCode: "12345", newCode: "99" }, "UNKNOWN_CODE"],
     ["a new code without a name", { oldCode: "75", newCode: "98" }, "NO_NAME"],
@@ -248,7 +329,7 @@ describe("a reorganisation", () => {
 describe("any mapping", () => {
   const unit = (id: number, code: string, level: LivingUnit["level"], parentId: number | null): LivingUnit => ({
     ...{ id, code, level, parentId, kind: "xã", name: `Đơn vị ${code}`, nameEn: code },
-    ...{ changedOn: day("2020-01-01"), hasCommittee: false },
+    ...{ changedOn: day("2020-01-01"), isLasting: true, hasCommittee: false },
   });
   const provinces = [1, 2, 3, 4].map((n) => unit(n + 1, `0${n}`, "PROVINCE", 1));
   const communes = Array.from({ length: 12 }, (_, n) => unit(n + 10, `1${n + 10}`, "COMMUNE", (n % 4) + 2));
@@ -322,13 +403,23 @@ const real = new URL("../../../../../../shared/data/units/", import.meta.url);
 
 it.runIf(existsSync(real))("takes the country through the reform of 2025, and back", async () => {
   const table = (name: string) => readTable(readFileSync(new URL(name, real)));
-  const country = await openTestApiOfItsOwn();
+  const nation = await openTestApi();
+  const state = await openWholeState(nation.url);
+  const country: Context = { ...context(), db: nation.db };
   const before = unitLines(await table("units-2025-03.csv"));
   const imported = await importUnits(
     { lines: before, from: day("2025-03-01"), fileName: "a", validOnly: false },
     country,
   );
   expect(imported.counts).toEqual({ created: 10_794, unchanged: 0, succeeded: 0, ended: 0, failed: 0 });
+  for (const level of ["NATION", "PROVINCE", "DISTRICT", "COMMUNE"] as const)
+    await establishCommittees(
+      { level, name: "Ban Chỉ đạo về Nhân quyền {kind} {name}", from: day("2025-04-01") },
+      country,
+      { isPreview: false },
+    );
+  await nation.asOwner(WORK_OF_THE_COUNTRY);
+  const beforeReform = await state.digest();
   const corrections = JSON.parse(readFileSync(new URL("../../../reforms/2025-07-01.json", import.meta.url), "utf8"));
   const mapping = [await table("reform-2025-07-provinces.csv"), await table("reform-2025-07-communes.csv")];
   const input: ReorganisationInput = {
@@ -339,21 +430,62 @@ it.runIf(existsSync(real))("takes the country through the reform of 2025, and ba
   };
   const { counts, batchId } = await reorganise(input, country, { isPreview: false });
   expect(counts).toMatchObject({ unitsEnded: 10_783, unitsEstablished: 3344, unitsLeftAlone: 11 });
+  expect(counts).toMatchObject({
+    committeesDissolved: 10_783,
+    committeesEstablished: 3344,
+    agenciesEnded: 52,
+    agenciesEstablished: 23,
+  });
+  const faults = async (question: string) => (await state.owner.query(question)).rows;
+  expect(await faults(UNITS_WITHOUT_ONE_COMMITTEE)).toEqual([]);
+  expect(await faults(COMMITTEES_OUT_OF_PLACE)).toEqual([]);
+  expect(await faults(REACH_THAT_IS_ANOTHER)).toEqual([]);
   const living = (level: "PROVINCE" | "DISTRICT" | "COMMUNE") =>
     country.db.administrativeUnit.count({ where: { level, validTo: null } });
   expect([await living("PROVINCE"), await living("DISTRICT"), await living("COMMUNE")]).toEqual([34, 0, 3321]);
 
+  const before2026 = await state.digest();
   const later = await importUnits(
     { lines: unitLines(await table("units-2026-07.csv")), from: day("2026-04-30"), fileName: "b", validOnly: false },
     country,
   );
   expect(later.counts).toEqual({ created: 0, unchanged: 3354, succeeded: 1, ended: 0, failed: 0 });
   await undoBatch(later.batchId ?? 0, country);
+  expect(await state.digest()).toBe(before2026);
   await undoBatch(batchId ?? 0, country);
-  expect([await living("PROVINCE"), await living("DISTRICT"), await living("COMMUNE")]).toEqual([63, 696, 10_035]);
+  expect(await state.digest()).toBe(beforeReform);
 });
 
-async function openTestApiOfItsOwn(): Promise<Context> {
-  const { db } = await openTestApi();
-  return { ...context(), db };
-}
+/** Members, seats, agencies, tasks and drafts for some of the committees. */
+const WORK_OF_THE_COUNTRY = `
+  WITH agency AS (INSERT INTO "Agency" ("unitId", "validFrom") SELECT "id", '2025-03-01' FROM "AdministrativeUnit"
+      WHERE "level" = 'PROVINCE' RETURNING "id")
+    INSERT INTO "AgencyPeriod" ("agencyId", "name", "nameEn", "abbreviation", "kind", "validFrom")
+    SELECT "id", 'Sở Tư pháp', 'Department of Justice', 'STP', 'DEPARTMENT', '2025-03-01' FROM agency;
+  INSERT INTO "Seat" ("committeeId", "role", "office", "validFrom") SELECT "id", 'HEAD', 'Chủ tịch', '2025-04-01' FROM "Committee"
+    WHERE "id" % 30 = 0;
+  WITH person AS (INSERT INTO "Person" ("name") SELECT 'Người ' || "id" FROM "Seat" RETURNING "id", "name")
+    INSERT INTO "Membership" ("committeeId", "personId", "seatId", "role", "position", "startsOn")
+    SELECT seat."committeeId", person."id", seat."id", 'HEAD', 'Chủ tịch', '2025-04-01'
+      FROM person JOIN "Seat" seat ON 'Người ' || seat."id" = person."name";
+  INSERT INTO "Task" ("committeeId", "number", "position", "title", "expectedResult", "startsOn", "dueOn", "leadAgencyId")
+    SELECT committee."id", '1', 1, 'Tập huấn', 'Báo cáo', '2025-04-01', '2025-12-31', agency."id"
+      FROM "Committee" committee LEFT JOIN "Agency" agency USING ("unitId") WHERE committee."id" % 20 = 0;
+  INSERT INTO "_coordinating" ("A", "B") SELECT "leadAgencyId", "id" FROM "Task" WHERE "leadAgencyId" IS NOT NULL;
+  WITH plan AS (INSERT INTO "Plan" ("committeeId", "title", "startsOn", "endsOn", "purpose")
+      SELECT "id", 'Dự thảo', '2025-04-01', '2025-12-31', 'Thử' FROM "Committee" WHERE "id" % 50 = 0 RETURNING "id", "committeeId")
+    INSERT INTO "Task" ("committeeId", "planId", "number", "position", "title", "expectedResult", "startsOn", "dueOn")
+    SELECT "committeeId", "id", '1', 1, 'Việc', 'Báo cáo', '2025-04-01', '2025-12-31' FROM plan;`;
+
+const UNITS_WITHOUT_ONE_COMMITTEE = `SELECT unit."code" FROM "AdministrativeUnit" unit
+  WHERE unit."validTo" IS NULL AND 1 <> (SELECT count(*) FROM "Committee" WHERE "unitId" = unit."id" AND "validTo" IS NULL)`;
+const COMMITTEES_OUT_OF_PLACE = `SELECT committee."id" FROM "Committee" committee JOIN "AdministrativeUnit" unit ON unit."id" = "unitId"
+    LEFT JOIN "Committee" parent ON parent."id" = committee."parentId"
+  WHERE (committee."validTo" IS NULL) <> (unit."validTo" IS NULL) OR parent."validTo" < committee."validTo"
+    OR (committee."validTo" IS NULL AND parent."validTo" IS NOT NULL)
+    OR committee."path" <> coalesce(parent."path", '') || committee."id" || '.'`;
+/** After one reform a committee reaches those it took over from, and nothing else. */
+const REACH_THAT_IS_ANOTHER = `SELECT * FROM "CommitteeReach" reach FULL JOIN (SELECT "toId", "path" FROM "CommitteeSuccession"
+    JOIN "Committee" ON "Committee"."id" = "fromId" WHERE "toId" IS NOT NULL) edge
+    ON edge."toId" = reach."committeeId" AND edge."path" = reach."reachedPath"
+  WHERE reach."committeeId" IS NULL OR edge."toId" IS NULL`;

@@ -1,10 +1,26 @@
 import { createHash } from "node:crypto";
+import type { Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { beginBatch, endBatch } from "../access/import-batch.service.ts";
-import { handOver, planCommittees, writeCommittees } from "./committee-succession.service.ts";
+import { administers, visible } from "../visibility.ts";
+import {
+  type AgencyLine,
+  agencyHeirs,
+  followAgencies,
+  planAgencies,
+  writeAgencies,
+} from "./agency-succession.service.ts";
+import {
+  type Decision,
+  handOver,
+  type MembersOfMerged,
+  planCommittees,
+  planHandOver,
+  writeCommittees,
+} from "./committee-succession.service.ts";
 import { type ReorganisationEntry, unitEntries } from "./reorganisation-entry.ts";
 import { type Mapping, planReorganisation } from "./reorganisation-plan.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
@@ -15,6 +31,12 @@ export interface ReorganisationInput extends Mapping {
   effectiveOn: Date;
   documentId: number | null;
   fileName: string;
+  /** What becomes of agencies; those of units that end and stand in no line follow their unit. */
+  agencies?: AgencyLine[];
+  /** What was chosen for single committees that are dissolved. */
+  decisions?: Decision[];
+  /** Whether members of committees that are joined end, as they do without it, or go on. */
+  membersOfMerged?: MembersOfMerged;
 }
 
 /** How much a reorganisation does, or would do. */
@@ -24,6 +46,9 @@ export interface ReorganisationCounts {
   unitsRenamed: number;
   unitsLeftAlone: number;
   unitsDivided: number;
+  agenciesEnded: number;
+  agenciesEstablished: number;
+  agenciesSucceeded: number;
   committeesDissolved: number;
   committeesEstablished: number;
   membersEnded: number;
@@ -56,38 +81,59 @@ export async function reorganise(
   context: Context,
   { isPreview }: { isPreview: boolean },
 ): Promise<ReorganisationOutcome> {
-  if (!context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
+  const isOfAgenciesAlone = input.lines.length + input.names.length + input.endedLevels.length === 0;
+  if (!isOfAgenciesAlone && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
   const { subject } = parseInput(rules, input);
   const { effectiveOn, documentId, fileName } = input;
   let outcome: ReorganisationOutcome | undefined;
+  const refuse = (problems: LineProblem[]) => {
+    if (problems.length === 0) return;
+    outcome = { batchId: null, counts: null, entries: [], problems };
+    throw new NothingWritten();
+  };
   await transact(
     context,
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit", "Committee" IN SHARE ROW EXCLUSIVE MODE`;
-      if (documentId !== null && (await tx.document.count({ where: { id: documentId } })) === 0)
+      const seen = { AND: [isOfAgenciesAlone ? visible.document(context) : {}, { id: documentId ?? 0 }] };
+      if (documentId !== null && (await tx.document.count({ where: seen })) === 0)
         throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
+      if (isOfAgenciesAlone) await requireAdministrator(input.agencies ?? [], context, tx);
       const sha256 = createHash("sha256")
-        .update(JSON.stringify([input.lines, input.names]))
+        .update(JSON.stringify([input.lines, input.names, input.agencies, input.decisions, input.membersOfMerged]))
         .digest("hex");
       const batchId = await beginBatch({ kind: "reorganisation", fileName, sha256 }, context, tx);
       const living = await readLivingUnits(effectiveOn, tx);
       const { changes, problems } = planReorganisation(input, living, effectiveOn);
-      if (problems.length > 0) {
-        outcome = { batchId: null, counts: null, entries: [], problems };
-        throw new NothingWritten();
-      }
+      refuse(problems);
       const { id: reorganisationId } = await tx.reorganisation.create({
         data: { subject, effectiveOn, documentId },
         select: { id: true },
       });
       const day = { from: effectiveOn, reorganisationId, nationId: nationOf(living)?.id ?? 0 };
       const unitIds = await writeUnitChanges(changes, living, day, tx);
-      const committees = await planCommittees(changes, living, unitIds, effectiveOn, tx);
-      const written = await writeCommittees(committees, day, tx);
-      const handed = await handOver(committees, effectiveOn, tx);
-      const entries = [...unitEntries(changes), ...written.entries, ...handed.entries];
+      const { committees, problems: ofCommittees } = await planCommittees(changes, living, unitIds, effectiveOn, tx);
+      refuse(ofCommittees);
+      const planned = await planAgencies(input.agencies ?? [], { changes, living, unitIds }, effectiveOn, tx);
+      refuse(planned.problems);
+      const agencies = await writeAgencies(planned.agencies, day, tx);
+      const written = await writeCommittees(committees, { ...day, agencyHeirs: agencyHeirs(agencies) }, tx);
+      const { decisions = [], membersOfMerged = "END" } = input;
+      const handing = planHandOver(committees, { decisions, membersOfMerged });
+      refuse(handing.problems);
+      const handed = await handOver(committees, handing.handOver, effectiveOn, tx);
+      const undecided = await followAgencies(agencies, effectiveOn, tx);
+      const entries = [
+        ...[...unitEntries(changes), ...agencies.entries, ...written.entries, ...handed.entries, ...undecided],
+      ];
       const decisionsNeeded = entries.filter(({ kind }) => kind === "DECISION_NEEDED").length;
-      const counts = { ...countUnits(changes), ...written.counts, ...handed.counts, decisionsNeeded };
+      const counts = {
+        ...countUnits(changes),
+        ...agencies.counts,
+        ...written.counts,
+        ...handed.counts,
+        decisionsNeeded,
+      };
       outcome = { batchId: isPreview ? null : batchId, counts, entries, problems };
       if (isPreview) throw new NothingWritten();
       await endBatch(batchId, { ...counts }, tx);
@@ -99,6 +145,19 @@ export async function reorganise(
   });
   if (!outcome) throw new Error("A reorganisation that was sent again is answered by its batch.");
   return outcome;
+}
+
+/** Agencies alone are rearranged by whoever administers the committees of their units. */
+async function requireAdministrator(lines: AgencyLine[], { viewer }: Context, tx: Transaction) {
+  if (viewer?.isGlobalAdministrator) return;
+  const ids = lines.flatMap(({ fromIds, to }) => [...fromIds, ...(to && "id" in to ? [to.id] : [])]);
+  const codes = lines.flatMap(({ to }) => (to && "unitCode" in to && to.unitCode ? [to.unitCode] : []));
+  const units = await tx.administrativeUnit.findMany({
+    where: { OR: [{ agencies: { some: { id: { in: ids } } } }, { validTo: null, code: { in: codes } }] },
+    select: { committees: { select: { path: true } } },
+  });
+  const isOwn = ({ committees }: (typeof units)[number]) => committees.some(({ path }) => administers(viewer, path));
+  if (units.length === 0 || !units.every(isOwn)) throw new ForbiddenError();
 }
 
 /** Rolls the transaction back; what there is to say is in the outcome. */

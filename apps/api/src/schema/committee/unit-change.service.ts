@@ -6,6 +6,7 @@ export async function readLivingUnits(day: Date, tx: Transaction): Promise<Livin
   return tx.$queryRaw<LivingUnit[]>`
     SELECT DISTINCT ON (unit."id") unit."id", unit."code", unit."level", period."parentId", period."kind", period."name",
       period."nameEn", coalesce(unit."validTo", period."validFrom") AS "changedOn",
+      unit."validFrom" <= ${day} AND unit."validTo" IS NULL AS "isLasting",
       EXISTS (SELECT FROM "Committee" committee WHERE committee."unitId" = unit."id"
         AND (committee."validTo" IS NULL OR committee."validTo" > ${day})) AS "hasCommittee"
     FROM "AdministrativeUnit" unit JOIN "UnitPeriod" period ON period."unitId" = unit."id"

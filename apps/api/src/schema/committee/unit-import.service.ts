@@ -15,6 +15,7 @@ import {
   readUploadedTable,
   requireColumns,
 } from "../access/uploaded-table.service.ts";
+import { followAgencies, planAgencies, writeAgencies } from "./agency-succession.service.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
 import { type LineProblem, nationOf, planUnits, type UnitChanges, type UnitLine } from "./unit-plan.ts";
 
@@ -105,15 +106,27 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
       outcome = { batchId: null, counts, problems, entries };
       if (problems.length > 0 && !validOnly) throw new ImportRefused();
       const nationId = nationOf(living)?.id ?? 0;
+      const endedIds = changes.ended.map(({ id }) => id);
+      const agenciesEnded = await tx.agency.count({
+        where: { unitId: { in: endedIds }, OR: [{ validTo: null }, { validTo: { gt: from } }] },
+      });
       const reorganisationId =
-        changes.successions.length > 0
+        changes.successions.length > 0 || agenciesEnded > 0
           ? (
               await tx.reorganisation.create({
                 data: { subject: `Nhập danh mục đơn vị: ${fileName}`, effectiveOn: from },
               })
             ).id
           : null;
-      await writeUnitChanges(changes, living, { from, reorganisationId, nationId }, tx);
+      const unitIds = await writeUnitChanges(changes, living, { from, reorganisationId, nationId }, tx);
+      if (reorganisationId !== null) {
+        const planned = await planAgencies([], { changes, living, unitIds }, from, tx);
+        if (planned.problems.length > 0) {
+          outcome = { batchId: null, counts, problems: [...problems, ...planned.problems], entries };
+          throw new ImportRefused();
+        }
+        await followAgencies(await writeAgencies(planned.agencies, { from, reorganisationId }, tx), from, tx);
+      }
       await endBatch(batchId, { ...counts }, tx);
       outcome = { batchId, counts, problems, entries };
       return batchId;

@@ -11,7 +11,7 @@ const living = (
   name: string,
 ): LivingUnit => ({
   ...{ id, code, level, parentId, name, kind: level === "PROVINCE" ? "tỉnh" : "xã", nameEn: name },
-  ...{ changedOn: new Date("2025-01-01"), hasCommittee: false },
+  ...{ changedOn: new Date("2025-01-01"), isLasting: true, hasCommittee: false },
 });
 const nation = living(1, "00", "NATION", null, "Việt Nam");
 const before = [
@@ -76,6 +76,28 @@ describe("a file of units", () => {
     ["a code of another level", [line(2, "00100", "PROVINCE", "A")], 2, "LEVEL_CHANGED"],
   ])("is told the row of %s", (_what, lines, number, code) => {
     expect(plan(lines).problems).toContainEqual(expect.objectContaining({ line: number, code }));
+  });
+
+  it("ends no unit without those that belong to it, and puts none under one that ends or is not there yet", () => {
+    const provinces = [line(3, "02", "PROVINCE", "Phú Thọ")];
+    const alone = plan(provinces);
+    expect(alone.problems).toMatchObject([{ line: 0, value: "01", code: "UNITS_REMAIN" }]);
+    expect(alone.changes.ended).toEqual([]);
+    const orphaned = plan([...provinces, line(4, "00100", "COMMUNE", "Cao Phong", "01")]);
+    expect(orphaned.problems).toMatchObject([
+      { line: 0, value: "01", code: "UNITS_REMAIN" },
+      { line: 4, column: "parentCode", value: "01", code: "UNKNOWN_CODE" },
+    ]);
+    const together = plan([...provinces, line(4, "00100", "COMMUNE", "Cao Phong", "02")]);
+    expect(together.problems).toEqual([]);
+    expect([codes(together.changes.ended), codes(together.changes.created)]).toEqual([
+      ["00100", "00101", "01"],
+      ["00100"],
+    ]);
+    const begins = before.map((unit) => ({ ...unit, isLasting: unit.code !== "02" }));
+    expect(plan([...same.slice(2), line(6, "00109", "COMMUNE", "Mới", "02")], begins).problems).toMatchObject([
+      { line: 6, column: "parentCode", value: "02", code: "CHANGED_SINCE" },
+    ]);
   });
 
   it("ends no unit for which a committee works, nor one that changed later than the file", () => {

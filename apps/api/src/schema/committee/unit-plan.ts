@@ -13,6 +13,8 @@ export interface LivingUnit {
   nameEn: string;
   /** The last day on which it changed, or is to change. */
   changedOn: Date;
+  /** Whether it exists that day with no end in sight, so that another unit can belong to it. */
+  isLasting: boolean;
   /** Whether a committee works for it that day. */
   hasCommittee: boolean;
 }
@@ -60,6 +62,34 @@ export const problemTexts = {
   CHANGED_SINCE: {
     vi: "Đơn vị có thay đổi vào ngày này hoặc sau đó. Chọn ngày muộn hơn.",
     en: "The unit changed on this day or later. Choose a later day.",
+  },
+  COMMITTEE_CHANGED_SINCE: {
+    vi: "Ban chỉ đạo của đơn vị có tên, thành viên hoặc ghế bắt đầu từ ngày này hoặc sau đó. Sửa lại, hoặc chọn ngày muộn hơn.",
+    en: "The committee of the unit has a name, member or seat that begins on this day or later. Correct that, or choose a later day.",
+  },
+  UNKNOWN_COMMITTEE: {
+    vi: "Ban chỉ đạo này không kết thúc trong lần sắp xếp, nên không có gì để quyết định.",
+    en: "This committee does not end in the reorganisation, so there is nothing to decide.",
+  },
+  NOT_A_SUCCESSOR: {
+    vi: "Ban chịu trách nhiệm phải là một ban kế thừa, hoặc ban cấp trên của mọi ban kế thừa.",
+    en: "The responsible committee must be one of the successors, or stand above all of them.",
+  },
+  MEMBERS_OF_DIVIDED: {
+    vi: "Ban được chia hoặc không có nơi kế thừa nên không chuyển tiếp thành viên được; ban mới phải bổ nhiệm.",
+    en: "The committee is divided or has no successor, so its members can't be carried over; the new ones must appoint.",
+  },
+  UNKNOWN_AGENCY: {
+    vi: "Không có cơ quan này vào ngày sắp xếp.",
+    en: "There is no such agency on the day of the reorganisation.",
+  },
+  AGENCY_CHANGED_SINCE: {
+    vi: "Cơ quan có thay đổi vào ngày này hoặc sau đó, hoặc đơn vị của cơ quan kết thúc. Chọn ngày muộn hơn, hoặc cơ quan khác.",
+    en: "The agency changes on this day or later, or its unit ends. Choose a later day, or another agency.",
+  },
+  UNITS_REMAIN: {
+    vi: "Còn đơn vị trực thuộc mà tệp không nói đến. Ghi các đơn vị đó vào cùng tệp.",
+    en: "Units that belong to it remain, and the file does not speak of them. List them in the same file.",
   },
   UNMAPPED: {
     vi: "Đơn vị này không có trong bảng chuyển đổi. Thêm nơi kế thừa, hoặc cho kết thúc cả cấp.",
@@ -112,13 +142,30 @@ export function planUnits(
   const { units, problems } = readLines(lines, living);
   const present = new Map(living.map((unit) => [unit.code, unit]));
   const levels = new Set(units.map(({ level }) => level));
+  const listed = new Set(lines.map(({ code }) => code));
+  const absent = living.filter(({ code, level }) => levels.has(level) && level !== "NATION" && !listed.has(code));
+  const leaving = new Set(absent.map(({ code }) => code));
   const changes: UnitChanges = { created: [], renamed: [], ended: [], successions: [], unchanged: [] };
   /** The unit that has this code from that day on; undefined for one that only then begins. */
   const kept = new Map<string, LivingUnit | undefined>();
+  const moved = new Map<LivingUnit, { line: number; unit: NewUnit }>();
 
   for (const { line, ...unit } of units.toSorted((a, b) => rank(a.level) - rank(b.level))) {
-    const report = (code: ProblemCode) => problems.push({ line, column: "code", value: unit.code, code });
+    const report = (code: ProblemCode, column: keyof UnitLine = "code") =>
+      problems.push({ line, column, value: column === "code" ? unit.code : (unit.parentCode ?? ""), code });
+    const parent = unit.parentCode === null ? nationOf(living) : present.get(unit.parentCode);
+    const isParentNew = unit.parentCode !== null && kept.has(unit.parentCode) && !kept.get(unit.parentCode);
+    const isParentGone = unit.parentCode !== null && leaving.has(unit.parentCode);
+    if (isParentGone || (!parent && !isParentNew && unit.parentCode !== null)) {
+      report("UNKNOWN_CODE", "parentCode");
+      continue;
+    }
     const before = present.get(unit.code);
+    const isMoved = isParentNew || parent?.id !== before?.parentId;
+    if (isMoved && !isParentNew && parent && !parent.isLasting) {
+      report("CHANGED_SINCE", "parentCode");
+      continue;
+    }
     if (!before) {
       kept.set(unit.code, undefined);
       changes.created.push(unit);
@@ -132,16 +179,12 @@ export function planUnits(
       report("CHANGED_SINCE");
       continue;
     }
-    const parent = unit.parentCode === null ? nationOf(living) : parentAfter(unit.parentCode, kept, present);
-    const isMoved = parent?.id !== before.parentId;
     const isRenamed = spelling(unit.name) !== spelling(before.name) || spelling(unit.kind) !== spelling(before.kind);
     if ((isMoved || isRenamed) && before.changedOn >= from) report("CHANGED_SINCE");
     else if (isMoved && before.hasCommittee) report("COMMITTEE_REMAINS");
     else if (isMoved) {
       kept.set(unit.code, undefined);
-      changes.ended.push(before);
-      changes.created.push(unit);
-      changes.successions.push({ from: before, toCode: unit.code, isWhole: true });
+      moved.set(before, { line, unit });
     } else {
       kept.set(unit.code, before);
       const { kind, name, nameEn } = unit;
@@ -149,24 +192,30 @@ export function planUnits(
       else changes.unchanged.push(before);
     }
   }
-  const listed = new Set(lines.map(({ code }) => code));
-  for (const unit of living)
-    if (levels.has(unit.level) && unit.level !== "NATION" && !listed.has(unit.code)) {
-      if (unit.hasCommittee) problems.push({ line: 0, column: "code", value: unit.code, code: "COMMITTEE_REMAINS" });
-      else if (unit.changedOn >= from)
-        problems.push({ line: 0, column: "code", value: unit.code, code: "CHANGED_SINCE" });
-      else changes.ended.push(unit);
+
+  // A unit ends only with those that belong to it, so they are settled first.
+  const ended = new Set<number>();
+  const below = new Map<number | null, LivingUnit[]>();
+  for (const unit of living) below.set(unit.parentId, [...(below.get(unit.parentId) ?? []), unit]);
+  for (const unit of [...moved.keys(), ...absent].toSorted((a, b) => rank(b.level) - rank(a.level))) {
+    const move = moved.get(unit);
+    const report = (code: ProblemCode) =>
+      problems.push({ line: move?.line ?? 0, column: "code", value: unit.code, code });
+    if (unit.hasCommittee) report("COMMITTEE_REMAINS");
+    else if (unit.changedOn >= from) report("CHANGED_SINCE");
+    else if (below.get(unit.id)?.some(({ id }) => !ended.has(id))) report("UNITS_REMAIN");
+    else {
+      ended.add(unit.id);
+      changes.ended.push(unit);
+      if (!move) continue;
+      changes.created.push(move.unit);
+      changes.successions.push({ from: unit, toCode: unit.code, isWhole: true });
     }
+  }
   return { changes, problems: problems.toSorted((a, b) => a.line - b.line) };
 }
 
 export const nationOf = (living: LivingUnit[]) => living.find(({ level }) => level === "NATION");
-
-const parentAfter = (
-  code: string,
-  kept: Map<string, LivingUnit | undefined>,
-  present: Map<string, LivingUnit>,
-): LivingUnit | undefined => (kept.has(code) ? kept.get(code) : present.get(code));
 
 /** The lines that say which unit they mean, and what is wrong with the others. */
 export function readLines(lines: UnitLine[], living: LivingUnit[]) {

@@ -40,13 +40,10 @@ export async function handOverWork(
       LEFT JOIN "Plan" plan ON plan."id" = task."planId"
     WHERE task."state" IN ('NOT_BEGUN', 'UNDER_WAY') AND (plan."id" IS NULL OR plan."state" = 'ISSUED')
     RETURNING "id", "continuesId", "title", "number", "committeeId" AS "toId"`;
-  const ties = JSON.stringify(continued.map(({ id, continuesId }) => ({ id, continuesId })));
-  await tx.$executeRaw`INSERT INTO "_GroupToTask" ("A", "B") SELECT "A", pair."id" FROM "_GroupToTask"
-    JOIN jsonb_to_recordset(${ties}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "B"`;
-  await tx.$executeRaw`INSERT INTO "_TaskToTheme" ("A", "B") SELECT pair."id", "B" FROM "_TaskToTheme"
-    JOIN jsonb_to_recordset(${ties}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "A"`;
-  await tx.$executeRaw`INSERT INTO "_coordinating" ("A", "B") SELECT "A", pair."id" FROM "_coordinating"
-    JOIN jsonb_to_recordset(${ties}::jsonb) AS pair("id" int, "continuesId" int) ON pair."continuesId" = "B"`;
+  await copyTies(
+    continued.map(({ id, continuesId }) => ({ fromId: continuesId, toId: id })),
+    tx,
+  );
   const left = await tx.$queryRaw<{ id: number; number: string; committeeId: number }[]>`
     UPDATE "Task" SET "state" = 'HANDED_OVER', "version" = "version" + 1
     WHERE "id" = ANY (${continued.map(({ continuesId }) => continuesId)}) RETURNING "id", "number", "committeeId"`;
@@ -56,7 +53,10 @@ export async function handOverWork(
     SELECT plan."id", plan."title", edge."fromId", edge."toId" FROM "Plan" plan
     JOIN jsonb_to_recordset(${responsible}::jsonb) AS edge("fromId" int, "toId" int) ON edge."fromId" = plan."committeeId"
     WHERE plan."state" IN ('DRAFT', 'RETURNED', 'SUBMITTED') ORDER BY plan."id"`;
-  for (const { id, toId } of drafts) await copyDraft(id, toId, tx);
+  await copyDrafts(
+    drafts.map(({ id, toId }) => ({ id, committeeId: toId })),
+    tx,
+  );
   await tx.$executeRaw`UPDATE "Plan" SET "state" = 'WITHDRAWN', "version" = "version" + 1,
       "reason" = 'Ban chỉ đạo kết thúc do sắp xếp; dự thảo chuyển sang ban chịu trách nhiệm.'
     WHERE "id" = ANY (${drafts.map(({ id }) => id)})`;
@@ -107,50 +107,62 @@ async function committeesWithWork(ids: number[], tx: Transaction): Promise<numbe
   return found.map(({ id }) => id);
 }
 
-/** Plans are few, and each has headings that its tasks stand under. */
-async function copyDraft(id: number, committeeId: number, tx: Transaction) {
-  const { legalBases, sections, tasks, ...plan } = await tx.plan.findUniqueOrThrow({
-    where: { id },
-    select: {
-      title: true,
-      startsOn: true,
-      endsOn: true,
-      purpose: true,
-      parentPlanId: true,
-      legalBases: { select: { id: true } },
-      sections: { select: { id: true, number: true, title: true, position: true }, orderBy: { position: "asc" } },
-      tasks: {
-        select: {
-          ...{ sectionId: true, number: true, position: true, title: true, expectedResult: true, leadAgencyId: true },
-          ...{ startsOn: true, dueOn: true, recurrence: true },
-          themes: { select: { id: true } },
-          groups: { select: { id: true } },
-          coordinatingAgencies: { select: { id: true } },
-        },
-        orderBy: { position: "asc" },
-      },
-    },
-  });
-  const copy = await tx.plan.create({
-    data: { ...plan, committeeId, legalBases: { connect: legalBases } },
-    select: { id: true },
-  });
-  const headings = new Map<number | null, number>();
-  for (const { id, ...section } of sections) {
-    const made = await tx.planSection.create({ data: { ...section, planId: copy.id }, select: { id: true } });
-    headings.set(id, made.id);
-  }
-  for (const { sectionId, themes, groups, coordinatingAgencies, ...task } of tasks)
-    await tx.task.create({
-      data: {
-        ...task,
-        committeeId,
-        planId: copy.id,
-        sectionId: headings.get(sectionId) ?? null,
-        themes: { connect: themes },
-        groups: { connect: groups },
-        coordinatingAgencies: { connect: coordinatingAgencies },
-      },
-      select: { id: true },
-    });
+interface Pair {
+  fromId: number;
+  toId: number;
+}
+
+/** Rows get their ids in the order in which they are inserted. */
+const inPairs = (fromIds: number[], inserted: { id: number }[]): Pair[] => {
+  const toIds = inserted.map(({ id }) => id).toSorted((a, b) => a - b);
+  return fromIds.map((fromId, place) => ({ fromId, toId: toIds[place] ?? 0 }));
+};
+
+/** Drafts with their headings, tasks and legal bases, as new ones of another committee; in the order of their ids. */
+async function copyDrafts(drafts: { id: number; committeeId: number }[], tx: Transaction) {
+  if (drafts.length === 0) return;
+  const copies = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Plan" ("committeeId", "title", "startsOn", "endsOn", "purpose", "parentPlanId")
+    SELECT draft."committeeId", plan."title", plan."startsOn", plan."endsOn", plan."purpose", plan."parentPlanId"
+    FROM "Plan" plan JOIN jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) AS draft("id" int, "committeeId" int)
+      ON draft."id" = plan."id"
+    ORDER BY plan."id" RETURNING "id"`;
+  const fromIds = drafts.map(({ id }) => id);
+  const plans = JSON.stringify(inPairs(fromIds, copies));
+  await tx.$executeRaw`INSERT INTO "_legalBase" ("A", "B") SELECT "A", pair."toId" FROM "_legalBase"
+    JOIN jsonb_to_recordset(${plans}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "B"`;
+  await tx.$executeRaw`
+    INSERT INTO "PlanSection" ("planId", "number", "title", "position")
+    SELECT pair."toId", section."number", section."title", section."position" FROM "PlanSection" section
+      JOIN jsonb_to_recordset(${plans}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = section."planId"`;
+  const tasks = await tx.$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM "Task" WHERE "planId" = ANY (${fromIds}) ORDER BY "id"`;
+  const copied = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Task" ("committeeId", "planId", "sectionId", "number", "position", "title", "expectedResult", "leadAgencyId",
+      "startsOn", "dueOn", "recurrence")
+    SELECT plan."committeeId", plan."id", section."id", task."number", task."position", task."title", task."expectedResult",
+      task."leadAgencyId", task."startsOn", task."dueOn", task."recurrence"
+    FROM "Task" task JOIN jsonb_to_recordset(${plans}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = task."planId"
+      JOIN "Plan" plan ON plan."id" = pair."toId"
+      LEFT JOIN "PlanSection" old ON old."id" = task."sectionId"
+      LEFT JOIN "PlanSection" section ON section."planId" = plan."id" AND section."number" = old."number"
+    ORDER BY task."id" RETURNING "id"`;
+  await copyTies(
+    inPairs(
+      tasks.map(({ id }) => id),
+      copied,
+    ),
+    tx,
+  );
+}
+
+/** The groups, themes and coordinating agencies of tasks, for those that go on with them. */
+async function copyTies(tasks: Pair[], tx: Transaction) {
+  const pairs = JSON.stringify(tasks);
+  await tx.$executeRaw`INSERT INTO "_GroupToTask" ("A", "B") SELECT "A", pair."toId" FROM "_GroupToTask"
+    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "B"`;
+  await tx.$executeRaw`INSERT INTO "_TaskToTheme" ("A", "B") SELECT pair."toId", "B" FROM "_TaskToTheme"
+    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "A"`;
+  await tx.$executeRaw`INSERT INTO "_coordinating" ("A", "B") SELECT "A", pair."toId" FROM "_coordinating"
+    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "B"`;
 }

@@ -19,7 +19,7 @@ const PlanRevisionTask = builder.prismaObject("PlanRevisionTask", {
 });
 
 /** The text of a plan as people were given it, so whoever sees the plan sees it. */
-const PlanRevision = builder.prismaNode("PlanRevision", {
+export const PlanRevision = builder.prismaNode("PlanRevision", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), plan: visible.plan(context) }),

@@ -104,12 +104,12 @@ export function nextNumber(prefix: string, numbers: string[]): string {
 }
 
 // 2.10 stands after 2.9.
-const { compare } = new Intl.Collator("vi", { numeric: true });
+export const { compare: compareNumbers } = new Intl.Collator("vi", { numeric: true });
 
 /** Puts headings, and the tasks under each, in the order of their numbers; tasks without a heading stand last. */
 export async function arrangePlan(planId: number, tx: Transaction): Promise<void> {
   const sections = await tx.planSection.findMany({ where: { planId }, select: { id: true, number: true } });
-  const sectionIds = sections.sort((a, b) => compare(a.number, b.number)).map(({ id }) => id);
+  const sectionIds = sections.sort((a, b) => compareNumbers(a.number, b.number)).map(({ id }) => id);
   await tx.$executeRaw`
     UPDATE "PlanSection" SET "position" = place."position"
     FROM unnest(${sectionIds}::int[]) WITH ORDINALITY place("id", "position")
@@ -118,7 +118,7 @@ export async function arrangePlan(planId: number, tx: Transaction): Promise<void
   const tasks = await tx.task.findMany({ where: { planId }, select: { id: true, number: true, sectionId: true } });
   const rank = (sectionId: number | null) => (sectionId === null ? sectionIds.length : sectionIds.indexOf(sectionId));
   const taskIds = tasks
-    .sort((a, b) => rank(a.sectionId) - rank(b.sectionId) || compare(a.number, b.number))
+    .sort((a, b) => rank(a.sectionId) - rank(b.sectionId) || compareNumbers(a.number, b.number))
     .map(({ id }) => id);
   await tx.$executeRaw`
     UPDATE "Task" SET "position" = place."position"

@@ -29,6 +29,9 @@ const planRules = z
 /** States in which the text of a plan may still change. */
 const EDITABLE: PlanState[] = ["DRAFT", "RETURNED"];
 
+/** States before it is decided upon. */
+export const OPEN: PlanState[] = [...EDITABLE, "SUBMITTED"];
+
 export const isEditable = ({ state }: Pick<Plan, "state">) => EDITABLE.includes(state);
 
 export const isDissolved = ({ validTo }: Pick<Committee, "validTo">) => validTo !== null && validTo <= today();

@@ -1,7 +1,9 @@
+import { viewerNames } from "../../../test/access-world.ts";
 import { inDays, text } from "../../../test/sample-plans.ts";
 import {
   absent,
   everyone,
+  everywhere,
   type FieldVerdict,
   type MutationVerdict,
   type Outcome,
@@ -9,6 +11,7 @@ import {
   within,
   withinOrAbove,
 } from "../../../test/verdicts.ts";
+import { moveNames, planMoves } from "./plan-moves.ts";
 
 /** A plan is seen within reach in every state, and above once it is issued; so is what its text is made of. */
 const withItsPlan = {
@@ -33,6 +36,9 @@ const whileInForce: MutationVerdict["passes"] = {
   officer: { own: inForce, predecessor: "LOCKED" },
   officerOfAgency: { own: inForce, predecessor: "LOCKED" },
 };
+const reviewerAt: MutationVerdict["passes"] = { reviewer: { own: "LOCKED", predecessor: "LOCKED" } };
+const people = viewerNames.filter((name) => !name.startsWith("program") && name !== "anonymous");
+const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
 const states = ["DRAFT", "ISSUED"];
 const taskStates = [...states, "without a plan"];
 const planText = { title: "Kế hoạch", purpose: "Mục đích", startsOn: text(inDays(-200)), endsOn: text(inDays(200)) };
@@ -74,6 +80,8 @@ export const planVerdicts: RoomVerdicts = {
     "GroupCoverage",
     "LateTasks",
     "OutputChannel",
+    "PlannedTask",
+    "PlanTaskChange",
     "OutputKind",
     "PlanRevisionTask",
     "TaskAssignmentCounts",
@@ -91,6 +99,16 @@ export const planVerdicts: RoomVerdicts = {
       };
     },
     "Plan.viewerCanEdit": mayEdit,
+    "Plan.viewerCanAmend": ({ viewer, place, state }) => viewer === "officer" && place === "own" && state === "ISSUED",
+    "Plan.viewerMoves": ({ viewer, place, state }) =>
+      place !== "own" || (viewer !== "officer" && viewer !== "reviewer")
+        ? []
+        : moveNames
+            .filter(
+              (move) =>
+                planMoves[move].role.toLowerCase() === viewer && planMoves[move].from.some((from) => from === state),
+            )
+            .map((move) => move.toUpperCase()),
     "Task.viewerCanEdit": mayEdit,
     // Every task here is one of the agency's.
     "Task.viewerCanUpdate": ({ viewer, place, state }) =>
@@ -99,6 +117,41 @@ export const planVerdicts: RoomVerdicts = {
       (state === "ISSUED" || state === "without a plan"),
   },
   mutations: {
+    amendPlan: {
+      on: { type: "Plan", states },
+      input: versioned,
+      passes: officerAt({ DRAFT: "LOCKED", ISSUED: "CONFLICT" }, "LOCKED"),
+    },
+    closePlan: {
+      on: { type: "Plan", states },
+      input: (id, expectedVersion) => ({ id, expectedVersion, summary: "Đạt", leavesTasksOpen: true }),
+      passes: officerAt({ DRAFT: "LOCKED", ISSUED: "CONFLICT" }, "LOCKED"),
+    },
+    copyPlan: {
+      on: { type: "Plan", states },
+      input: (id) => ({ id, committeeId: absent("Committee"), title: "Kế hoạch", startsOn: text(inDays(0)) }),
+      ids: { committeeId: "Committee" },
+      passes: Object.fromEntries(
+        people.map((viewer) => [viewer, Object.fromEntries(everywhere.map((place) => [place, "NOT_FOUND"]))]),
+      ),
+    },
+    issuePlan: { on: { type: "Plan", states }, input: versioned, passes: reviewerAt },
+    recallPlan: { on: { type: "Plan", states }, input: versioned, passes: officerAt("LOCKED", "LOCKED") },
+    returnPlan: {
+      on: { type: "Plan", states },
+      input: (id, expectedVersion) => ({ id, expectedVersion, reason: "Chưa rõ" }),
+      passes: reviewerAt,
+    },
+    submitPlan: {
+      on: { type: "Plan", states },
+      input: versioned,
+      passes: officerAt({ DRAFT: "CONFLICT", ISSUED: "LOCKED" }, "LOCKED"),
+    },
+    withdrawPlan: {
+      on: { type: "Plan", states },
+      input: (id, expectedVersion) => ({ id, expectedVersion, reason: "Không còn cần" }),
+      passes: { reviewer: { own: { DRAFT: "LOCKED", ISSUED: "CONFLICT" }, predecessor: "LOCKED" } },
+    },
     addPlanSection: {
       on: { type: "Plan", states },
       input: (planId, expectedVersion) => ({ planId, expectedVersion, title: "Nhóm việc" }),

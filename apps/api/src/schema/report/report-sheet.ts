@@ -4,6 +4,52 @@ import { periodOn } from "../../calendar.ts";
 /** The same wherever definitions are read, so that one statement reads them. */
 export const versionsInOrder = { orderBy: { validFrom: "asc" }, take: 50 } satisfies Prisma.Indicator$versionsArgs;
 
+export const MOST_INDICATORS = 200;
+
+/** The forms of a round, with what is asked of every definition of their indicators. */
+export const formsSelect = <Versions>(versions: Versions) => ({
+  endsOn: true,
+  templates: {
+    select: {
+      level: true,
+      templateVersion: {
+        select: {
+          sections: {
+            orderBy: { position: "asc" as const },
+            take: 6,
+            select: {
+              indicators: {
+                orderBy: { position: "asc" as const },
+                take: MOST_INDICATORS,
+                select: { indicator: { select: { versions } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+});
+
+export interface RoundWithForms<Version> {
+  endsOn: Date;
+  templates: {
+    level: string;
+    templateVersion: { sections: { indicators: { indicator: { versions: Version[] } }[] }[] };
+  }[];
+}
+
+/** What the forms of some levels ask for, as defined on the last day of the period, in the order of the form. */
+export const definitionsAsked = <Version extends { validFrom: Date }>(
+  { endsOn, templates }: RoundWithForms<Version>,
+  isAsked: (level: string) => boolean,
+): Version[] =>
+  templates
+    .filter(({ level }) => isAsked(level))
+    .flatMap(({ templateVersion }) => templateVersion.sections.flatMap(({ indicators }) => indicators))
+    .slice(0, MOST_INDICATORS)
+    .map(({ indicator }) => periodOn(indicator.versions, endsOn));
+
 /** What a rule needs to know of a definition. */
 const definitionSelect = {
   id: true,

@@ -1,6 +1,5 @@
 import type { Prisma, ReportState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
-import { periodOn } from "../../calendar.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
@@ -20,7 +19,15 @@ import {
 import { reviseReport, startReport, submitReport } from "./report.service.ts";
 import { FlagObject, MOST_LISTED } from "./report-flag.ts";
 import { flagsOf } from "./report-rules.ts";
-import { previousCells, sheetSelect, versionsInOrder } from "./report-sheet.ts";
+import {
+  definitionsAsked,
+  formsSelect,
+  MOST_INDICATORS,
+  previousCells,
+  type RoundWithForms,
+  sheetSelect,
+  versionsInOrder,
+} from "./report-sheet.ts";
 import { ReportTemplateVersion } from "./report-template.ts";
 import { PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
 import { standingOf } from "./standing.ts";
@@ -76,55 +83,21 @@ export const Report = builder.prismaNode("Report", {
   }),
 });
 
-const MOST_INDICATORS = 200;
 const MOST_DISAGGREGATIONS = 20;
 
 /** The form of a report, with what is asked of every definition of its indicators. */
 const formSelect = <Versions>(versions: Versions) => ({
   committee: { select: { unit: { select: { level: true } } } },
-  round: {
-    select: {
-      endsOn: true,
-      templates: {
-        select: {
-          level: true,
-          templateVersion: {
-            select: {
-              sections: {
-                orderBy: { position: "asc" as const },
-                take: 6,
-                select: {
-                  indicators: {
-                    orderBy: { position: "asc" as const },
-                    take: MOST_INDICATORS,
-                    select: { indicator: { select: { versions } } },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
+  round: { select: formsSelect(versions) },
 });
 
 interface ReportWithForm<Version> {
   committee: { unit: { level: string } };
-  round: {
-    endsOn: Date;
-    templates: {
-      level: string;
-      templateVersion: { sections: { indicators: { indicator: { versions: Version[] } }[] }[] };
-    }[];
-  };
+  round: RoundWithForms<Version>;
 }
 
-function definitionsIn<Version extends { validFrom: Date }>({ committee, round }: ReportWithForm<Version>): Version[] {
-  const form = round.templates.find(({ level }) => level === committee.unit.level)?.templateVersion;
-  const lines = form?.sections.flatMap(({ indicators }) => indicators) ?? [];
-  return lines.slice(0, MOST_INDICATORS).map(({ indicator }) => periodOn(indicator.versions, round.endsOn));
-}
+const definitionsIn = <Version extends { validFrom: Date }>({ committee, round }: ReportWithForm<Version>) =>
+  definitionsAsked(round, (level) => level === committee.unit.level);
 
 builder.prismaObjectFields(Report, (t) => ({
   indicators: t.field({

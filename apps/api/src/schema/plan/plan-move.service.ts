@@ -1,0 +1,149 @@
+import type { Plan, Prisma, Transaction } from "@camket/prisma";
+import { z } from "zod";
+import type { Context } from "../../context.ts";
+import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { transact } from "../../transact.ts";
+import { holdsAt, visible } from "../visibility.ts";
+import {
+  CommitteeDissolvedError,
+  PlanAmendmentOpenError,
+  type PlanBlocker,
+  PlanIncompleteError,
+  PlanMoveRefusedError,
+  PlanTasksOpenError,
+} from "./plan.errors.ts";
+import { isDissolved, OPEN } from "./plan.service.ts";
+import { applyAmendment } from "./plan-amendment.service.ts";
+import { AT_LENGTH } from "./plan-copy.service.ts";
+import { issuePlanText } from "./plan-issue.service.ts";
+import { isMove, type PlanMove, planMoves } from "./plan-moves.ts";
+
+interface Asked {
+  id: number;
+  expectedVersion: number;
+}
+
+const words = (most: number) => z.string().trim().min(1, fieldError("REQUIRED")).max(most, fieldError("TOO_LONG"));
+const reasonRules = z.object({ reason: words(2000) });
+const summaryRules = z.object({ summary: words(10_000) });
+
+/** @returns the id of the plan. */
+export const submitPlan = (asked: Asked, context: Context) =>
+  movePlan("submit", asked, context, {
+    data: { reason: null },
+    before: async ({ id }, tx) => {
+      const blockers = await blockersOfPlan(id, tx);
+      if (blockers.length > 0) throw new PlanIncompleteError(blockers);
+    },
+  });
+
+/** @returns the id of the plan. */
+export const recallPlan = (asked: Asked, context: Context) => movePlan("recall", asked, context);
+
+/** @returns the id of the plan. */
+export const returnPlan = (asked: Asked & { reason: string }, context: Context) =>
+  movePlan("return", asked, context, { data: parseInput(reasonRules, asked) });
+
+/**
+ * Issues a plan, or what an amendment says into the plan that it amends.
+ *
+ * @returns the id of the plan in force.
+ */
+export const issuePlan = (asked: Asked, context: Context) =>
+  movePlan("issue", asked, context, {
+    after: async (plan, tx) => {
+      if (plan.amendsId === null) {
+        await issuePlanText(plan, tx);
+        return plan.id;
+      }
+      return applyAmendment(plan, plan.amendsId, tx);
+    },
+  });
+
+/** @returns the id of the plan. */
+export const closePlan = (asked: Asked & { summary: string; leavesTasksOpen: boolean }, context: Context) =>
+  movePlan("close", asked, context, {
+    data: parseInput(summaryRules, asked),
+    before: async ({ id }, tx) => {
+      await refuseOpenAmendment(id, tx);
+      const open = await tx.task.count({ where: { planId: id, state: { in: ["NOT_BEGUN", "UNDER_WAY"] } } });
+      if (open > 0 && !asked.leavesTasksOpen) throw new PlanTasksOpenError(open);
+    },
+  });
+
+/** @returns the id of the plan. */
+export const withdrawPlan = (asked: Asked & { reason: string }, context: Context) =>
+  movePlan("withdraw", asked, context, {
+    data: parseInput(reasonRules, asked),
+    before: ({ id }, tx) => refuseOpenAmendment(id, tx),
+    after: async ({ id }, tx) => {
+      await tx.task.updateMany({
+        where: { planId: id, state: { in: ["NOT_BEGUN", "UNDER_WAY"] } },
+        data: { state: "WITHDRAWN", version: { increment: 1 } },
+      });
+      return id;
+    },
+  });
+
+type MovedPlan = Plan & { committee: { path: string; validTo: Date | null } };
+
+interface Effects {
+  data?: Prisma.PlanUncheckedUpdateManyInput;
+  before?: (plan: MovedPlan, tx: Transaction) => Promise<void>;
+  /** @returns the id of the plan that it ends in. */
+  after?: (plan: MovedPlan, tx: Transaction) => Promise<number>;
+}
+
+async function movePlan(
+  move: PlanMove,
+  { id, expectedVersion }: Asked,
+  context: Context,
+  { data, before, after }: Effects = {},
+): Promise<number> {
+  return transact(
+    context,
+    async (tx) => {
+      const { role, from, to } = planMoves[move];
+      const plan = await tx.plan.findFirst({
+        where: { AND: [visible.plan(context), { id }] },
+        include: { committee: { select: { path: true, validTo: true } } },
+      });
+      if (!plan) throw new NotFoundError();
+      if (!holdsAt(context.viewer, plan.committee.path, role)) throw new ForbiddenError();
+      if (isDissolved(plan.committee)) throw new CommitteeDissolvedError();
+      if (!isMove(move, plan.state)) throw new PlanMoveRefusedError(move, plan.state);
+      // Holds the plan until the transaction ends: of two that decide at once, the second finds another version.
+      const isIntoAnother = move === "issue" && plan.amendsId !== null;
+      const { count } = await tx.plan.updateMany({
+        where: { id, version: expectedVersion, state: { in: [...from] } },
+        data: { ...data, ...(!isIntoAnother && { state: to }), version: { increment: 1 } },
+      });
+      if (count === 0) {
+        const now = await tx.plan.findUnique({ where: { id }, select: { version: true } });
+        throw now ? new VersionConflictError(now.version) : new NotFoundError();
+      }
+      await before?.(plan, tx);
+      return (await after?.(plan, tx)) ?? id;
+    },
+    AT_LENGTH,
+  );
+}
+
+async function refuseOpenAmendment(amendsId: number, tx: Transaction) {
+  const open = await tx.plan.findFirst({ where: { amendsId, state: { in: OPEN } } });
+  if (open) throw new PlanAmendmentOpenError();
+}
+
+/** What still keeps a plan from being submitted. */
+export async function blockersOfPlan(id: number, tx: Pick<Transaction, "task" | "document">): Promise<PlanBlocker[]> {
+  const [tasks, without, bases] = [
+    await tx.task.count({ where: { planId: id } }),
+    await tx.task.count({ where: { planId: id, leadAgencyId: null } }),
+    await tx.document.count({ where: { plansBasedOn: { some: { id } } } }),
+  ];
+  return [
+    ...(bases === 0 ? (["NO_LEGAL_BASE"] as const) : []),
+    ...(tasks === 0 ? (["NO_TASKS"] as const) : []),
+    ...(without > 0 ? (["TASKS_WITHOUT_LEAD_AGENCY"] as const) : []),
+  ];
+}

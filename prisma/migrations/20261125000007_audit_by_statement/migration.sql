@@ -1,0 +1,96 @@
+-- A statement that changes thousands of rows moves the head of a chain once, and not once a row: each move was found again
+-- by walking over all those before it.
+
+CREATE TYPE audit_change AS (chain TEXT, model TEXT, row_id INTEGER, what "AuditAction", earlier JSONB, later JSONB);
+
+-- Changes come chain by chain.
+CREATE FUNCTION append_audits(changes audit_change[])
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  change audit_change;
+  head "AuditHead";
+  instant TIMESTAMPTZ;
+  actor INTEGER := substring(current_setting('camket.actor', true) FROM '^user:(\d+)$');
+  request TEXT := nullif(current_setting('camket.request', true), '');
+BEGIN
+  FOREACH change IN ARRAY changes LOOP
+    IF head."committeePath" IS DISTINCT FROM change.chain THEN
+      UPDATE "AuditHead" SET "position" = head."position", "hash" = head."hash" WHERE "committeePath" = head."committeePath";
+      LOOP
+        SELECT * INTO head FROM "AuditHead" WHERE "committeePath" = change.chain FOR UPDATE;
+        EXIT WHEN FOUND;
+        INSERT INTO "AuditHead" VALUES (change.chain, 0, '') ON CONFLICT DO NOTHING;
+      END LOOP;
+    END IF;
+    instant := clock_timestamp();
+    head."position" := head."position" + 1;
+    head."hash" := encode(sha256(convert_to(jsonb_build_array(head."hash", change.chain, head."position",
+      to_char(instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), actor, request, change.model, change.row_id,
+      change.what, change.earlier, change.later)::TEXT, 'UTF8')), 'hex');
+    INSERT INTO "AuditEntry" ("committeePath", "position", "at", "actorId", "requestId", "model", "rowId", "action",
+        "before", "after", "hash")
+      VALUES (change.chain, head."position", instant, actor, request, change.model, change.row_id, change.what,
+        change.earlier, change.later, head."hash");
+  END LOOP;
+  UPDATE "AuditHead" SET "position" = head."position", "hash" = head."hash" WHERE "committeePath" = head."committeePath";
+END $$;
+REVOKE EXECUTE ON FUNCTION append_audits FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION append_audit(chain TEXT, model TEXT, row_id INTEGER, what "AuditAction", earlier JSONB, later JSONB)
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT append_audits(ARRAY[(chain, model, row_id, what, earlier, later)::audit_change])
+$$;
+
+CREATE OR REPLACE FUNCTION audit_rows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  source TEXT := CASE TG_OP
+    WHEN 'INSERT' THEN 'SELECT NULL::JSONB AS earlier, to_jsonb(added) AS later FROM added'
+    WHEN 'DELETE' THEN 'SELECT to_jsonb(removed) AS earlier, NULL::JSONB AS later FROM removed'
+    -- A key never changes, so it pairs what was with what is.
+    ELSE 'SELECT to_jsonb(removed) AS earlier, to_jsonb(added) AS later FROM removed JOIN added USING ("id")' END;
+  chain TEXT := CASE
+    WHEN TG_NARGS = 0 THEN 'coalesce(present ->> ''committeePath'', present ->> ''path'', '''')'
+    ELSE format('coalesce((SELECT to_jsonb(owner) ->> CASE %1$L WHEN ''Committee'' THEN ''path'' ELSE ''committeePath'' END
+      FROM %1$I owner WHERE owner."id" = (present ->> %2$L)::INTEGER), '''')', TG_ARGV[0], TG_ARGV[1]) END;
+  batch INTEGER := substring(current_setting('camket.batch', true) FROM '^import:(\d+)$');
+  change RECORD;
+  earlier JSONB;
+  later JSONB;
+  entries audit_change[] := '{}';
+BEGIN
+  IF batch IS NOT NULL THEN
+    -- Of a row that the batch changes twice, what it was at first is what can be brought back.
+    EXECUTE format('INSERT INTO "ImportedRow" ("batchId", "model", "rowId", "before")
+      SELECT %s, %L, (coalesce(later, earlier) ->> ''id'')::INTEGER, earlier FROM (%s) change
+      ORDER BY 3 ON CONFLICT DO NOTHING', batch, TG_TABLE_NAME, source);
+  END IF;
+  IF coalesce(current_setting('camket.batch', true), '') <> '' THEN
+    FOR change IN EXECUTE format('SELECT count(*) AS "rows",
+        encode(sha256(convert_to(coalesce(string_agg(md5(coalesce(later, earlier)::TEXT), '''' ORDER BY
+          (coalesce(later, earlier) ->> ''id'')::INTEGER), ''''), ''UTF8'')), ''hex'') AS digest FROM (%s) change', source) LOOP
+      IF change."rows" > 0 THEN
+        PERFORM append_audit('', TG_TABLE_NAME, 0, TG_OP::"AuditAction", NULL, jsonb_build_object(
+          'batch', current_setting('camket.batch'), 'rows', change."rows", 'digest', change.digest));
+      END IF;
+    END LOOP;
+    RETURN NULL;
+  END IF;
+  FOR change IN EXECUTE format('SELECT %s AS chain, change.* FROM
+      (SELECT coalesce(later, earlier) AS present, * FROM (%s) row) change ORDER BY 1, (present ->> ''id'')::INTEGER', chain, source) LOOP
+    earlier := audited_fields(TG_TABLE_NAME, change.earlier);
+    later := audited_fields(TG_TABLE_NAME, change.later);
+    IF TG_OP = 'UPDATE' THEN
+      -- Of what is withheld only that it changed is known, and that from the row itself.
+      SELECT coalesce(jsonb_object_agg("key", earlier -> "key") FILTER (WHERE earlier ? "key"), '{}'),
+             coalesce(jsonb_object_agg("key", later -> "key") FILTER (WHERE later ? "key"), '{}')
+        INTO earlier, later
+        FROM (SELECT jsonb_object_keys(earlier || later) AS "key") field
+        WHERE change.earlier -> "key" IS DISTINCT FROM change.later -> "key";
+      CONTINUE WHEN earlier || later = '{}';
+    END IF;
+    entries := entries || (change.chain, TG_TABLE_NAME, (change.present ->> 'id')::INTEGER, TG_OP::"AuditAction",
+      nullif(earlier, '{}'), nullif(later, '{}'))::audit_change;
+  END LOOP;
+  PERFORM append_audits(entries);
+  RETURN NULL;
+END $$;
