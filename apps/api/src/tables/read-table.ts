@@ -137,7 +137,10 @@ function inspect(bytes: Buffer): void {
       unpacked += chunk?.length ?? 0;
       if (isText) ofSheets += chunk?.length ?? 0;
       if (unpacked > MOST_UNPACKED_BYTES) {
-        refusal ??= tooManyRows();
+        refusal ??= refuse(
+          "Tệp mở ra lớn hơn 40 MB. Để lại một trang tính, bỏ hình ảnh, rồi chọn lại.",
+          "The file unpacks to more than 40 MB. Keep one sheet, leave out pictures, and choose the file again.",
+        );
         entry.terminate();
       } else if (ofSheets > MOST_SHEET_BYTES) {
         refusal ??= refuse(
