@@ -33,7 +33,7 @@ const UnitColumnEnum = builder.enumType("UnitColumn", {
   ) as Record<string, { value: UnitColumn; description: string }>, // the columns themselves
 });
 
-const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
+export const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
   description: "Which column of the file holds what.",
   fields: (t) => ({
     column: t.field({ type: UnitColumnEnum, required: true, description: "What it holds." }),

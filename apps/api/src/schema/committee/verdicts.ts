@@ -33,7 +33,7 @@ export const committeeVerdicts: RoomVerdicts = {
     Seat: everyone,
     UnitSuccession: everyone,
   },
-  parts: ["CommitteePeriod", "Namesakes"],
+  parts: ["CommitteePeriod", "Namesakes", "ReorganisationCounts"],
   fields: {
     "Committee.viewerCanAdminister": administers,
     // Of a predecessor its reports are finished; a plan is refused, since it is dissolved.
@@ -57,6 +57,16 @@ export const committeeVerdicts: RoomVerdicts = {
         isPreview: false,
       }),
       ids: { tableId: "UploadedTable" },
+      passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
+    },
+    reorganise: {
+      on: null,
+      input: () => ({
+        ...{ subject: "Sắp xếp", effectiveOn: "2026-01-01", documentId: absent("Document"), endedLevels: [] },
+        ...{ mapping: [{ oldCode: "1", newCode: null, isDivided: false }], names: [], codeCorrections: [] },
+        ...{ mappingTables: [], nameTables: [], othersStay: true, isPreview: false },
+      }),
+      ids: { documentId: "Document" },
       passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
     },
     appointMember: {
