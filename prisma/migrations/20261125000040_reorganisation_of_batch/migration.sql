@@ -3,16 +3,16 @@ CREATE TEMPORARY TABLE untouched AS SELECT kept."id" FROM "ImportedRow" kept JOI
   WHERE kept."model" = 'Reorganisation' AND kept."digest" = md5(to_jsonb(present)::TEXT);
 
 -- AlterTable
-ALTER TABLE "Reorganisation" ADD COLUMN     "batchId" INTEGER;
+ALTER TABLE "Reorganisation" ADD COLUMN     "writtenInId" INTEGER;
 
 -- CreateIndex
-CREATE INDEX "Reorganisation_batchId_idx" ON "Reorganisation"("batchId");
+CREATE INDEX "Reorganisation_writtenInId_idx" ON "Reorganisation"("writtenInId");
 
 -- AddForeignKey
-ALTER TABLE "Reorganisation" ADD CONSTRAINT "Reorganisation_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "ImportBatch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Reorganisation" ADD CONSTRAINT "Reorganisation_writtenInId_fkey" FOREIGN KEY ("writtenInId") REFERENCES "ImportBatch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "Reorganisation" DISABLE TRIGGER USER;
-UPDATE "Reorganisation" SET "batchId" = made."batchId" FROM "ImportedRow" made
+UPDATE "Reorganisation" SET "writtenInId" = made."batchId" FROM "ImportedRow" made
   WHERE made."model" = 'Reorganisation' AND made."rowId" = "Reorganisation"."id" AND made."before" IS NULL;
 ALTER TABLE "Reorganisation" ENABLE TRIGGER USER;
 UPDATE "ImportedRow" kept SET "digest" = md5(to_jsonb(present)::TEXT) FROM "Reorganisation" present
@@ -20,10 +20,10 @@ UPDATE "ImportedRow" kept SET "digest" = md5(to_jsonb(present)::TEXT) FROM "Reor
 DROP TABLE untouched;
 
 -- While a batch is written, what it writes belongs to it.
-CREATE FUNCTION set_batch() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION set_written_in() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW."batchId" := substring(current_setting('camket.batch', TRUE) FROM '^import:(\d+)$')::INTEGER;
+  NEW."writtenInId" := substring(current_setting('camket.batch', TRUE) FROM '^import:(\d+)$')::INTEGER;
   RETURN NEW;
 END $$;
 
-CREATE TRIGGER "Reorganisation_batchId" BEFORE INSERT ON "Reorganisation" FOR EACH ROW EXECUTE FUNCTION set_batch();
+CREATE TRIGGER "Reorganisation_writtenInId" BEFORE INSERT ON "Reorganisation" FOR EACH ROW EXECUTE FUNCTION set_written_in();

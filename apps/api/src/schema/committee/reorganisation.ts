@@ -47,9 +47,9 @@ const Reorganisation = builder.prismaNode("Reorganisation", {
       nullable: true,
       description:
         "What was written with it, when and by whom, and can be undone as a whole; null where the viewer may not undo it.",
-      select: (_arguments, _context, nestedSelection) => ({ batch: nestedSelection(true) }),
-      resolve: ({ batch }, _arguments, { viewer }) =>
-        batch && administers(viewer, batch.committeePath ?? "") ? batch : null,
+      select: (_arguments, _context, nestedSelection) => ({ writtenIn: nestedSelection(true) }),
+      resolve: ({ writtenIn }, _arguments, { viewer }) =>
+        writtenIn && administers(viewer, writtenIn.committeePath ?? "") ? writtenIn : null,
     }),
   }),
 });
