@@ -16,6 +16,7 @@ import { AsOfControl, AsOfControl_reorganisations, neighbouringDays } from "./As
 import { CommitteePanel } from "./CommitteePanel.tsx";
 import { CommitteeTable } from "./CommitteeTable.tsx";
 import { CommitteeTree } from "./CommitteeTree.tsx";
+import { reorganisationsHref } from "./hrefs.ts";
 import { OrgChart } from "./OrgChart.tsx";
 
 const CommitteesPageQuery = graphql(
@@ -117,6 +118,9 @@ export function CommitteesPage() {
           </TextLink>
           <TextLink href="/agencies">
             <Trans context="danh sách">Cơ quan</Trans>
+          </TextLink>
+          <TextLink href={reorganisationsHref()}>
+            <Trans context="danh sách">Sắp xếp</Trans>
           </TextLink>
         </>
       }

@@ -29,6 +29,28 @@ const committee = createRoute({
   component: lazyRouteComponent(() => import("./CommitteePage.tsx"), "CommitteePage"),
 });
 
+const reorganisations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/reorganisations",
+  component: lazyRouteComponent(() => import("./ReorganisationsPage.tsx"), "ReorganisationsPage"),
+});
+
+const newReorganisation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/reorganisations/new",
+  validateSearch: searchOf({
+    /** The job that does it, once it was asked for. */
+    job: text,
+  }),
+  component: lazyRouteComponent(() => import("./NewReorganisationPage.tsx"), "NewReorganisationPage"),
+});
+
+const reorganisation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/reorganisations/$id",
+  component: lazyRouteComponent(() => import("./ReorganisationPage.tsx"), "ReorganisationPage"),
+});
+
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: "/people",
@@ -49,4 +71,7 @@ const agencies = createRoute({
   component: lazyRouteComponent(() => import("./AgenciesPage.tsx"), "AgenciesPage"),
 });
 
-export const committeeRoutes = { committees, committee, people, person, agencies };
+export const committeeRoutes = {
+  ...{ committees, committee, people, person, agencies },
+  ...{ reorganisations, newReorganisation, reorganisation },
+};
