@@ -254,7 +254,7 @@ function Preparing({ userId }: { userId: string }) {
           <FormTextField
             control={form.control}
             name="subject"
-            label={t`Nội dung`}
+            label={t`Nội dung sắp xếp`}
             description={t`Như trong văn bản: “Sắp xếp đơn vị hành chính cấp xã của tỉnh…”.`}
             required
           />

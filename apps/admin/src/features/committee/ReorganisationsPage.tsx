@@ -57,7 +57,7 @@ export function ReorganisationsPage() {
   const fromTo = (from: number, to: number) =>
     from === 0 ? "" : `${formatNumber(from, locale)} → ${formatNumber(to, locale)}`;
   const columns: Column<Reorganisation>[] = [
-    { id: "subject", label: t`Nội dung`, width: "38%", cell: ({ subject }) => subject },
+    { id: "subject", label: t`Nội dung sắp xếp`, width: "38%", cell: ({ subject }) => subject },
     {
       id: "effectiveOn",
       label: t`Từ ngày`,

@@ -67,7 +67,7 @@ const person = createRoute({
 const agencies = createRoute({
   getParentRoute: () => rootRoute,
   path: "/agencies",
-  validateSearch: searchOf({ q: text }),
+  validateSearch: searchOf({ q: text, asOf: date }),
   component: lazyRouteComponent(() => import("./AgenciesPage.tsx"), "AgenciesPage"),
 });
 
