@@ -31,6 +31,7 @@ const ReorganisationsPageQuery = graphql(`
             unitsEnded
             unitSuccessors
             agenciesEnded
+            agencySuccessors
             committeesEnded
             committeeSuccessors
           }
@@ -70,6 +71,12 @@ export function ReorganisationsPage() {
       label: t`Đơn vị, trước → sau`,
       align: "right",
       cell: ({ counts }) => fromTo(counts.unitsEnded, counts.unitSuccessors),
+    },
+    {
+      id: "agencies",
+      label: t`Cơ quan, trước → sau`,
+      align: "right",
+      cell: ({ counts }) => fromTo(counts.agenciesEnded, counts.agencySuccessors),
     },
     {
       id: "committees",
