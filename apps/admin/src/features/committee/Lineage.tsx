@@ -34,7 +34,7 @@ export const Lineage_committee = graphql(
             isWhole
             from {
               ...LineageEnd_committee
-              earlier: predecessors(first: 10) {
+              predecessors(first: 10) {
                 edges {
                   node {
                     id
@@ -60,7 +60,7 @@ export const Lineage_committee = graphql(
             isWhole
             to {
               ...LineageEnd_committee
-              later: successors(first: 10) {
+              successors(first: 10) {
                 edges {
                   node {
                     id
@@ -100,7 +100,7 @@ export function Lineage({ committee }: { committee: FragmentOf<typeof Lineage_co
           label={t`Kế thừa từ`}
           ends={before.map(({ id, isWhole, from }) => ({
             ...{ id, isWhole, end: from },
-            beyond: from.earlier.edges.map(({ node }) => ({ id: node.id, end: node.from })),
+            beyond: from.predecessors.edges.map(({ node }) => ({ id: node.id, end: node.from })),
           }))}
           knot={self}
           day={before[0]?.reorganisation.effectiveOn}
@@ -112,7 +112,7 @@ export function Lineage({ committee }: { committee: FragmentOf<typeof Lineage_co
           label={t`Được kế thừa bởi`}
           ends={after.map(({ id, isWhole, to }) => ({
             ...{ id, isWhole, end: to },
-            beyond: to.later.edges.flatMap(({ node }) => (node.to ? [{ id: node.id, end: node.to }] : [])),
+            beyond: to.successors.edges.flatMap(({ node }) => (node.to ? [{ id: node.id, end: node.to }] : [])),
           }))}
           knot={self}
           day={after[0]?.reorganisation.effectiveOn}

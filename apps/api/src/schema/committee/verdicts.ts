@@ -62,11 +62,17 @@ export const committeeVerdicts: RoomVerdicts = {
     reorganise: {
       on: null,
       input: () => ({
-        ...{ subject: "Sắp xếp", effectiveOn: "2026-01-01", documentId: absent("Document"), endedLevels: [] },
+        ...{ subject: "Sắp xếp", effectiveOn: "2026-01-01", endedLevels: [] },
         ...{ mapping: [{ oldCode: "1", newCode: null, isDivided: false }], names: [], codeCorrections: [] },
-        ...{ mappingTables: [], nameTables: [], othersStay: true, isPreview: false },
+        mappingTables: [{ tableId: absent("UploadedTable"), columns: [] }],
+        nameTables: [{ tableId: absent("UploadedTable"), columns: [] }],
+        ...{ othersStay: true, isPreview: false },
       }),
-      ids: { documentId: "Document" },
+      ids: {
+        documentId: "Document",
+        "mappingTables.tableId": "UploadedTable",
+        "nameTables.tableId": "UploadedTable",
+      },
       passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
     },
     appointMember: {
