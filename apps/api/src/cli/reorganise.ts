@@ -9,6 +9,7 @@ import {
 } from "../schema/committee/mapping-table.ts";
 import { reorganise } from "../schema/committee/reorganisation.service.ts";
 import { unitLines } from "../schema/committee/unit-import.service.ts";
+import { problemTexts } from "../schema/committee/unit-plan.ts";
 import { type Command, CommandRefusedError, type OptionValues, required } from "./command.ts";
 import { readTableOf, requiredDay } from "./files.ts";
 import { contextOf } from "./operator.ts";
@@ -51,7 +52,7 @@ export const reorganiseCommands: Command[] = [
           contextOf(open),
           { isPreview: values.preview === true },
         );
-        for (const line of describeProblems(outcome.problems)) console.error(line);
+        for (const line of describeProblems(outcome.problems, problemTexts)) console.error(line);
         const { batchId, counts, problems } = outcome;
         if (values.json) console.log(JSON.stringify({ ...counts, problems: problems.length, batch: batchId }));
         else if (counts) {

@@ -10,7 +10,7 @@ import { useState } from "react";
 import { useColumnLabel } from "../access/job-words.ts";
 import classes from "./MappingFiles.module.css";
 import type { SentTable } from "./mapping-draft.ts";
-import { sendTable } from "./send-table.ts";
+import { sendTable, TableRefused } from "./send-table.ts";
 
 const MappingFileQuery = graphql(`
   query MappingFile($id: ID!) {
@@ -43,9 +43,13 @@ export function MappingFiles({ label, description, tables, columns, onChange }: 
     setSending(true);
     const sent: SentTable[] = [];
     for (const file of files) {
-      const answer = await sendTable(file, i18n.locale).catch(() => ({ refusal: null }));
-      if ("id" in answer) sent.push({ tableId: answer.id, fileName: file.name, columns: {} });
-      else showToast({ tone: "late", message: `${file.name}: ${answer.refusal ?? t`chưa gửi được; xin gửi lại.`}` });
+      try {
+        const { id } = await sendTable(file, { purpose: "units", heads: {}, locale: i18n.locale });
+        sent.push({ tableId: id, fileName: file.name, columns: {} });
+      } catch (error) {
+        const reason = error instanceof TableRefused ? error.message : t`chưa gửi được; xin gửi lại.`;
+        showToast({ tone: "late", message: `${file.name}: ${reason}` });
+      }
     }
     setSending(false);
     if (sent.length > 0) onChange([...tables, ...sent]);

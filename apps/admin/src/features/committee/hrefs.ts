@@ -20,3 +20,7 @@ export const reorganisationHref = (id: string) => `/committees/reorganisations/$
 export const agenciesHref = () => "/agencies";
 
 export const personHref = (id: string) => `/people/${encodeURIComponent(id)}`;
+
+export const importUnitsHref = () => "/committees/units/import";
+
+export const importMembersHref = (id: string) => `/committees/${encodeURIComponent(id)}/members/import`;

@@ -13,6 +13,9 @@ const committees = createRoute({
     selected: text,
     /** Ids of the open branches, with commas between. */
     open: text,
+    /** The drawer that is open, and the job that it follows. */
+    act: oneOf("establish"),
+    job: text,
   }),
   component: lazyRouteComponent(() => import("./CommitteesPage.tsx"), "CommitteesPage"),
 });
@@ -51,6 +54,27 @@ const reorganisation = createRoute({
   component: lazyRouteComponent(() => import("./ReorganisationPage.tsx"), "ReorganisationPage"),
 });
 
+const importSearch = {
+  /** Id of the table that was sent. */
+  table: text,
+  /** Id of the check or import asked for last. */
+  job: text,
+};
+
+const importUnits = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/units/import",
+  validateSearch: searchOf(importSearch),
+  component: lazyRouteComponent(() => import("./ImportUnitsPage.tsx"), "ImportUnitsPage"),
+});
+
+const importMembers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/$id/members/import",
+  validateSearch: searchOf(importSearch),
+  component: lazyRouteComponent(() => import("./ImportMembersPage.tsx"), "ImportMembersPage"),
+});
+
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: "/people",
@@ -72,6 +96,6 @@ const agencies = createRoute({
 });
 
 export const committeeRoutes = {
-  ...{ committees, committee, people, person, agencies },
+  ...{ committees, committee, people, person, agencies, importUnits, importMembers },
   ...{ reorganisations, newReorganisation, reorganisation },
 };

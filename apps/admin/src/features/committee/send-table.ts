@@ -1,22 +1,35 @@
+export type TablePurpose = "units" | "members";
+
+interface Sent {
+  id: string;
+  /** Heads of columns that were not kept. */
+  dropped: string[];
+}
+
+/** The server's own words for why it did not take a file. */
+export class TableRefused extends Error {}
+
 /**
- * Sends a file to be read as a table.
+ * Sends a file to be checked and imported.
  *
- * @returns the id of the table, or what the server says against it.
+ * @param heads for a file of members, under which heads its columns stand, where they are not known without being told.
  */
-export async function sendTable(file: File, language: string): Promise<{ id: string } | { refusal: string | null }> {
+export async function sendTable(
+  file: File,
+  { purpose, heads, locale }: { purpose: TablePurpose; heads: Record<string, string>; locale: string },
+): Promise<Sent> {
   const answer = await fetch("/files/tables", {
     method: "POST",
-    body: file,
     headers: {
       "content-type": "application/octet-stream",
+      "accept-language": locale,
       "x-file-name": encodeURIComponent(file.name),
-      "accept-language": language,
+      "x-file-for": purpose,
+      "x-file-columns": encodeURIComponent(JSON.stringify(heads)),
     },
+    body: file,
   });
-  const read: unknown = await answer.json().catch(() => null);
-  if (typeof read !== "object" || read === null) return { refusal: null };
-  if (answer.ok && "id" in read && typeof read.id === "string") return { id: read.id };
-  const [first]: unknown[] = "errors" in read && Array.isArray(read.errors) ? read.errors : [];
-  const isTold = typeof first === "object" && first !== null && "message" in first && typeof first.message === "string";
-  return { refusal: isTold ? String(first.message) : null };
+  const body: Sent & { errors?: { message: string }[] } = await answer.json();
+  if (!answer.ok) throw new TableRefused(body.errors?.map(({ message }) => message).join(" "));
+  return body;
 }

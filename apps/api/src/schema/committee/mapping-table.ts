@@ -1,17 +1,19 @@
 import { z } from "zod";
 import type { Table } from "../../tables/read-table.ts";
+import { type KnownColumns, requireColumns } from "../access/uploaded-table.service.ts";
 import type { MappingLine } from "./reorganisation-plan.ts";
-import { ColumnMissingError } from "./unit-import.service.ts";
 import type { UnitLine } from "./unit-plan.ts";
 
 export const MAPPING_COLUMNS = ["oldCode", "newCode", "isDivided"] as const;
 export type MappingColumn = (typeof MAPPING_COLUMNS)[number];
 
-/** Heads under which a column is known without being told. */
-const HEADS: Record<MappingColumn, string[]> = {
-  oldCode: ["old_code", "oldcode", "mã cũ", "ma cu"],
-  newCode: ["new_code", "newcode", "mã mới", "ma moi"],
-  isDivided: ["old_divided", "is_divided", "isdivided", "bị chia", "chia"],
+const mappingColumns: KnownColumns<MappingColumn> = {
+  heads: {
+    oldCode: ["old_code", "oldcode", "mã cũ", "ma cu"],
+    newCode: ["new_code", "newcode", "mã mới", "ma moi"],
+    isDivided: ["old_divided", "is_divided", "isdivided", "bị chia", "chia"],
+  },
+  optional: ["isDivided"],
 };
 const YES = ["true", "1", "x", "có", "yes"];
 
@@ -22,19 +24,12 @@ interface MappingTable extends Table {
 
 /** The rows of a mapping: old code, new code, and whether the old unit is divided, where there is a column that says so. */
 export function mappingLines({ columns, rows, told = {} }: MappingTable): MappingLine[] {
-  const heads = columns.map((head) => head.toLowerCase());
-  const place = (column: MappingColumn) =>
-    told[column] === undefined
-      ? heads.findIndex((head) => HEADS[column].includes(head))
-      : columns.indexOf(told[column]);
-  const [oldCode, newCode, divided] = [place("oldCode"), place("newCode"), place("isDivided")];
-  const missing = [...(oldCode < 0 ? ["oldCode"] : []), ...(newCode < 0 ? ["newCode"] : [])];
-  if (missing.length > 0) throw new ColumnMissingError(missing);
+  const { oldCode, newCode, isDivided } = requireColumns(columns, mappingColumns, told);
   return rows.map((row, index) => ({
     line: index + 2,
     oldCode: row[oldCode] ?? "",
     newCode: row[newCode] ?? "",
-    isDivided: YES.includes((row[divided] ?? "").toLowerCase()),
+    isDivided: YES.includes((row[isDivided] ?? "").toLowerCase()),
   }));
 }
 

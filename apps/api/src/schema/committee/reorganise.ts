@@ -1,12 +1,12 @@
 import { builder } from "../../builder.ts";
 import { Job } from "../access/job.ts";
+import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
 import { UploadedTable } from "../access/uploaded-table.ts";
 import { Document } from "../plan/document.ts";
 import { rowId } from "../row-id.ts";
 import { Level } from "./administrative-unit.ts";
 import type { MAPPING_COLUMNS, MappingColumn } from "./mapping-table.ts";
 import { askForReorganisation } from "./reorganisation-job.service.ts";
-import { ColumnMissingError } from "./unit-import.service.ts";
 import { UnitColumnPlaceInput } from "./unit-import.ts";
 
 const MappingColumnEnum = builder.enumType("MappingColumn", {
