@@ -30,18 +30,18 @@ const AgenciesPageQuery = graphql(
         edges {
           node {
             id
-            name(asOf: $asOf)
-            nameEn(asOf: $asOf)
-            abbreviation(asOf: $asOf)
-            kind(asOf: $asOf)
+            nameThen: name(asOf: $asOf)
+            nameEnThen: nameEn(asOf: $asOf)
+            abbreviationThen: abbreviation(asOf: $asOf)
+            kindThen: kind(asOf: $asOf)
             validFrom
             validTo
             unit {
               id
               level
-              kind(asOf: $asOf)
-              name(asOf: $asOf)
-              nameEn(asOf: $asOf)
+              kind
+              name
+              nameEn
             }
             predecessors(first: 5) {
               edges {
@@ -89,6 +89,7 @@ export function AgenciesPage() {
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf, unitNameOf } = useNames();
+  const thenOf = ({ nameThen, nameEnThen }: Agency) => nameOf({ name: nameThen, nameEn: nameEnThen });
   const kindLabels = useAgencyKindLabels();
   const { q, asOf: chosenDay } = route.useSearch();
   const now = today();
@@ -108,8 +109,8 @@ export function AgenciesPage() {
   const edited = edges.find(({ node }) => node.id === editedId)?.node;
   const columns: Column<Agency>[] = [
     { id: "name", label: t`Cơ quan`, width: "32%", cell: (agency) => <AgencyName agency={agency} /> },
-    { id: "abbreviation", label: t`Tên viết tắt`, width: "110px", cell: ({ abbreviation }) => abbreviation },
-    { id: "kind", label: t`Loại`, cell: ({ kind }) => kindLabels[kind] },
+    { id: "abbreviation", label: t`Tên viết tắt`, width: "110px", cell: ({ abbreviationThen }) => abbreviationThen },
+    { id: "kind", label: t`Loại`, cell: ({ kindThen }) => kindLabels[kindThen] },
     { id: "unit", label: t`Đơn vị hành chính`, cell: ({ unit }) => unitNameOf(unit) },
     {
       id: "validFrom",
@@ -126,7 +127,7 @@ export function AgenciesPage() {
       cell: (agency) =>
         canAdminister &&
         !isPast && (
-          <Button variant="subtle" my={-7} aria-label={t`Sửa ${nameOf(agency)}`} onClick={() => setEditedId(agency.id)}>
+          <Button variant="subtle" my={-7} aria-label={t`Sửa ${thenOf(agency)}`} onClick={() => setEditedId(agency.id)}>
             <Trans>Sửa</Trans>
           </Button>
         ),
@@ -217,7 +218,7 @@ function AgencyName({ agency }: { agency: Agency }) {
   const day = agency.validTo && formatDate(agency.validTo, locale);
   return (
     <>
-      {nameOf(agency)}
+      {nameOf({ name: agency.nameThen, nameEn: agency.nameEnThen })}
       {from && (
         <Text component="div" fz="xs" c="var(--camket-ink3)">
           <Trans>Kế thừa {from}</Trans>
