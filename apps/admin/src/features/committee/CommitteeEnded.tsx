@@ -6,6 +6,7 @@ import { TextLink } from "@camket/ui/link";
 import { Note } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Trans } from "@lingui/react/macro";
+import { Box } from "@mantine/core";
 import { Fragment } from "react";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
@@ -68,17 +69,19 @@ export function CommitteeEnded({ committeeId, asOf = today() }: { committeeId: s
   ));
   const day = formatDate(committee.validTo, locale);
   return (
-    <Note tone="warn">
-      {living.length > 0 ? (
-        <Trans>
-          {nameOf(committee)} đã kết thúc ngày {day}, nay là {links}. Kế hoạch, báo cáo và nhiệm kỳ cũ vẫn giữ nguyên.
-        </Trans>
-      ) : (
-        <Trans>
-          {nameOf(committee)} đã kết thúc ngày {day}, không có ban kế thừa. Kế hoạch, báo cáo và nhiệm kỳ cũ vẫn giữ
-          nguyên.
-        </Trans>
-      )}
-    </Note>
+    <Box mb="sm">
+      <Note tone="warn">
+        {living.length > 0 ? (
+          <Trans>
+            {nameOf(committee)} đã kết thúc ngày {day}, nay là {links}. Kế hoạch, báo cáo và nhiệm kỳ cũ vẫn giữ nguyên.
+          </Trans>
+        ) : (
+          <Trans>
+            {nameOf(committee)} đã kết thúc ngày {day}, không có ban kế thừa. Kế hoạch, báo cáo và nhiệm kỳ cũ vẫn giữ
+            nguyên.
+          </Trans>
+        )}
+      </Note>
+    </Box>
   );
 }
