@@ -308,6 +308,7 @@ export const fieldPurposes = {
     subject: "says what was rearranged",
     effectiveOn: "when the old ends and the new begins",
     documentId: "by what decision",
+    writtenInId: "with what it can be undone",
   },
   UnitSuccession: {
     id: KEY,
@@ -447,6 +448,7 @@ export const fieldPurposes = {
     childTaskId: "in which task it is carried out there",
     state: "shows whether it was taken up",
     answer: "says what that committee replied",
+    isChangeOpen: "asks the committee to follow a change above",
     version: VERSION,
   },
   TaskUpdate: {

@@ -1,11 +1,13 @@
 import { parse } from "csv-parse/sync";
-import readSheet from "read-excel-file/node";
+import { readSheet } from "read-excel-file/node";
 import { type IsHead, isDocumentPart, readDocx } from "./read-docx.ts";
-import { MOST_ROWS, refuse, type Table, type TableRefusedError, tidy, tidyLines, tooManyRows } from "./table.ts";
+import { MOST_ROWS, refuse, type Table, tidy, tidyLines, tooManyRows } from "./table.ts";
 import { unpack } from "./unpack.ts";
 
 const MOST_COLUMNS = 100;
 const MOST_BYTES = 10 * 1024 * 1024;
+/** Of the sheets and their texts, which are held in memory some ten times over while they are read. */
+const MOST_SHEET_BYTES = 10 * 1024 * 1024;
 
 /**
  * Reads a CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1258) or the first sheet of an XLSX. What a file is, its
@@ -97,9 +99,7 @@ const hasControls = (text: string) => /[\x00-\x08\x0e-\x1f]/.test(text.slice(0, 
 
 async function readXlsx(bytes: Buffer): Promise<string[][]> {
   try {
-    const sheets = await readSheet(bytes);
-    const [first] = sheets;
-    return (first?.data ?? []).slice(0, MOST_ROWS + 2).map((row) => row.map(textOf));
+    return (await readSheet(bytes, 1)).slice(0, MOST_ROWS + 2).map((row) => row.map(textOf));
   } catch {
     throw refuse(
       "Không đọc được tệp XLSX này. Mở bằng chương trình bảng tính, lưu lại rồi chọn lại.",
@@ -116,20 +116,26 @@ function textOf(cell: unknown): string {
 /** Refuses what unpacks to too much, or holds formulas, before it is read. */
 function inspect(bytes: Buffer): { isWord: boolean } {
   let isWord = false;
+  let ofSheets = 0;
   let rest = "";
-  let formula: TableRefusedError | undefined;
   unpack(bytes, (name, piece) => {
     isWord ||= isDocumentPart(name);
-    if (!/^xl\/worksheets\//.test(name)) return;
+    const isSheet = /^xl\/worksheets\//.test(name);
+    if (isSheet || name === "xl/sharedStrings.xml") ofSheets += piece.length;
+    if (ofSheets > MOST_SHEET_BYTES)
+      throw refuse(
+        "Các trang tính chứa quá nhiều chữ (hơn 10 MB khi mở ra). Để lại một trang, bỏ cột và định dạng thừa, rồi chọn lại.",
+        "The sheets hold too much text (more than 10 MB unpacked). Keep one sheet, leave out needless columns and formats, and choose the file again.",
+      );
+    if (!isSheet) return;
     const text = rest + Buffer.from(piece).toString("latin1");
     const [, cell] = /<c [^>]*\br="([A-Z]+\d+)"[^>]*>\s*<f[ >/]/.exec(text) ?? [];
     if (cell)
-      formula ??= refuse(
+      throw refuse(
         `Ô ${cell} là công thức. Dán lại thành giá trị rồi chọn lại tệp.`,
         `Cell ${cell} is a formula. Paste its value instead, and choose the file again.`,
       );
     rest = text.slice(-200);
   });
-  if (formula) throw formula;
   return { isWord };
 }

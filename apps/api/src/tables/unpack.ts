@@ -1,8 +1,9 @@
 import { Unzip, UnzipInflate } from "fflate";
-import { type TableRefusedError, tooManyRows } from "./table.ts";
+import { refuse, type TableRefusedError } from "./table.ts";
 
 const MOST_UNPACKED_BYTES = 40 * 1024 * 1024;
-const PIECE = 65_536;
+/** At once: a bomb unpacks to a thousand times as much before anybody may refuse it. */
+const PUSHED_BYTES = 16_384;
 
 /** What is told of each file of an archive: called piece by piece, and for the last of them once more with `isLast`. */
 type ReadPiece = (name: string, piece: Uint8Array, isLast: boolean) => void;
@@ -20,7 +21,10 @@ export function unpack(bytes: Buffer, read: ReadPiece): void {
       if (refusal || thrown) return;
       unpacked += piece?.length ?? 0;
       if (unpacked > MOST_UNPACKED_BYTES) {
-        refusal = tooManyRows();
+        refusal = refuse(
+          "Tệp mở ra lớn hơn 40 MB. Để lại một trang tính, bỏ hình ảnh, rồi chọn lại.",
+          "The file unpacks to more than 40 MB. Keep one sheet, leave out pictures, and choose the file again.",
+        );
         entry.terminate();
         return;
       }
@@ -34,8 +38,8 @@ export function unpack(bytes: Buffer, read: ReadPiece): void {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let start = 0; start < bytes.length && !refusal && !thrown; start += PIECE)
-      unzip.push(bytes.subarray(start, start + PIECE), start + PIECE >= bytes.length);
+    for (let start = 0; start < bytes.length && !refusal && !thrown; start += PUSHED_BYTES)
+      unzip.push(bytes.subarray(start, start + PUSHED_BYTES), start + PUSHED_BYTES >= bytes.length);
   } catch {
     // A broken archive.
   }

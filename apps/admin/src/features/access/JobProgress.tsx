@@ -36,7 +36,10 @@ export function JobProgress({ id, onEnd, children, hasProblemsElsewhere = false 
       </NotFoundState>
     );
   const { counts, entryCounts, batch } = job;
-  const shown = counts.filter(({ measure, count }) => count > 0 || measure === "CREATED");
+  const order = Object.keys(measureLabels);
+  const shown = counts
+    .filter(({ measure, count }) => count > 0 || measure === "CREATED")
+    .toSorted((a, b) => order.indexOf(a.measure) - order.indexOf(b.measure));
   return (
     <>
       <JobStanding job={job} />

@@ -112,7 +112,7 @@ function JobList() {
     },
     { id: "state", label: t`Tình trạng`, width: "200px", cell: (job) => <JobState job={job} /> },
     { id: "createdAt", label: t`Giao lúc`, width: "170px", cell: (job) => formatDateTime(job.createdAt, locale) },
-    { id: "batch", label: t`Đợt số`, width: "100px", align: "right", cell: ({ batch }) => batch?.number },
+    { id: "batch", label: t`Đợt`, width: "120px", cell: ({ batch }) => batch && t`Đợt số ${batch.number}` },
   ];
   return (
     <Section title={t`Việc đã giao trong 90 ngày`} count={formatNumber(totalCount, locale)}>
@@ -172,15 +172,15 @@ function ImportBatchList() {
   const [isLoadingMore, startLoading] = useTransition();
   const { edges, totalCount, pageInfo } = data.importBatches;
   const columns: Column<ListedBatch>[] = [
-    { id: "number", label: t`Đợt số`, width: "90px", cell: ({ number }) => number },
-    { id: "kind", label: t`Nội dung`, width: "24%", cell: ({ kind }) => kindLabel(kind) },
+    { id: "number", label: t`Đợt`, width: "110px", cell: ({ number }) => t`Đợt số ${number}` },
+    { id: "kind", label: t`Công việc`, width: "24%", cell: ({ kind }) => kindLabel(kind) },
     { id: "fileName", label: t`Tệp, mẫu tên`, cell: ({ fileName }) => fileName },
     { id: "createdAt", label: t`Lúc`, width: "150px", cell: (batch) => formatDateTime(batch.createdAt, locale) },
     { id: "userName", label: t`Người làm`, width: "150px", cell: ({ userName }) => userName ?? t`Máy chủ` },
     { id: "undo", label: t`Hoàn tác`, width: "190px", cell: (batch) => <UndoBatch batch={batch} /> },
   ];
   return (
-    <Section title={t`Đợt có thể hoàn tác`} count={formatNumber(totalCount, locale)}>
+    <Section title={t`Các đợt đã ghi`} count={formatNumber(totalCount, locale)}>
       <DataTable
         caption={t`Đợt nhập`}
         columns={columns}

@@ -234,6 +234,7 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
   async function end({ isPreview, state, batch }: FollowedJob) {
     if (isPreview || state !== "DONE" || !batch) return;
     forgetImport(userId, tableId);
+    setKept({ ...kept, corrections: [] });
     // What was written may stand on every page that was open before.
     await client.refetchQueries({ include: "active" });
   }
@@ -355,6 +356,7 @@ function CheckedTable({ job, isChanged, isAsking, onStart, seen, children }: Che
   const failed = countOf("FAILED");
   const problems = job.entryCounts.find(({ kind }) => kind === "PROBLEM")?.count ?? 0;
   const work = job.entryCounts.some(({ kind }) => kind !== "PROBLEM");
+  if (job.batch?.undoneAt) return null;
   if (!job.isPreview && job.state === "DONE" && (job.batch || problems === 0))
     return (
       <Note>

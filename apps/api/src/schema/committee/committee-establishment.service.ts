@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AdministrativeLevel, type Prisma, type Transaction } from "@camket/prisma";
+import { AdministrativeLevel, type Database, type Prisma, type Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput, type Text } from "../../errors.ts";
@@ -97,9 +97,7 @@ export async function establishCommittees(
     context,
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit", "Committee" IN SHARE ROW EXCLUSIVE MODE`;
-      const seen = { AND: [visible.document(context), { id: documentId ?? 0 }] };
-      if (documentId !== null && (await tx.document.count({ where: seen })) === 0)
-        throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
+      await requireDocument(documentId, context, tx);
       const under =
         underCommitteeId === null
           ? null
@@ -155,6 +153,7 @@ export async function askForEstablishment(
 ): Promise<number> {
   await requireAllowed(rest, context);
   const { level, documentId = null, underCommitteeId = null } = rest;
+  await requireDocument(documentId, context, context.db);
   const input = {
     ...{ ...parseNaming(rest), level, documentId, underCommitteeId },
     from: from.toISOString().slice(0, 10),
@@ -187,6 +186,11 @@ export async function committeeEstablishmentWork(
       ...established.map((subject): JobEntryDraft => ({ kind: "COMMITTEE_ESTABLISHED", subject })),
     ],
   };
+}
+
+async function requireDocument(id: number | null, context: Context, db: Database | Transaction) {
+  if (id !== null && (await db.document.count({ where: { AND: [visible.document(context), { id }] } })) === 0)
+    throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
 }
 
 function parseNaming({ level, ...input }: Omit<CommitteeEstablishment, "from">) {

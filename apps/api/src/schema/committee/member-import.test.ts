@@ -5,7 +5,8 @@ import { openTestApi } from "../../../test/test-api.ts";
 import { openWholeState } from "../../../test/whole-state.ts";
 import type { Context, Viewer } from "../../context.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
-import { importMembers, memberLines } from "./member-import.service.ts";
+import { keepTable } from "../access/uploaded-table.service.ts";
+import { chooseMemberColumns, importMembers, memberLines } from "./member-import.service.ts";
 import type { MemberLine } from "./member-plan.ts";
 
 const api = await openTestApi();
@@ -277,4 +278,26 @@ it("is read by the words of its head, whatever else stands in the file", () => {
   expect(memberLines({ columns, rows })).toEqual([
     lineOf({ unitCode: "", fullName: "Vũ Hà", position: "Giám đốc", agency: "", reference: "" }),
   ]);
+});
+
+it("keeps nothing of a file but what is known of a member, by its heads or as told", async () => {
+  const { id: userId } = await api.db.user.create({ data: { email: "a@camket.example", name: "A" } });
+  const bytes = Buffer.from("STT,Họ và tên,Chức danh đang giữ,Số CCCD\n1,Vũ Hà,Giám đốc,079000000000\n");
+  const keep = async (told: Parameters<typeof chooseMemberColumns>[0]) => {
+    const { id, dropped } = await keepTable({ name: "f.csv", bytes }, userId, api.db, {
+      choose: chooseMemberColumns(told),
+    });
+    const { columns, rows } = await api.db.uploadedTable.findUniqueOrThrow({ where: { id } });
+    return { columns, rows, dropped };
+  };
+  expect(await keep({})).toEqual({
+    columns: ["Họ và tên"],
+    rows: [["Vũ Hà"]],
+    dropped: ["STT", "Chức danh đang giữ", "Số CCCD"],
+  });
+  expect(await keep({ position: "Chức danh đang giữ" })).toEqual({
+    columns: ["Họ và tên", "Chức danh đang giữ"],
+    rows: [["Vũ Hà", "Giám đốc"]],
+    dropped: ["STT", "Số CCCD"],
+  });
 });

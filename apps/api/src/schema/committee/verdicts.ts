@@ -14,8 +14,10 @@ const agency = { name: "Sở Mới", nameEn: "New", abbreviation: "SM", kind: "D
 const naming = { name: "Ban Chỉ đạo", nameEn: "Committee", symbol: "BCĐ" };
 
 const file = { tableId: absent("UploadedTable"), columns: [], corrections: [], validOnly: false, isPreview: false };
-/** All of a level would be called the same. */
-const level = { level: "COMMUNE", name: "Ban Chỉ đạo", from: "2026-01-01", isPreview: true };
+const level = {
+  ...{ level: "COMMUNE", name: "Ban Chỉ đạo {name}", from: "2026-01-01", isPreview: true },
+  documentId: absent("Document"),
+};
 
 /** A person belongs to no committee, so whoever administers any may name them. */
 const anyAdministrator = (outcome: Outcome): MutationVerdict["passes"] => {
@@ -37,7 +39,7 @@ export const committeeVerdicts: RoomVerdicts = {
     Seat: everyone,
     UnitSuccession: everyone,
   },
-  parts: ["CommitteePeriod", "Namesakes"],
+  parts: ["CommitteePeriod", "MemberColumnPlace", "Namesakes", "ReorganisationCounts", "UnitColumnPlace"],
   fields: {
     "Committee.viewerCanAdminister": administers,
     // Of a predecessor its reports are finished; a plan is refused, since it is dissolved.
@@ -61,6 +63,22 @@ export const committeeVerdicts: RoomVerdicts = {
         isPreview: false,
       }),
       ids: { tableId: "UploadedTable" },
+      passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
+    },
+    reorganise: {
+      on: null,
+      input: () => ({
+        ...{ subject: "Sắp xếp", effectiveOn: "2026-01-01", endedLevels: [] },
+        ...{ mapping: [{ oldCode: "1", newCode: null, isDivided: false }], names: [], codeCorrections: [] },
+        mappingTables: [{ tableId: absent("UploadedTable"), columns: [] }],
+        nameTables: [{ tableId: absent("UploadedTable"), columns: [] }],
+        ...{ othersStay: true, isPreview: false },
+      }),
+      ids: {
+        documentId: "Document",
+        "mappingTables.tableId": "UploadedTable",
+        "nameTables.tableId": "UploadedTable",
+      },
       passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
     },
     importMembers: {
