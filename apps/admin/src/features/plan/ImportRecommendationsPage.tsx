@@ -129,6 +129,7 @@ export function ImportRecommendationsPage() {
         <div className={classes.fields}>
           <ChoiceField
             label={t`Cơ chế`}
+            description={t`ai đưa ra khuyến nghị`}
             labels={mechanismNames}
             value={mechanism}
             onChange={({ currentTarget: { value } }) =>

@@ -104,7 +104,7 @@ export function TaskRecommendations({ taskId }: { taskId: string }) {
           />
           {suggested.length > 0 && (
             <>
-              <h3>
+              <h3 className={classes.suggested}>
                 <Trans>Cùng lĩnh vực, nhóm quyền</Trans>
               </h3>
               <ul className={classes.ties}>

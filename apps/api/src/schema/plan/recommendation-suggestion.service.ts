@@ -54,7 +54,7 @@ export const suggestTasks = (recommendationIds: number[], { db, viewer }: Contex
           WHERE tied."A" = recommendation."id" AND tied."B" = task."id")
       GROUP BY task."id"
       ORDER BY task."committeePath" = ANY (${paths}::text[]) DESC, sum(theme) > 0 AND sum("group") > 0 DESC, count(*) DESC,
-        task."dueOn" DESC, task."id"
+        task."state" = 'DONE', task."dueOn" DESC, task."id"
       LIMIT ${MOST_SUGGESTED}
     ) best`;
 };

@@ -42,7 +42,7 @@ builder.prismaObjectField(Recommendation, "suggestedTasks", (t) =>
   t.field({
     type: [Task],
     description:
-      "Tasks within reach that share a field of rights or a group of rights-holders with it and are not said to carry it out: those of the viewer's own committees first, then those that share most.",
+      "Tasks within reach that share a field of rights or a group of rights-holders with it and are not said to carry it out: those of the viewer's own committees first, then those that share most, open ones before those that are done.",
     atMost: MOST_SUGGESTED,
     select: { id: true },
     resolve: ({ id }, _arguments, context) => tasksFor(id, context),
