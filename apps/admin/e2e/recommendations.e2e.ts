@@ -14,8 +14,8 @@ Children"
 
 it("imports a list, ties one of it to a task, and sees that a task now carries it out", async () => {
   const admin = await open("/recommendations", { as: "admin" });
-  await admin.getByRole("heading", { name: "Chưa có khuyến nghị nào" }).waitFor();
-  await admin.getByRole("link", { name: "Nhập danh mục" }).click();
+  await admin.getByText("Chưa có khuyến nghị nào").waitFor();
+  await admin.getByRole("main").getByRole("link", { name: "Nhập danh mục" }).click();
   const file = { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(LIST) };
   await admin.locator("input[type=file]").setInputFiles(file);
   await admin.getByText("list.csv").waitFor();
@@ -26,6 +26,7 @@ it("imports a list, ties one of it to a task, and sees that a task now carries i
   await admin.getByRole("button", { name: "Nhập", exact: true }).click();
   await admin.getByText("Đã nhập.").waitFor();
   await admin.getByText("Chỗ sai").last().click();
+  await admin.getByText("Dòng 3, cột Lập trường").waitFor();
   await admin.getByText("Không rõ lập trường này là chấp thuận hay ghi nhận.").waitFor();
 
   const officer = await open("/recommendations?coverage=NONE", { as: "officer" });
@@ -50,15 +51,20 @@ it("imports a list, ties one of it to a task, and sees that a task now carries i
     .getByRole("link", { name: /^\S+ .+/ })
     .first()
     .click();
-  await officer.getByRole("button", { name: "Bỏ gắn khuyến nghị UPR 4, 901.1" }).click();
-  await officer.getByText("Đã bỏ gắn khuyến nghị 901.1.").waitFor();
+  const untie = officer.getByRole("button", { name: "Bỏ gắn khuyến nghị UPR 4, 901.1" });
+  const none = officer.getByText("Chưa gắn với khuyến nghị nào.");
+  await untie.click();
+  await none.waitFor();
+  const toast = officer.getByRole("status").locator("> *").filter({ hasText: "Đã bỏ gắn khuyến nghị 901.1." });
+  await toast.getByRole("button", { name: "Hoàn tác" }).click();
+  await untie.click();
+  await none.waitFor();
   await officer.getByRole("combobox", { name: "Thêm khuyến nghị" }).fill("901.1");
   await officer.getByRole("option", { name: /901\.1/ }).waitFor();
   await officer.keyboard.press("ArrowDown");
   await officer.keyboard.press("Enter");
-  await officer.getByText("Đã gắn khuyến nghị 901.1 với nhiệm vụ.").waitFor();
-  await officer.getByRole("button", { name: "Hoàn tác" }).last().click();
-  await officer.getByText("Chưa gắn với khuyến nghị nào.").waitFor();
+  await untie.click();
+  await none.waitFor();
 
   // Nothing carries it out any more, so the list can be taken back.
   await admin.getByRole("button", { name: "Hoàn tác đợt số 1" }).click();

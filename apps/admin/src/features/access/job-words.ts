@@ -133,6 +133,7 @@ export function useColumnLabel() {
     endsOn: t`Đến hết ngày`,
     reference: t`Văn bản cử`,
     recommendation: t({ message: "Khuyến nghị", context: "cột của tệp" }),
+    statePosition: t({ message: "Lập trường", context: "cột của tệp" }),
     year: t({ message: "Năm", context: "cột của tệp" }),
     oldCode: t`Mã cũ`,
     newCode: t`Mã mới`,

@@ -222,7 +222,7 @@ describe("as a job", () => {
   it("a list without the column of positions is refused at once", async () => {
     expect(await send(wordList([["140.7 Go on", ""]], ["Recommendation", "Themes"]), true)).toMatchObject({
       __typename: "ColumnMissingError",
-      message: expect.stringContaining("position"),
+      message: expect.stringContaining("statePosition"),
     });
   });
 });

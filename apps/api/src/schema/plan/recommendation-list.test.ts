@@ -116,7 +116,7 @@ describe("a list of recommendations", () => {
       [3, "recommendation", "NO_REFERENCE"],
       [4, "recommendation", "NO_REFERENCE"],
       [5, "recommendation", "NO_TEXT"],
-      [6, "position", "UNKNOWN_POSITION"],
+      [6, "statePosition", "UNKNOWN_POSITION"],
       [8, "recommendation", "REFERENCE_REPEATED"],
       [9, "recommendation", "REFERENCE_REPEATED"],
       [10, "recommendation", "NO_REFERENCE"],
@@ -127,7 +127,7 @@ describe("a list of recommendations", () => {
   });
 
   it("without a column that is needed is refused by name", () => {
-    expect(() => read([], ["Recommendation", "Themes"])).toThrow(/lacks columns: position/);
+    expect(() => read([], ["Recommendation", "Themes"])).toThrow(/lacks columns: statePosition/);
   });
 });
 

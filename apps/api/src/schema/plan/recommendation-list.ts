@@ -4,19 +4,19 @@ import type { Table } from "../../tables/table.ts";
 import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
 
 /** What a list of recommendations has columns for. */
-export type RecommendationColumn = "recommendation" | "position" | "themes" | "sdgs" | "year" | "states";
+export type RecommendationColumn = "recommendation" | "statePosition" | "themes" | "sdgs" | "year" | "states";
 
 /** Heads by which the columns are known: generations of the form of the United Nations name them differently. */
 const HEADS: Record<RecommendationColumn, RegExp> = {
   recommendation: /^(recommendations?\b[^.\d]{0,60}|text|(nội dung )?khuyến nghị|nội dung)$/i,
-  position: /^(position\b[^.\d]{0,60}|response|lập trường|trả lời)$/i,
+  statePosition: /^(position\b[^.\d]{0,60}|response|lập trường|trả lời)$/i,
   themes: /^([^.\d]{0,40}\bthemes?\b[^.\d]{0,60}|lĩnh vực)$/i,
   sdgs: /^([^.\d]{0,40}\bsdgs?\b[^.\d]{0,60}|sustainable development goals|mục tiêu phát triển bền vững)$/i,
   year: /^(year|năm)$/i,
   states: /^(recommending[_ ]states?|nước khuyến nghị)$/i,
 };
 
-const NEEDED = ["recommendation", "position"] as const;
+const NEEDED = ["recommendation", "statePosition"] as const;
 
 /** Whether the words of a row are the head of such a list. */
 export const isRecommendationHead = (cells: string[]): boolean =>
@@ -99,9 +99,9 @@ function readRow(
   const { reference, text, positionSource } = readText(cell("recommendation") ?? "");
   if (!reference) return { column: "recommendation", code: "NO_REFERENCE" };
   if (!text) return { column: "recommendation", code: "NO_TEXT" };
-  const positionText = oneLine(cell("position") ?? "");
+  const positionText = oneLine(cell("statePosition") ?? "");
   const position = positionOf(positionText);
-  if (!position) return { column: "position", code: "UNKNOWN_POSITION" };
+  if (!position) return { column: "statePosition", code: "UNKNOWN_POSITION" };
   const itsCycle = (mechanism === "UPR" && cycleOf(cell("year"))) || cycle;
   if (!itsCycle) return { column: "year", code: "UNKNOWN_CYCLE" };
   const [themes, sdgs] = [cell("themes"), cell("sdgs")];
@@ -132,7 +132,7 @@ export function findPlaces(columns: string[]): Record<RecommendationColumn, numb
   const place = (column: RecommendationColumn) => columns.findIndex((head) => HEADS[column].test(head));
   const places: Record<RecommendationColumn, number> = {
     recommendation: place("recommendation"),
-    position: place("position"),
+    statePosition: place("statePosition"),
     themes: place("themes"),
     sdgs: place("sdgs"),
     year: place("year"),
