@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type ResultOf, readFragment } from "@camket/schema";
 import { formatDateRange } from "@camket/ui/format";
-import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { IconPencil } from "@tabler/icons-react";
 import { PlanChanges, PlanChanges_change } from "./PlanChanges.tsx";
 
 const AmendedText_plan = graphql(`
@@ -68,7 +66,7 @@ export function AmendmentChanges({ planId }: { planId: string }) {
         { label: t`Căn cứ`, before: basesOf(amends), after: basesOf(plan) },
         { label: t`Kế hoạch cấp trên`, before: amends.parentPlan?.title ?? "", after: plan.parentPlan?.title ?? "" },
       ]}
-      empty={<EmptyState icon={IconPencil} tone="quiet" title={t`Chưa khác gì kế hoạch đang có hiệu lực`} />}
+      empty={t`Chưa khác gì kế hoạch đang có hiệu lực.`}
     />
   );
 }

@@ -4,7 +4,7 @@ import { TextLink } from "@camket/ui/link";
 import { useToast } from "@camket/ui/toast";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Checkbox } from "@mantine/core";
+import { Checkbox, Text } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { FormTextAreaField } from "../../FormFields.tsx";
@@ -105,7 +105,7 @@ function ClosePlanForm({ plan, onClose }: { plan: ResultOf<typeof ClosePlanDrawe
       failure={failure ?? refusal}
       onCancel={onClose}
     >
-      <p>
+      <Text component="p" m={0}>
         <Trans>
           {done}/{total} nhiệm vụ đã xong.
         </Trans>{" "}
@@ -114,7 +114,7 @@ function ClosePlanForm({ plan, onClose }: { plan: ResultOf<typeof ClosePlanDrawe
             <Trans>Xem các nhiệm vụ</Trans>
           </TextLink>
         )}
-      </p>
+      </Text>
       <FormTextAreaField
         control={form.control}
         name="summary"

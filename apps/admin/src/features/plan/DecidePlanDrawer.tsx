@@ -3,6 +3,7 @@ import { FormDrawer } from "@camket/ui/form-layout";
 import { Note } from "@camket/ui/page";
 import { useToast } from "@camket/ui/toast";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { FormTextAreaField } from "../../FormFields.tsx";
@@ -156,9 +157,10 @@ function DecidePlanForm({ plan, move, onClose }: DecidePlanFormProps) {
       failure={returning.failure ?? withdrawing.failure ?? refusal}
       onCancel={onClose}
     >
-      <p>
-        <strong>{document?.reference}</strong> {title}
-      </p>
+      <Text component="p" m={0}>
+        {document && <strong>{document.reference} </strong>}
+        {title}
+      </Text>
       {!isReturn && (
         <Note tone="warn">
           <Trans>Kế hoạch đã hủy bỏ không khôi phục được.</Trans>{" "}

@@ -45,10 +45,12 @@ export function OpenAmendment({ plan }: { plan: FragmentOf<typeof OpenAmendment_
   return (
     <Note>
       <Trans>
-        Kế hoạch này đang được sửa đổi: <TextLink href={planHref(openAmendment.id)}>xem bản sửa đổi</TextLink>. Trước
-        khi bản đó được ban hành, kế hoạch vẫn có hiệu lực như dưới đây.
+        Kế hoạch này đang được sửa đổi: <TextLink href={planHref(openAmendment.id)}>xem bản sửa đổi</TextLink>
       </Trans>{" "}
       <PlanStateBadge state={openAmendment.state} />
+      <p>
+        <Trans>Trước khi bản đó được ban hành, kế hoạch vẫn có hiệu lực như dưới đây.</Trans>
+      </p>
     </Note>
   );
 }

@@ -6,7 +6,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { VisuallyHidden } from "@mantine/core";
 import { IconMinus, IconPencil, IconPlus, type TablerIcon } from "@tabler/icons-react";
-import { Fragment, type ReactNode } from "react";
+import { Fragment } from "react";
 import classes from "./PlanChanges.module.css";
 import { type ComparedField, type PlannedText, type TaskChange, taskChangesOf } from "./task-changes.ts";
 
@@ -45,7 +45,7 @@ interface PlanChangesProps {
   /** What the text as a whole said and says; what is the same is left out. */
   texts: readonly TextChange[];
   /** Where nothing differs. */
-  empty: ReactNode;
+  empty: string;
 }
 
 /** What one text of a plan changes in another, task by task, in words and signs. */
@@ -60,7 +60,7 @@ export function PlanChanges({ changes: masked, texts, empty }: PlanChangesProps)
     gone > 0 && plural(gone, { other: "bỏ # nhiệm vụ" }),
     changed > 0 && plural(changed, { other: "sửa # nhiệm vụ" }),
   ].filter(Boolean);
-  if (changes.length + changedTexts.length === 0) return empty;
+  if (changes.length + changedTexts.length === 0) return <p className={classes.summary}>{empty}</p>;
   return (
     <>
       {sums.length > 0 && <p className={classes.summary}>{capitalised(sums.join(", "))}.</p>}
@@ -167,10 +167,13 @@ function ChangedFields({ change }: { change: Extract<TaskChange, { kind: "change
   );
 }
 
+/** Longer texts stand below each other. */
+const ON_ONE_LINE = 72;
+
 function BeforeAfter({ before, after }: { before: string; after: string }) {
   const { t } = useLingui();
   return (
-    <>
+    <span className={classes.pair} data-long={before.length + after.length > ON_ONE_LINE || undefined}>
       <VisuallyHidden>{t`Trước:`} </VisuallyHidden>
       <del>{before || t`để trống`}</del>
       <span className={classes.arrow} aria-hidden>
@@ -178,6 +181,6 @@ function BeforeAfter({ before, after }: { before: string; after: string }) {
       </span>
       <VisuallyHidden> {t`Sau:`} </VisuallyHidden>
       <ins>{after || t`để trống`}</ins>
-    </>
+    </span>
   );
 }

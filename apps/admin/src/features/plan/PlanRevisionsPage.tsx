@@ -166,7 +166,7 @@ function RevisionChanges({ revisionId, texts }: { revisionId: string; texts: rea
     <PlanChanges
       changes={data.node.changes}
       texts={texts}
-      empty={<p className={classes.purpose}>{t`Không khác lần trước về nhiệm vụ, tên và mục đích.`}</p>}
+      empty={t`Không khác lần trước về nhiệm vụ, tên và mục đích.`}
     />
   );
 }

@@ -104,7 +104,11 @@ export function PlansPage() {
       title={year === "all" ? t({ message: "Kế hoạch", context: "danh sách" }) : t`Kế hoạch năm ${year}`}
       actions={
         canDraft && (
-          <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={draft}>
+          <Button
+            variant={source ? "default" : "filled"}
+            leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+            onClick={draft}
+          >
             <Trans>Lập kế hoạch</Trans>
           </Button>
         )
