@@ -447,6 +447,7 @@ export const fieldPurposes = {
     childTaskId: "in which task it is carried out there",
     state: "shows whether it was taken up",
     answer: "says what that committee replied",
+    isChangeOpen: "asks the committee to follow a change above",
     version: VERSION,
   },
   TaskUpdate: {

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import type { TablerIcon } from "@tabler/icons-react";
-import { userNavigation } from "./features/access/navigation.ts";
+import { jobNavigation, userNavigation } from "./features/access/navigation.ts";
 import { auditNavigation } from "./features/audit/navigation.ts";
 import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
@@ -31,5 +31,6 @@ export const navigation: readonly NavigationEntry[] = [
 /** Below the main navigation; what is for administrators alone is left out for others. */
 export const footerNavigation: readonly (NavigationEntry & { isForAdministrators?: boolean })[] = [
   { ...userNavigation, isForAdministrators: true },
+  { ...jobNavigation, isForAdministrators: true },
   auditNavigation,
 ];

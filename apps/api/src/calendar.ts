@@ -6,6 +6,14 @@ export const today = (now = new Date()): Date => new Date(vietnameseDay.format(n
 
 export const addDays = (day: Date, days: number): Date => new Date(day.valueOf() + days * 86_400_000);
 
+/** A day as people write it: 01/07/2025, 1/7/2025 or 2025-07-01; null for anything else. */
+export function parseDay(text: string): Date | null {
+  const [, day = "", month = "", year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text;
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? iso : Number.NaN);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(iso) ? date : null;
+}
+
 /** What exists on a day: from validFrom, before validTo. Without a day, whatever existed ever. */
 export const existsOn = (day: Date | null | undefined) =>
   day ? { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gt: day } }] } : {};

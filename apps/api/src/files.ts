@@ -1,9 +1,12 @@
 import type { Database } from "@camket/prisma";
 import { encodeGlobalID } from "@pothos/plugin-relay";
 import express, { type Request, type Response, Router } from "express";
+import { z } from "zod";
 import type { Viewer } from "./context.ts";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "./errors.ts";
 import { keepTable } from "./schema/access/uploaded-table.service.ts";
+import { chooseMemberColumns } from "./schema/committee/member-import.service.ts";
+import { MEMBER_COLUMNS } from "./schema/committee/member-plan.ts";
 
 interface Options {
   db: Database;
@@ -12,7 +15,8 @@ interface Options {
 
 /**
  * Everything under /files. A file is the body of its request; its name comes, percent-encoded, in the header X-File-Name,
- * which a page of another site cannot send.
+ * which a page of another site cannot send. Where X-File-For says that it is for members, only the columns that say what is
+ * known of a member are kept: by their heads, or as X-File-Columns tells, an object in JSON, percent-encoded.
  */
 export const filesRouter = ({ db, identify }: Options) =>
   Router().post("/tables", express.raw({ type: () => true, limit: "10mb" }), async (request, response) => {
@@ -21,9 +25,26 @@ export const filesRouter = ({ db, identify }: Options) =>
     if (viewer.isProgram) throw new ForbiddenError();
     const name = nameOf(request);
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const { id } = await keepTable({ name, bytes }, viewer.userId, db);
-    response.status(201).json({ id: encodeGlobalID("UploadedTable", id) });
+    const choose = isForMembers(request) ? chooseMemberColumns(toldColumns(request)) : undefined;
+    const { id, dropped } = await keepTable({ name, bytes }, viewer.userId, db, choose);
+    response.status(201).json({ id: encodeGlobalID("UploadedTable", id), dropped });
   });
+
+function isForMembers(request: Request): boolean {
+  const purpose = request.get("X-File-For") ?? "units";
+  if (purpose === "units" || purpose === "members") return purpose === "members";
+  throw new InvalidInputError([{ path: "X-File-For", code: "INVALID" }]);
+}
+
+const columnsSchema = z.partialRecord(z.enum(MEMBER_COLUMNS), z.string());
+
+function toldColumns(request: Request) {
+  try {
+    return columnsSchema.parse(JSON.parse(decodeURIComponent(request.get("X-File-Columns") ?? "{}")));
+  } catch {
+    throw new InvalidInputError([{ path: "X-File-Columns", code: "INVALID" }]);
+  }
+}
 
 function nameOf(request: Request): string {
   try {

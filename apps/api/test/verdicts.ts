@@ -62,8 +62,11 @@ export type FieldVerdict = (asked: Asked) => unknown;
 export type Outcome = "DONE" | ErrorCode;
 
 export interface MutationVerdict {
-  /** Of what type the row is that it is about, and in which states it is tried; null where it is about no row. */
-  on: { type: string; states?: readonly string[] } | null;
+  /**
+   * Of what type the row is that it is about, in which states it is tried, and whether those act to whom it was given
+   * instead of those to whom it belongs; null where it is about no row.
+   */
+  on: { type: string; states?: readonly string[]; isByGiven?: boolean } | null;
   /**
    * What is sent. It has one flaw that is told only to those who may, so that nothing is written: a version that never
    * was, a row that isn't there.

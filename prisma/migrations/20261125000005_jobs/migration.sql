@@ -109,6 +109,10 @@ ALTER TABLE "JobEntry" ADD CONSTRAINT "JobEntry_jobId_fkey" FOREIGN KEY ("jobId"
 
 
 CREATE TRIGGER "ImportBatch_committeePath" BEFORE INSERT ON "ImportBatch" FOR EACH ROW EXECUTE FUNCTION set_committee_path();
+CREATE TRIGGER "ImportBatch_move" BEFORE UPDATE ON "ImportBatch" FOR EACH ROW
+  WHEN ((OLD."committeeId", OLD."committeePath", OLD."provincialCommitteeId")
+    IS DISTINCT FROM (NEW."committeeId", NEW."committeePath", NEW."provincialCommitteeId"))
+  EXECUTE FUNCTION refuse_move();
 
 -- A job is in the queue once it is there. Requests may not touch the queue; the queue's own functions come with its library.
 CREATE FUNCTION enqueue_job() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { parseDay } from "../calendar.ts";
 import { readTable, type Table } from "../tables/read-table.ts";
 import { CommandRefusedError, type OptionValues, required } from "./command.ts";
 
@@ -17,10 +18,8 @@ export async function readTableOf(file: string | undefined): Promise<Table> {
 /** A day written 2025-07-01 or 01/07/2025. */
 export function requiredDay(values: OptionValues, name: string): Date {
   const text = required(values, name);
-  const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text) ?? [];
-  const iso = year ? `${year}-${month}-${day}` : text;
-  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? iso : Number.NaN);
-  if (!Number.isNaN(date.valueOf()) && date.toISOString().startsWith(iso)) return date;
+  const date = parseDay(text);
+  if (date) return date;
   throw new CommandRefusedError(
     `--${name} ${text}: ngày ghi như 01/07/2025 hoặc 2025-07-01. / --${name} ${text}: write a day as 2025-07-01.`,
   );

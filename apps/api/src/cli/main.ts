@@ -6,6 +6,7 @@ import { DomainError } from "../errors.ts";
 import { auditCommands } from "./audit.ts";
 import { type Command, CommandRefusedError, type OptionValues } from "./command.ts";
 import { committeeCommands } from "./committees.ts";
+import { memberCommands } from "./members.ts";
 import { migrateCommands } from "./migrate.ts";
 import { reorganiseCommands } from "./reorganise.ts";
 import { sampleCommands } from "./sample.ts";
@@ -24,6 +25,7 @@ const commands: Command[] = [
   ...auditCommands,
   ...unitCommands,
   ...committeeCommands,
+  ...memberCommands,
   ...reorganiseCommands,
 ];
 

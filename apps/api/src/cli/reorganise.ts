@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reorganise } from "../schema/committee/reorganisation.service.ts";
 import type { MappingLine } from "../schema/committee/reorganisation-plan.ts";
 import { unitLines } from "../schema/committee/unit-import.service.ts";
-import type { UnitLine } from "../schema/committee/unit-plan.ts";
+import { problemTexts, type UnitLine } from "../schema/committee/unit-plan.ts";
 import type { Table } from "../tables/read-table.ts";
 import { type Command, CommandRefusedError, type OptionValues, required } from "./command.ts";
 import { readTableOf, requiredDay } from "./files.ts";
@@ -47,7 +47,7 @@ export const reorganiseCommands: Command[] = [
           contextOf(open),
           { isPreview: values.preview === true },
         );
-        for (const line of describeProblems(outcome.problems)) console.error(line);
+        for (const line of describeProblems(outcome.problems, problemTexts)) console.error(line);
         const { batchId, counts, problems } = outcome;
         if (values.json) console.log(JSON.stringify({ ...counts, problems: problems.length, batch: batchId }));
         else if (counts) {

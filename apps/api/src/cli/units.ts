@@ -1,7 +1,8 @@
 import { basename } from "node:path";
+import type { Text } from "../errors.ts";
 import { undoBatch } from "../schema/access/import-batch.service.ts";
 import { importUnits, previewUnits, unitLines } from "../schema/committee/unit-import.service.ts";
-import { type LineProblem, problemTexts } from "../schema/committee/unit-plan.ts";
+import { problemTexts } from "../schema/committee/unit-plan.ts";
 import { type Command, CommandRefusedError, required } from "./command.ts";
 import { readTableOf, requiredDay } from "./files.ts";
 import { contextOf } from "./operator.ts";
@@ -28,7 +29,7 @@ export const unitCommands: Command[] = [
         const input = { lines, from, fileName: basename(file ?? ""), validOnly: values["valid-only"] === true };
         const act = values["dry-run"] ? previewUnits : importUnits;
         const { batchId, counts, problems } = await act(input, contextOf(open));
-        for (const line of describeProblems(problems)) console.error(line);
+        for (const line of describeProblems(problems, problemTexts)) console.error(line);
         if (values.json) console.log(JSON.stringify({ ...counts, batch: batchId }));
         else {
           const { created, unchanged, succeeded, ended, failed } = counts;
@@ -56,9 +57,19 @@ export const unitCommands: Command[] = [
   },
 ];
 
-export function describeProblems(problems: LineProblem[]): string[] {
+interface CellProblem<Code> {
+  line: number;
+  column: string;
+  value: string;
+  code: Code;
+}
+
+export function describeProblems<Code extends string>(
+  problems: CellProblem<Code>[],
+  texts: Record<Code, Text>,
+): string[] {
   const lines = problems.slice(0, SHOWN).map(({ line, column, value, code }) => {
-    const { vi, en } = problemTexts[code];
+    const { vi, en } = texts[code];
     return line === 0 ? `${value}: ${vi} / ${en}` : `Dòng/row ${line}, ${column} "${value}": ${vi} / ${en}`;
   });
   const more = problems.length - lines.length;

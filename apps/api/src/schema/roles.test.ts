@@ -75,7 +75,8 @@ async function send(title: string, viewer: ViewerName, input: Json): Promise<{ o
 /** Refused before anything is looked at. */
 const WRITES_NOTHING: ViewerName[] = ["program", "programOfBelow", "anonymous"];
 
-const committeeOf = ({ at, given = [] }: Row) => at ?? given[0] ?? null;
+const committeeOf = ({ on }: MutationVerdict, { at, given = [] }: Row) =>
+  (on?.isByGiven ? given[0] : (at ?? given[0])) ?? null;
 const globalId = ({ type, id }: Row) => btoa(`${type}:${id}`);
 
 /** A row of every kind, by its place, its state and to whom it was given, and the viewer's own. */
@@ -89,11 +90,11 @@ function targetsOf({ on }: MutationVerdict, viewer: ViewerName): (Row | null)[] 
 
 const maySee = (viewer: ViewerName, row: Row) => isSeen(rowVerdicts.get(row.type) ?? [], viewer, row);
 
-function outcomeFor({ passes }: MutationVerdict, viewer: ViewerName, row: Row | null): Outcome {
+function outcomeFor(verdict: MutationVerdict, viewer: ViewerName, row: Row | null): Outcome {
   if (viewer === "anonymous") return "UNAUTHENTICATED";
   if (WRITES_NOTHING.includes(viewer)) return "FORBIDDEN";
-  const committee = row && committeeOf(row);
-  const passed = passes[viewer]?.[committee ? placeOf(viewer, committee) : "beside"];
+  const committee = row && committeeOf(verdict, row);
+  const passed = verdict.passes[viewer]?.[committee ? placeOf(viewer, committee) : "beside"];
   const outcome = typeof passed === "object" ? passed[row?.state ?? ""] : passed;
   if (outcome && (!row || maySee(viewer, row))) return outcome;
   return row && !maySee(viewer, row) ? "NOT_FOUND" : "FORBIDDEN";
@@ -136,7 +137,7 @@ describe("a reference to a hidden row is told as one to a row that never was", (
     const { officer, administrator } = verdict.passes;
     const viewer = officer ? "officer" : administrator ? "administrator" : "globalAdministrator";
     const target = targetsOf(verdict, viewer).find(
-      (row) => row?.at === "own" && row.state !== "ISSUED" && row.state !== "without a plan",
+      (row) => row && committeeOf(verdict, row) === "own" && row.state !== "ISSUED" && row.state !== "without a plan",
     );
     const id = target ? globalId(target) : "";
     const versioned = target && "version" in (schema.getType(target.type) as { getFields(): object }).getFields();

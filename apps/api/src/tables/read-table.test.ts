@@ -71,6 +71,24 @@ describe("a table", () => {
     expect(await readTable(bytes)).toEqual(expected);
   });
 
+  it("is read from the first sheet alone, whatever the others hold", async () => {
+    const pictures = { "xl/media/image1.png": strToU8("x".repeat(20 * 1024 * 1024)) };
+    const first = [cell("A1", "code") + cell("B1", "name"), cell("A2", "01") + cell("B2", "Hòa Bình")];
+    expect(await readTable(xlsx(first, pictures))).toEqual(expected);
+  });
+
+  it("is read with both ways to write a tone, which search and comparison take for one", async () => {
+    expect((await readTable(text("name\nHòa\nHoà\n"))).rows).toEqual([["Hòa"], ["Hoà"]]);
+  });
+
+  it("is refused where a million rows come, or its head lies about what it is", async () => {
+    expect(await refusal(text(`a,b\n${"1,2\n".repeat(1_000_000)}`))).toMatch(/more than 20,000 rows/);
+    expect(await refusal(text("\uFEFF%PDF-1.7\u0000", "utf16le"))).toMatch(/no rows/);
+    expect(await refusal(xlsx(['<c r="A1" t="s"><v>99</v></c>', '<c r="A2"><v>1</v></c>']))).toMatch(
+      /can't be read|no rows/,
+    );
+  });
+
   it("is read by its first bytes, whatever its name says", async () => {
     expect(await refusal(text("%PDF-1.7\n\x00\x01\x02"))).toMatch(/no CSV or XLSX/);
     expect(await refusal(text("PK\x03\x04 that is no archive", "latin1"))).toMatch(/can't be read/);
@@ -91,10 +109,12 @@ describe("a table", () => {
   });
 
   it("is refused where it unpacks to more than it may, and where a cell is a formula", async () => {
-    const bomb = { "xl/worksheets/sheet2.xml": strToU8(" ".repeat(50 * 1024 * 1024)) };
+    const bomb = { "xl/media/image1.png": strToU8(" ".repeat(50 * 1024 * 1024)) };
     const packed = xlsx([cell("A1", "code"), cell("A2", "01")], bomb);
     expect(packed.length).toBeLessThan(1024 * 1024);
-    expect(await refusal(packed)).toMatch(/more than 20,000 rows/);
+    expect(await refusal(packed)).toMatch(/more than 40 MB/);
+    const wordy = xlsx([cell("A1", "code"), cell("A2", "a".repeat(11 * 1024 * 1024))]);
+    expect(await refusal(wordy)).toMatch(/too much text/);
     const formula = xlsx([cell("A1", "code"), '<c r="A2"><f>1+1</f><v>2</v></c>']);
     expect(await refusal(formula)).toMatch(/Cell A2 is a formula/);
   });

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { Unzip, UnzipInflate } from "fflate";
-import readSheet from "read-excel-file/node";
+import { readSheet } from "read-excel-file/node";
 import { DomainError, type Text } from "../errors.ts";
 
 /** A table as it stands in a file: the words of its head, and the texts of its cells, row by row. */
@@ -20,6 +20,11 @@ export const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 100;
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_UNPACKED_BYTES = 40 * 1024 * 1024;
+/** Of the sheets and their texts, which are held in memory some ten times over while they are read. */
+const MOST_SHEET_BYTES = 10 * 1024 * 1024;
+
+/** At once: a bomb unpacks to a thousand times as much before anybody may refuse it. */
+const PUSHED_BYTES = 16_384;
 
 const refuse = (vi: string, en: string) => new TableRefusedError({ vi, en });
 
@@ -105,9 +110,7 @@ const hasControls = (text: string) => /[\x00-\x08\x0e-\x1f]/.test(text.slice(0, 
 async function readXlsx(bytes: Buffer): Promise<string[][]> {
   inspect(bytes);
   try {
-    const sheets = await readSheet(bytes);
-    const [first] = sheets;
-    return (first?.data ?? []).slice(0, MOST_ROWS + 2).map((row) => row.map(textOf));
+    return (await readSheet(bytes, 1)).slice(0, MOST_ROWS + 2).map((row) => row.map(textOf));
   } catch {
     throw refuse(
       "Không đọc được tệp XLSX này. Mở bằng chương trình bảng tính, lưu lại rồi chọn lại.",
@@ -124,14 +127,26 @@ function textOf(cell: unknown): string {
 /** Unpacks a file without keeping it: what unpacks to too much, or holds formulas, is refused before it fills the memory. */
 function inspect(bytes: Buffer): void {
   let unpacked = 0;
+  let ofSheets = 0;
   let rest = "";
   let refusal: TableRefusedError | undefined;
   const unzip = new Unzip((entry) => {
     const isSheet = /^xl\/worksheets\//.test(entry.name);
+    const isText = isSheet || entry.name === "xl/sharedStrings.xml";
     entry.ondata = (_error, chunk) => {
       unpacked += chunk?.length ?? 0;
+      if (isText) ofSheets += chunk?.length ?? 0;
       if (unpacked > MOST_UNPACKED_BYTES) {
-        refusal ??= tooManyRows();
+        refusal ??= refuse(
+          "Tệp mở ra lớn hơn 40 MB. Để lại một trang tính, bỏ hình ảnh, rồi chọn lại.",
+          "The file unpacks to more than 40 MB. Keep one sheet, leave out pictures, and choose the file again.",
+        );
+        entry.terminate();
+      } else if (ofSheets > MOST_SHEET_BYTES) {
+        refusal ??= refuse(
+          "Các trang tính chứa quá nhiều chữ (hơn 10 MB khi mở ra). Để lại một trang, bỏ cột và định dạng thừa, rồi chọn lại.",
+          "The sheets hold too much text (more than 10 MB unpacked). Keep one sheet, leave out needless columns and formats, and choose the file again.",
+        );
         entry.terminate();
       } else if (isSheet && !refusal) {
         const text = rest + Buffer.from(chunk).toString("latin1");
@@ -148,8 +163,8 @@ function inspect(bytes: Buffer): void {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let start = 0; start < bytes.length && !refusal; start += 65_536)
-      unzip.push(bytes.subarray(start, start + 65_536), start + 65_536 >= bytes.length);
+    for (let start = 0; start < bytes.length && !refusal; start += PUSHED_BYTES)
+      unzip.push(bytes.subarray(start, start + PUSHED_BYTES), start + PUSHED_BYTES >= bytes.length);
   } catch {
     // A broken archive is refused by the reader, in words.
   }

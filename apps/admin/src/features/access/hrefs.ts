@@ -15,3 +15,7 @@ export const usersHref = (search: UsersSearch = {}) => `/users${plainSearch.stri
 export const userHref = (id: string) => `/users/${encodeURIComponent(id)}`;
 
 export const tokensHref = () => "/tokens";
+
+export const jobsHref = () => "/jobs";
+
+export const jobHref = (id: string) => `/jobs/${encodeURIComponent(id)}`;

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { IconUsers } from "@tabler/icons-react";
+import { IconStack2, IconUsers } from "@tabler/icons-react";
 import type { NavigationEntry } from "../../navigation.ts";
 
 export const userNavigation: NavigationEntry = {
@@ -8,4 +8,12 @@ export const userNavigation: NavigationEntry = {
   shortLabel: msg`Quyền`,
   icon: IconUsers,
   letter: "u",
+};
+
+export const jobNavigation: NavigationEntry = {
+  href: "/jobs",
+  label: msg`Việc nền và đợt nhập`,
+  shortLabel: msg`Đợt nhập`,
+  icon: IconStack2,
+  letter: "d",
 };

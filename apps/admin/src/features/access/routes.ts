@@ -55,4 +55,16 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import("./TokensPage.tsx"), "TokensPage"),
 });
 
-export const accessRoutes = { signIn, setPassword, users, user, tokens };
+const jobs = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("./JobsPage.tsx"), "JobsPage"),
+});
+
+const job = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs/$id",
+  component: lazyRouteComponent(() => import("./JobPage.tsx"), "JobPage"),
+});
+
+export const accessRoutes = { signIn, setPassword, users, user, tokens, jobs, job };

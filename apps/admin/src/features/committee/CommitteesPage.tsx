@@ -1,14 +1,16 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { useQuery, useSuspenseQuery } from "@apollo/client/react";
 import { type CommitteeWhere, graphql } from "@camket/schema";
 import type { CalendarDate } from "@camket/ui/calendar";
+import { FormDrawer } from "@camket/ui/form-layout";
 import { formatDate, formatNumber } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Group, SegmentedControl } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
-import { Suspense, useDeferredValue, useRef } from "react";
+import { Button, Group, Menu, SegmentedControl } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useDeferredValue, useRef } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { SearchField } from "../../SearchField.tsx";
 import { today } from "../../today.ts";
@@ -16,6 +18,7 @@ import { AsOfControl, AsOfControl_reorganisations, neighbouringDays } from "./As
 import { CommitteePanel } from "./CommitteePanel.tsx";
 import { CommitteeTable } from "./CommitteeTable.tsx";
 import { CommitteeTree } from "./CommitteeTree.tsx";
+import { importUnitsHref } from "./hrefs.ts";
 import { OrgChart } from "./OrgChart.tsx";
 
 const CommitteesPageQuery = graphql(
@@ -46,6 +49,15 @@ const CommitteesPageQuery = graphql(
   [AsOfControl_reorganisations],
 );
 
+const CommitteesActionsQuery = graphql(`
+  query CommitteesActions {
+    viewer {
+      isGlobalAdministrator
+      canAdminister
+    }
+  }
+`);
+
 /** What the tree and the table have in common: one state, kept in the address. */
 export interface CommitteeListProps {
   asOf: CalendarDate;
@@ -55,6 +67,10 @@ export interface CommitteeListProps {
   /** Goes along to the page of a committee. */
   hrefSearch: { asOf?: CalendarDate | undefined };
 }
+
+const EstablishCommitteesForm = lazy(async () => ({
+  default: (await import("./EstablishCommitteesForm.tsx")).EstablishCommitteesForm,
+}));
 
 const route = getRouteApi("/committees");
 
@@ -129,6 +145,7 @@ export function CommitteesPage() {
         )
       }
       sideWidth={304}
+      actions={<CommitteesActions />}
       keys={[
         { keys: ["↑", "↓"], label: t`chọn dòng` },
         { keys: ["→", "←"], label: t`mở, đóng nhánh` },
@@ -195,5 +212,49 @@ export function CommitteesPage() {
         )}
       </Suspense>
     </AppPage>
+  );
+}
+
+/** What administrators do to many committees or units at once. */
+function CommitteesActions() {
+  const { t } = useLingui();
+  const router = useRouter();
+  const { act, job } = route.useSearch();
+  const navigate = route.useNavigate();
+  const viewer = useQuery(CommitteesActionsQuery).data?.viewer;
+  const change = (changes: { act?: "establish" | undefined; job?: string | undefined }) =>
+    navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
+  const close = () => change({ act: undefined, job: undefined });
+  if (!viewer?.canAdminister) return null;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDots size={16} stroke={1.8} aria-hidden />}>
+            <Trans>Việc khác</Trans>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => change({ act: "establish" })}>
+            <Trans>Lập ban cho cả một cấp</Trans>
+          </Menu.Item>
+          {viewer.isGlobalAdministrator && (
+            <Menu.Item onClick={() => router.history.push(importUnitsHref())}>
+              <Trans>Nhập đơn vị hành chính từ tệp</Trans>
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <FormDrawer isOpen={act === "establish"} onClose={close} title={t`Lập ban cho cả một cấp`}>
+        <Suspense fallback={<LoadingState lines={8} />}>
+          <EstablishCommitteesForm
+            isForWholeCountry={viewer.isGlobalAdministrator}
+            jobId={job}
+            onJob={(id) => change({ job: id })}
+            onCancel={close}
+          />
+        </Suspense>
+      </FormDrawer>
+    </>
   );
 }

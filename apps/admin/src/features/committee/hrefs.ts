@@ -16,3 +16,7 @@ export const committeeHref = (id: string, search: CommitteeHrefSearch = {}) =>
 export const agenciesHref = () => "/agencies";
 
 export const personHref = (id: string) => `/people/${encodeURIComponent(id)}`;
+
+export const importUnitsHref = () => "/committees/units/import";
+
+export const importMembersHref = (id: string) => `/committees/${encodeURIComponent(id)}/members/import`;

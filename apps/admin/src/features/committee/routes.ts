@@ -13,6 +13,9 @@ const committees = createRoute({
     selected: text,
     /** Ids of the open branches, with commas between. */
     open: text,
+    /** The drawer that is open, and the job that it follows. */
+    act: oneOf("establish"),
+    job: text,
   }),
   component: lazyRouteComponent(() => import("./CommitteesPage.tsx"), "CommitteesPage"),
 });
@@ -27,6 +30,27 @@ const committee = createRoute({
     open: text,
   }),
   component: lazyRouteComponent(() => import("./CommitteePage.tsx"), "CommitteePage"),
+});
+
+const importSearch = {
+  /** Id of the table that was sent. */
+  table: text,
+  /** Id of the check or import asked for last. */
+  job: text,
+};
+
+const importUnits = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/units/import",
+  validateSearch: searchOf(importSearch),
+  component: lazyRouteComponent(() => import("./ImportUnitsPage.tsx"), "ImportUnitsPage"),
+});
+
+const importMembers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/$id/members/import",
+  validateSearch: searchOf(importSearch),
+  component: lazyRouteComponent(() => import("./ImportMembersPage.tsx"), "ImportMembersPage"),
 });
 
 const people = createRoute({
@@ -49,4 +73,4 @@ const agencies = createRoute({
   component: lazyRouteComponent(() => import("./AgenciesPage.tsx"), "AgenciesPage"),
 });
 
-export const committeeRoutes = { committees, committee, people, person, agencies };
+export const committeeRoutes = { committees, committee, importUnits, importMembers, people, person, agencies };

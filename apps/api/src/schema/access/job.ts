@@ -1,6 +1,9 @@
 import { JobEntryKind, type JobKind, type JobStage, type JobState } from "@camket/prisma";
 import { z } from "zod";
 import { builder } from "../../builder.ts";
+import type { Text } from "../../errors.ts";
+import { establishmentProblemTexts } from "../committee/committee-establishment.service.ts";
+import { memberProblemTexts, memberRemarkTexts } from "../committee/member-plan.ts";
 import { problemTexts } from "../committee/unit-plan.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
@@ -100,14 +103,20 @@ const JobEntry = builder.prismaNode("JobEntry", {
     code: t.exposeString("code", { nullable: true }),
     message: t.string({
       nullable: true,
-      description: "What is wrong, in the language of the request; null where nothing is.",
+      description: "What is wrong or to be looked at, in the language of the request; null where nothing is.",
       select: { code: true },
-      resolve: ({ code }, _arguments, { locale }) => (isProblemCode(code) ? problemTexts[code][locale] : null),
+      resolve: ({ code }, _arguments, { locale }) => (code === null ? null : (texts[code]?.[locale] ?? null)),
     }),
   }),
 });
 
-const isProblemCode = (code: string | null): code is keyof typeof problemTexts => code !== null && code in problemTexts;
+/** What is said of each code, whichever work says it. */
+const texts: Record<string, Text> = {
+  ...problemTexts,
+  ...memberProblemTexts,
+  ...memberRemarkTexts,
+  ...establishmentProblemTexts,
+};
 
 const [JobEntryConnection, JobEntryEdge] = connectionOf(JobEntry, "JobEntry");
 

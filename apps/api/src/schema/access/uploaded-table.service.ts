@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { InvalidInputError } from "../../errors.ts";
 import { readTable, type Table } from "../../tables/read-table.ts";
+import { spelling } from "../committee/spelling.ts";
 import { visible } from "../visibility.ts";
+import { ColumnMissingError } from "./uploaded-table.errors.ts";
 
 export const MOST_CORRECTIONS = 1000;
 
@@ -15,10 +17,68 @@ export interface Correction<Column extends string> {
   value: string;
 }
 
-/** Keeps a table for its user, to be checked and imported. */
-export async function keepTable(file: { name: string; bytes: Buffer }, userId: number, db: Database) {
+/** What a file has to say: for each column the heads under which it is known without being told. */
+export interface KnownColumns<Column extends string> {
+  heads: Record<Column, string[]>;
+  optional: Column[];
+}
+
+/** Where each column stands in a table: as told, or by the words of its head; -1 for one that it lacks. */
+export function findColumns<Column extends string>(
+  columns: string[],
+  { heads }: KnownColumns<Column>,
+  told: Partial<Record<Column, string>> = {},
+): Record<Column, number> {
+  const spelled = columns.map(spelling);
+  const places = Object.entries<string[]>(heads).map(([column, words]) => {
+    const head = told[column as Column]; // a key of heads
+    return [column, head ? columns.indexOf(head) : spelled.findIndex((each) => words.map(spelling).includes(each))];
+  });
+  return Object.fromEntries(places);
+}
+
+/** The same, where the table has all that is needed. */
+export function requireColumns<Column extends string>(
+  columns: string[],
+  known: KnownColumns<Column>,
+  told?: Partial<Record<Column, string>>,
+): Record<Column, number> {
+  const places = findColumns(columns, known, told);
+  const missing = Object.entries<number>(places).flatMap(([column, place]) =>
+    place < 0 && !known.optional.some((each) => each === column) ? column : [],
+  );
+  if (missing.length > 0) throw new ColumnMissingError(missing);
+  return places;
+}
+
+/** The heads that a table has for its columns, to be shown before anybody tells. */
+export function guessColumns<Column extends string>(columns: string[], known: KnownColumns<Column>) {
+  return Object.entries<number>(findColumns(columns, known)).flatMap(([column, place]) => {
+    const head = columns[place];
+    return head === undefined ? [] : { column: column as Column, head }; // a key of its heads
+  });
+}
+
+/**
+ * Keeps a table for its user, to be checked and imported.
+ *
+ * @param choose which of its columns may be kept, by their places; without it all of them.
+ * @returns the id, and the heads of the columns that were left out.
+ */
+export async function keepTable(
+  file: { name: string; bytes: Buffer },
+  userId: number,
+  db: Database,
+  choose?: (columns: string[]) => number[],
+): Promise<{ id: number; dropped: string[] }> {
   const { columns, rows } = await readTable(file.bytes);
-  return db.uploadedTable.create({ data: { userId, fileName: file.name, columns, rows }, select: { id: true } });
+  const kept = choose ? choose(columns) : columns.map((_, place) => place);
+  const keep = (cells: string[]) => kept.map((place) => cells[place] ?? "");
+  const { id } = await db.uploadedTable.create({
+    data: { userId, fileName: file.name, columns: keep(columns), rows: choose ? rows.map(keep) : rows },
+    select: { id: true },
+  });
+  return { id, dropped: columns.filter((_, place) => !kept.includes(place)) };
 }
 
 const tableRows = z.array(z.array(z.string()));

@@ -55,6 +55,11 @@ describe("establishing the committees of a level", () => {
       batchId: null,
       counts: { established: 3, leftAlone: 1, failed: 1 },
       problems: [{ unitCode: "90003", unit: "xã Đã Hết", code: "ENDS_LATER" }],
+      established: [
+        "Ban Chỉ đạo về Nhân quyền phường Long Khánh",
+        "Ban Chỉ đạo về Nhân quyền đặc khu Côn Đảo",
+        "Ban Chỉ đạo về Nhân quyền xã Ia O",
+      ],
     });
     expect(await wholeState()).toEqual(before);
   });

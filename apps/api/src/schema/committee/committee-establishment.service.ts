@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import type { AdministrativeLevel, Transaction } from "@camket/prisma";
+import { AdministrativeLevel, type Database, type Prisma, type Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput, type Text } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { administers, visible } from "../visibility.ts";
 import { titleOf } from "./reorganisation-entry.ts";
 
@@ -41,11 +42,15 @@ export interface EstablishmentProblem {
   code: keyof typeof establishmentProblemTexts;
 }
 
+const countsOf = z.object({ established: z.int(), leftAlone: z.int(), failed: z.int() });
+
 export interface EstablishmentOutcome {
   /** Null where nothing was written: in a preview, or since there is nothing to establish. */
   batchId: number | null;
-  counts: { established: number; leftAlone: number; failed: number };
+  counts: z.infer<typeof countsOf>;
   problems: EstablishmentProblem[];
+  /** Names of the committees. */
+  established: string[];
 }
 
 const LONGEST = 300;
@@ -84,20 +89,15 @@ export async function establishCommittees(
   context: Context,
   { isPreview }: { isPreview: boolean },
 ): Promise<EstablishmentOutcome> {
-  const naming = parseInput(rules, input);
+  const naming = parseNaming(input);
   const { level, from, documentId = null, underCommitteeId = null } = input;
-  // Without the name of the unit, all of a level would be called the same.
-  if (level !== "NATION" && !naming.name.includes("{name}"))
-    throw new InvalidInputError([{ path: "name", code: "INVALID" }]);
   if (underCommitteeId === null && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
   let outcome: EstablishmentOutcome | undefined;
-  await transact(
+  const answered = await transact(
     context,
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit", "Committee" IN SHARE ROW EXCLUSIVE MODE`;
-      const seen = { AND: [visible.document(context), { id: documentId ?? 0 }] };
-      if (documentId !== null && (await tx.document.count({ where: seen })) === 0)
-        throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
+      await requireDocument(documentId, context, tx);
       const under =
         underCommitteeId === null
           ? null
@@ -112,23 +112,103 @@ export async function establishCommittees(
       );
       if (established.some(({ parent }) => parent && !administers(context.viewer, parent.path)))
         throw new ForbiddenError();
-      outcome = { batchId: null, counts, problems };
+      const names = established.map(({ name }) => name);
+      outcome = { batchId: null, counts, problems, established: names };
       if (established.length === 0) throw new NothingWritten();
       const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
       const batch = { kind: "committees", fileName: naming.name, sha256, ...(under && { committeeId: under.id }) };
       const batchId = await beginBatch(batch, context, tx);
       await write(established, { from, documentId }, tx);
       if (isPreview) throw new NothingWritten();
-      outcome = { batchId, counts, problems };
+      outcome = { batchId, counts, problems, established: names };
       await endBatch(batchId, counts, tx);
       return batchId;
     },
     { timeout: 120_000 },
   ).catch((error) => {
     if (!(error instanceof NothingWritten)) throw error;
+    return null;
   });
-  if (!outcome) throw new Error("What was sent again is answered by its batch.");
-  return outcome;
+  if (outcome) return outcome;
+  if (answered === null) throw new Error("What writes nothing says why.");
+  // The same was sent before, and is not done a second time.
+  const counts = countsOf.parse(await batchCounts(answered, context));
+  return { batchId: answered, counts, problems: [], established: [] };
+}
+
+const asked = z.object({
+  level: z.enum(AdministrativeLevel),
+  name: z.string(),
+  nameEn: z.string().optional(),
+  symbol: z.string().optional(),
+  from: z.iso.date(),
+  documentId: z.int().nullable(),
+  underCommitteeId: z.int().nullable(),
+});
+
+/** @returns the id of the job that does it. */
+export async function askForEstablishment(
+  { from, isPreview, ...rest }: CommitteeEstablishment & { isPreview: boolean },
+  context: Context,
+): Promise<number> {
+  await requireAllowed(rest, context);
+  const { level, documentId = null, underCommitteeId = null } = rest;
+  await requireDocument(documentId, context, context.db);
+  const input = {
+    ...{ ...parseNaming(rest), level, documentId, underCommitteeId },
+    from: from.toISOString().slice(0, 10),
+  };
+  return askForJob({ kind: "ESTABLISH_COMMITTEES", isPreview, input }, context);
+}
+
+/** The establishment that was asked for, as a job. */
+export async function committeeEstablishmentWork(
+  input: Prisma.JsonValue,
+  context: Context,
+  run: JobRun,
+): Promise<JobOutcome> {
+  const { from, nameEn, symbol, ...rest } = asked.parse(input);
+  await run.onStage(run.isPreview ? "CHECKING" : "COMMITTEES");
+  const establishment = {
+    ...rest,
+    from: new Date(from),
+    ...(nameEn !== undefined && { nameEn }),
+    ...(symbol !== undefined && { symbol }),
+  };
+  const { batchId, counts, problems, established } = await establishCommittees(establishment, context, run);
+  return {
+    batchId,
+    counts: { created: counts.established, unchanged: counts.leftAlone, failed: counts.failed },
+    entries: [
+      ...problems.map(
+        ({ unitCode, unit, code }): JobEntryDraft => ({ kind: "PROBLEM", subject: `${unit} (${unitCode})`, code }),
+      ),
+      ...established.map((subject): JobEntryDraft => ({ kind: "COMMITTEE_ESTABLISHED", subject })),
+    ],
+  };
+}
+
+async function requireDocument(id: number | null, context: Context, db: Database | Transaction) {
+  if (id !== null && (await db.document.count({ where: { AND: [visible.document(context), { id }] } })) === 0)
+    throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
+}
+
+function parseNaming({ level, ...input }: Omit<CommitteeEstablishment, "from">) {
+  const naming = parseInput(rules, input);
+  // Without the name of the unit, all of a level would be called the same.
+  if (level !== "NATION" && !naming.name.includes("{name}"))
+    throw new InvalidInputError([{ path: "name", code: "INVALID" }]);
+  return naming;
+}
+
+/** Before it waits for its turn: all of the country for administrators of the installation, else under one's own committee. */
+async function requireAllowed(
+  { underCommitteeId = null }: Pick<CommitteeEstablishment, "underCommitteeId">,
+  { db, viewer }: Context,
+) {
+  if (viewer?.isGlobalAdministrator) return;
+  const under = underCommitteeId === null ? null : await db.committee.findUnique({ where: { id: underCommitteeId } });
+  if (!under || !administers(viewer, under.path)) throw new ForbiddenError();
 }
 
 /** Rolls the transaction back; what there is to say is in the outcome. */

@@ -167,6 +167,6 @@ const isAdministrator = (viewer: Context["viewer"]) =>
   viewer !== null && (viewer.isGlobalAdministrator || viewer.grants.some(({ role }) => role === "ADMINISTRATOR"));
 
 /** A person belongs to no committee, so whoever appoints members anywhere may name them. */
-function requireAdministrator({ viewer }: Context) {
+export function requireAdministrator({ viewer }: Context) {
   if (!isAdministrator(viewer)) throw new ForbiddenError();
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Prisma, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { DomainError, ForbiddenError, InvalidInputError } from "../../errors.ts";
+import { ForbiddenError, InvalidInputError } from "../../errors.ts";
 import type { Table } from "../../tables/read-table.ts";
 import { transact } from "../../transact.ts";
 import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
@@ -10,8 +10,10 @@ import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../
 import {
   type Correction,
   correctTable,
+  type KnownColumns,
   MOST_CORRECTIONS,
   readUploadedTable,
+  requireColumns,
 } from "../access/uploaded-table.service.ts";
 import { followAgencies, planAgencies, writeAgencies } from "./agency-succession.service.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
@@ -20,45 +22,20 @@ import { type LineProblem, nationOf, planUnits, type UnitChanges, type UnitLine 
 export const UNIT_COLUMNS = ["code", "level", "kind", "name", "nameEn", "parentCode"] as const;
 export type UnitColumn = (typeof UNIT_COLUMNS)[number];
 
-/** Heads under which a column is known without being told. */
-const HEADS: Record<UnitColumn, string[]> = {
-  code: ["code", "mã", "ma", "mã đvhc"],
-  level: ["level", "cấp", "cap"],
-  kind: ["kind", "loại", "loai", "loại hình"],
-  name: ["name", "tên", "ten", "tên đơn vị"],
-  nameEn: ["name_en", "nameen", "tên tiếng anh", "english name"],
-  parentCode: ["parent_code", "parentcode", "mã cấp trên", "mã đơn vị cấp trên"],
+export const unitColumns: KnownColumns<UnitColumn> = {
+  heads: {
+    code: ["code", "mã", "ma", "mã đvhc"],
+    level: ["level", "cấp", "cap"],
+    kind: ["kind", "loại", "loai", "loại hình"],
+    name: ["name", "tên", "ten", "tên đơn vị"],
+    nameEn: ["name_en", "nameen", "tên tiếng anh", "english name"],
+    parentCode: ["parent_code", "parentcode", "mã cấp trên", "mã đơn vị cấp trên"],
+  },
+  optional: ["nameEn"],
 };
-const OPTIONAL: UnitColumn[] = ["nameEn"];
-
-export class ColumnMissingError extends DomainError {
-  constructor(readonly columns: string[]) {
-    super("BAD_USER_INPUT", {
-      vi: `Tệp thiếu cột: ${columns.join(", ")}. Chọn cột tương ứng, hoặc sửa dòng tiêu đề.`,
-      en: `The file lacks columns: ${columns.join(", ")}. Choose the columns that hold them, or correct the head.`,
-    });
-  }
-}
-
-/** Which column of a table holds what: as told, or by the words of its head. */
-export function mapColumns(
-  columns: string[],
-  told: Partial<Record<UnitColumn, string>> = {},
-): Record<UnitColumn, number> {
-  const heads = columns.map((head) => head.toLowerCase());
-  const place = (column: UnitColumn) =>
-    told[column] ? columns.indexOf(told[column]) : heads.findIndex((head) => HEADS[column].includes(head));
-  const mapping = Object.fromEntries(UNIT_COLUMNS.map((column) => [column, place(column)])) as Record<
-    UnitColumn,
-    number
-  >; // a place for each of them
-  const missing = UNIT_COLUMNS.filter((column) => mapping[column] < 0 && !OPTIONAL.includes(column));
-  if (missing.length > 0) throw new ColumnMissingError(missing);
-  return mapping;
-}
 
 export function unitLines({ columns, rows }: Table, told?: Partial<Record<UnitColumn, string>>): UnitLine[] {
-  const mapping = mapColumns(columns, told);
+  const mapping = requireColumns(columns, unitColumns, told);
   return rows.map((row, index) => {
     const read = (column: UnitColumn) => row[mapping[column]] ?? "";
     return {
@@ -193,7 +170,7 @@ export async function askForUnitImport(
   if (corrections.length > MOST_CORRECTIONS)
     throw new InvalidInputError([{ path: "corrections", code: "TOO_LONG", limit: MOST_CORRECTIONS }]);
   const told = Object.fromEntries(columns.map(({ column, head }) => [column, head]));
-  mapColumns((await readUploadedTable(rest.tableId, context)).columns, told);
+  requireColumns((await readUploadedTable(rest.tableId, context)).columns, unitColumns, told);
   const input = {
     ...rest,
     from: from.toISOString().slice(0, 10),
@@ -209,7 +186,10 @@ export async function unitImportWork(input: Prisma.JsonValue, context: Context, 
   requireInstallation(context);
   await run.onStage("CHECKING");
   const { fileName, ...table } = await readUploadedTable(tableId, context);
-  const lines = unitLines(correctTable(table, mapColumns(table.columns, columns), corrections), columns);
+  const lines = unitLines(
+    correctTable(table, requireColumns(table.columns, unitColumns, columns), corrections),
+    columns,
+  );
   const unitImport = { lines, from: new Date(from), fileName, validOnly };
   if (!run.isPreview) await run.onStage("UNITS");
   const { batchId, counts, problems, entries } = await (run.isPreview ? previewUnits : importUnits)(

@@ -1,18 +1,10 @@
 import { builder } from "../../builder.ts";
 import { Job } from "../access/job.ts";
+import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
+import { guessColumns } from "../access/uploaded-table.service.ts";
 import { UploadedTable } from "../access/uploaded-table.ts";
-import { DomainErrorInterface } from "../errors.ts";
 import { rowId } from "../row-id.ts";
-import { askForUnitImport, ColumnMissingError, UNIT_COLUMNS, type UnitColumn } from "./unit-import.service.ts";
-
-builder.objectType(ColumnMissingError, {
-  name: "ColumnMissingError",
-  interfaces: [DomainErrorInterface],
-  description: "Nobody said which columns of the file hold something that is needed, and no head says it.",
-  fields: (t) => ({
-    columns: t.exposeStringList("columns", { description: 'What is not known where to find: "code".', atMost: 20 }),
-  }),
-});
+import { askForUnitImport, UNIT_COLUMNS, type UnitColumn, unitColumns } from "./unit-import.service.ts";
 
 const descriptions: Record<UnitColumn, string> = {
   code: "The code of the unit.",
@@ -32,6 +24,24 @@ const UnitColumnEnum = builder.enumType("UnitColumn", {
     ]),
   ) as Record<string, { value: UnitColumn; description: string }>, // the columns themselves
 });
+
+const UnitColumnPlace = builder.objectRef<{ column: UnitColumn; head: string }>("UnitColumnPlace").implement({
+  description: "Which column of a file holds what.",
+  fields: (t) => ({
+    column: t.expose("column", { type: UnitColumnEnum, description: "What it holds." }),
+    head: t.exposeString("head", { description: "The word of its head." }),
+  }),
+});
+
+builder.prismaObjectField(UploadedTable, "unitColumns", (t) =>
+  t.field({
+    type: [UnitColumnPlace],
+    description: "Which of its columns are known by their heads, where it is a file of units.",
+    atMost: UNIT_COLUMNS.length,
+    select: { columns: true },
+    resolve: ({ columns }) => guessColumns(columns, unitColumns),
+  }),
+);
 
 const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
   description: "Which column of the file holds what.",

@@ -13,6 +13,12 @@ import {
 const agency = { name: "Sở Mới", nameEn: "New", abbreviation: "SM", kind: "DEPARTMENT" };
 const naming = { name: "Ban Chỉ đạo", nameEn: "Committee", symbol: "BCĐ" };
 
+const file = { tableId: absent("UploadedTable"), columns: [], corrections: [], validOnly: false, isPreview: false };
+const level = {
+  ...{ level: "COMMUNE", name: "Ban Chỉ đạo {name}", from: "2026-01-01", isPreview: true },
+  documentId: absent("Document"),
+};
+
 /** A person belongs to no committee, so whoever administers any may name them. */
 const anyAdministrator = (outcome: Outcome): MutationVerdict["passes"] => {
   const anywhere = Object.fromEntries(everywhere.map((place) => [place, outcome]));
@@ -33,7 +39,7 @@ export const committeeVerdicts: RoomVerdicts = {
     Seat: everyone,
     UnitSuccession: everyone,
   },
-  parts: ["CommitteePeriod", "Namesakes"],
+  parts: ["CommitteePeriod", "MemberColumnPlace", "Namesakes", "UnitColumnPlace"],
   fields: {
     "Committee.viewerCanAdminister": administers,
     // Of a predecessor its reports are finished; a plan is refused, since it is dissolved.
@@ -57,6 +63,31 @@ export const committeeVerdicts: RoomVerdicts = {
         isPreview: false,
       }),
       ids: { tableId: "UploadedTable" },
+      passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
+    },
+    importMembers: {
+      on: { type: "Committee" },
+      input: (committeeId) => ({ ...file, committeeId }),
+      ids: { tableId: "UploadedTable" },
+      passes: administratorsPass("BAD_USER_INPUT"),
+    },
+    // Each row is asked for by itself.
+    "importMembers of committees that the file names": {
+      on: null,
+      input: () => file,
+      ids: { committeeId: "Committee", tableId: "UploadedTable" },
+      passes: anyAdministrator("BAD_USER_INPUT"),
+    },
+    establishCommittees: {
+      on: { type: "Committee" },
+      input: (underCommitteeId) => ({ ...level, underCommitteeId }),
+      ids: { documentId: "Document" },
+      passes: administratorsPass("BAD_USER_INPUT"),
+    },
+    "establishCommittees of the whole country": {
+      on: null,
+      input: () => level,
+      ids: { documentId: "Document", underCommitteeId: "Committee" },
       passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
     },
     appointMember: {

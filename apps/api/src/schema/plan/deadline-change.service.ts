@@ -5,6 +5,7 @@ import type { Context } from "../../context.ts";
 import { fieldError, InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { claimTask, requireTaskInForce } from "./task.service.ts";
+import { carryBelow } from "./task-cascade.service.ts";
 
 type Extension = Pick<DeadlineChange, "taskId" | "dueOn" | "reason"> & { expectedVersion: number };
 
@@ -24,13 +25,15 @@ export async function extendDeadline(
 ): Promise<number> {
   const { dueOn, reason } = parseInput(extensionRules, input);
   return transact(context, async (tx) => {
-    const { dueOn: previousDueOn } = await requireTaskInForce(taskId, context, tx);
+    const before = await requireTaskInForce(taskId, context, tx);
+    const { dueOn: previousDueOn } = before;
     await claimTask(taskId, expectedVersion, tx, { dueOn });
     if (dueOn <= previousDueOn) throw new InvalidInputError([{ path: "dueOn", code: "OUT_OF_RANGE" }]);
     await tx.deadlineChange.create({
       data: { taskId, previousDueOn, dueOn, reason, changedOn: today() },
       select: { id: true },
     });
+    await carryBelow([before], tx);
     return taskId;
   });
 }

@@ -7,6 +7,7 @@ import { PlanAmendmentOpenError, PlanNotInForceError } from "./plan.errors.ts";
 import { requireOfficer } from "./plan.service.ts";
 import { AT_LENGTH, copyOutline, copySections, copyTies, sectionOf } from "./plan-copy.service.ts";
 import { freezePlan, registerPlan } from "./plan-issue.service.ts";
+import { carryBelow } from "./task-cascade.service.ts";
 
 /**
  * Begins an amendment of an issued plan: a draft with the same text, which is written on, submitted and issued as any
@@ -75,6 +76,7 @@ export async function applyAmendment(draft: Plan, planId: number, tx: Transactio
     select: { id: true },
   });
 
+  const before = await tx.task.findMany({ where: { planId } });
   await tx.$executeRaw`UPDATE "Task" SET "sectionId" = NULL WHERE "planId" = ${planId}`;
   await tx.planSection.deleteMany({ where: { planId } });
   await copySections(draft.id, planId, tx);
@@ -108,5 +110,6 @@ export async function applyAmendment(draft: Plan, planId: number, tx: Transactio
     WHERE draft."planId" = ${draft.id} AND draft."id" = "Task"."id"`;
   await tx.plan.delete({ where: { id: draft.id }, select: { id: true } });
   await freezePlan(planId, documentId, tx);
+  await carryBelow(before, tx);
   return planId;
 }

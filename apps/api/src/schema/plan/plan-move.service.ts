@@ -17,6 +17,7 @@ import { applyAmendment } from "./plan-amendment.service.ts";
 import { AT_LENGTH } from "./plan-copy.service.ts";
 import { issuePlanText } from "./plan-issue.service.ts";
 import { isMove, type PlanMove, planMoves } from "./plan-moves.ts";
+import { carryBelow } from "./task-cascade.service.ts";
 
 interface Asked {
   id: number;
@@ -77,10 +78,12 @@ export const withdrawPlan = (asked: Asked & { reason: string }, context: Context
     data: parseInput(reasonRules, asked),
     before: ({ id }, tx) => refuseOpenAmendment(id, tx),
     after: async ({ id }, tx) => {
+      const before = await tx.task.findMany({ where: { planId: id } });
       await tx.task.updateMany({
         where: { planId: id, state: { in: ["NOT_BEGUN", "UNDER_WAY"] } },
         data: { state: "WITHDRAWN", version: { increment: 1 } },
       });
+      await carryBelow(before, tx);
       return id;
     },
   });

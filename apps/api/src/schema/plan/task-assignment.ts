@@ -4,8 +4,9 @@ import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
-import { sees, visible } from "../visibility.ts";
+import { holdsAt, sees, visible } from "../visibility.ts";
 import { perPage } from "./per-page.ts";
+import { isDissolved } from "./plan.service.ts";
 import { subtreeOf } from "./subtree.ts";
 import { Task } from "./task.ts";
 
@@ -19,7 +20,7 @@ const State = builder.enumType("TaskAssignmentState", {
   } satisfies Record<TaskAssignmentState, object>,
 });
 
-const TaskAssignment = builder.prismaNode("TaskAssignment", {
+export const TaskAssignment = builder.prismaNode("TaskAssignment", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.taskAssignment(context) }),
@@ -36,7 +37,24 @@ const TaskAssignment = builder.prismaNode("TaskAssignment", {
     }),
     state: t.expose("state", { type: State }),
     answer: t.exposeString("answer", { nullable: true }),
+    isChangeOpen: t.exposeBoolean("isChangeOpen"),
     version: t.exposeInt("version"),
+    viewerCanAnswer: t.boolean({
+      description:
+        "Whether the viewer answers for the committee that it was given to, and may take it on, answer it, or ask to change it.",
+      select: { assignee: { select: { path: true, validTo: true } } },
+      resolve: ({ assignee }, _arguments, { viewer }) =>
+        !isDissolved(assignee) && holdsAt(viewer, assignee.path, "OFFICER"),
+    }),
+    viewerCanReply: t.boolean({
+      description:
+        "Whether the viewer answers for the committee that gave it, and may reply to a request or an answer.",
+      select: { state: true, task: { select: { committee: { select: { path: true, validTo: true } } } } },
+      resolve: ({ state, task: { committee } }, _arguments, { viewer }) =>
+        (state === "CHANGE_ASKED" || state === "ANSWERED") &&
+        !isDissolved(committee) &&
+        holdsAt(viewer, committee.path, "OFFICER"),
+    }),
   }),
 });
 

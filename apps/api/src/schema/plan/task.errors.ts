@@ -20,7 +20,38 @@ export class TaskNotInForceError extends DomainError {
   }
 }
 
+export class AssigneesDissolvedError extends DomainError {
+  constructor(readonly names: string[]) {
+    super("LOCKED", {
+      vi: `Không giao được cho ban đã kết thúc hoạt động: ${names.join("; ")}. Chọn ban kế thừa.`,
+      en: `These committees no longer exist: ${names.join("; ")}. Choose those that succeeded them.`,
+    });
+  }
+}
+
+export class AssignmentSettledError extends DomainError {
+  constructor() {
+    super("CONFLICT", {
+      vi: "Việc giao này đã được trả lời. Tải lại để xem.",
+      en: "This was answered already. Reload to see how.",
+    });
+  }
+}
+
 const interfaces = [DomainErrorInterface];
+builder.objectType(AssigneesDissolvedError, {
+  name: "AssigneesDissolvedError",
+  interfaces,
+  description: "Some of the committees that a task is given to no longer exist.",
+  fields: (t) => ({
+    names: t.exposeStringList("names", { description: "Which, by name.", atMost: 100 }),
+  }),
+});
+builder.objectType(AssignmentSettledError, {
+  name: "AssignmentSettledError",
+  interfaces,
+  description: "The assignment is in a state in which this can't be done.",
+});
 builder.objectType(TaskNumberTakenError, {
   name: "TaskNumberTakenError",
   interfaces,

@@ -39,6 +39,8 @@ const whileInForce: MutationVerdict["passes"] = {
 const reviewerAt: MutationVerdict["passes"] = { reviewer: { own: "LOCKED", predecessor: "LOCKED" } };
 const people = viewerNames.filter((name) => !name.startsWith("program") && name !== "anonymous");
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
+/** Whoever a task was given to says what becomes of it. */
+const byAssignee = { type: "TaskAssignment", isByGiven: true };
 const states = ["DRAFT", "ISSUED"];
 const taskStates = [...states, "without a plan"];
 const planText = { title: "Kế hoạch", purpose: "Mục đích", startsOn: text(inDays(-200)), endsOn: text(inDays(200)) };
@@ -134,6 +136,38 @@ export const planVerdicts: RoomVerdicts = {
       passes: Object.fromEntries(
         people.map((viewer) => [viewer, Object.fromEntries(everywhere.map((place) => [place, "NOT_FOUND"]))]),
       ),
+    },
+    giveTask: {
+      on: { type: "Task", states: taskStates },
+      input: (taskId, expectedVersion) => ({ taskId, expectedVersion, assigneeIds: [absent("Committee")] }),
+      ids: { assigneeIds: "Committee" },
+      passes: officerAt({ DRAFT: "LOCKED", ISSUED: "CONFLICT", "without a plan": "CONFLICT" }, "LOCKED"),
+    },
+    acceptTaskAssignment: {
+      on: byAssignee,
+      input: (id, expectedVersion) => ({
+        id,
+        expectedVersion,
+        ...{ title: "Việc", expectedResult: "Báo cáo", startsOn: text(inDays(-10)), dueOn: text(inDays(10)) },
+      }),
+      ids: { planId: "Plan", sectionId: "PlanSection", leadAgencyId: "Agency" },
+      passes: officerAt("CONFLICT", "LOCKED"),
+    },
+    answerTaskAssignment: {
+      on: byAssignee,
+      input: (id, expectedVersion) => ({ id, expectedVersion, answer: "Đã có kế hoạch riêng" }),
+      passes: officerAt("CONFLICT", "LOCKED"),
+    },
+    askTaskChange: {
+      on: byAssignee,
+      input: (id, expectedVersion) => ({ id, expectedVersion, answer: "Đề nghị lùi hạn" }),
+      passes: officerAt("CONFLICT", "LOCKED"),
+    },
+    settleTaskChange: { on: byAssignee, input: versioned, passes: officerAt("CONFLICT", "LOCKED") },
+    replyToAssignee: {
+      on: { type: "TaskAssignment" },
+      input: (id, expectedVersion) => ({ id, expectedVersion, reply: "Giữ nguyên" }),
+      passes: officerAt("CONFLICT", "LOCKED"),
     },
     issuePlan: { on: { type: "Plan", states }, input: versioned, passes: reviewerAt },
     recallPlan: { on: { type: "Plan", states }, input: versioned, passes: officerAt("LOCKED", "LOCKED") },

@@ -1,0 +1,122 @@
+import type { JobEntryKind, JobKind, JobMeasure, JobStage, JobState } from "@camket/schema";
+import type { Status } from "@camket/ui/status";
+import { useLingui } from "@lingui/react/macro";
+
+/** What a kind of job does, one stage after the other; a preview ends after the first. */
+export const jobStages = {
+  IMPORT_UNITS: ["CHECKING", "UNITS"],
+  IMPORT_MEMBERS: ["CHECKING", "MEMBERS"],
+  ESTABLISH_COMMITTEES: ["CHECKING", "COMMITTEES"],
+  REORGANISE: ["CHECKING", "UNITS", "AGENCIES", "COMMITTEES", "MEMBERS", "WORK"],
+  UNDO_BATCH: [],
+} satisfies Record<JobKind, JobStage[]>;
+
+export const jobStatus = {
+  WAITING: "notBegun",
+  RUNNING: "underWay",
+  DONE: "done",
+  FAILED: "late",
+} satisfies Record<JobState, Status>;
+
+export function useJobKindLabels() {
+  const { t } = useLingui();
+  return {
+    IMPORT_UNITS: t`Nhập đơn vị hành chính`,
+    IMPORT_MEMBERS: t`Nhập thành viên`,
+    ESTABLISH_COMMITTEES: t`Lập ban cho cả một cấp`,
+    REORGANISE: t`Sắp xếp đơn vị và ban`,
+    UNDO_BATCH: t`Hoàn tác một đợt`,
+  } satisfies Record<JobKind, string>;
+}
+
+export function useJobStateLabels() {
+  const { t } = useLingui();
+  return {
+    WAITING: t`Chờ đến lượt`,
+    RUNNING: t`Đang làm`,
+    DONE: t({ message: "Xong", context: "việc nền" }),
+    FAILED: t`Không làm được`,
+  } satisfies Record<JobState, string>;
+}
+
+export function useJobStageLabels() {
+  const { t } = useLingui();
+  return {
+    CHECKING: t`Kiểm tra`,
+    UNITS: t`Ghi đơn vị hành chính`,
+    AGENCIES: t`Ghi cơ quan`,
+    COMMITTEES: t`Ghi ban chỉ đạo`,
+    MEMBERS: t`Ghi người và nhiệm kỳ`,
+    WORK: t`Bàn giao kế hoạch, nhiệm vụ, báo cáo`,
+  } satisfies Record<JobStage, string>;
+}
+
+export function useJobEntryKindLabels() {
+  const { t } = useLingui();
+  return {
+    PROBLEM: t`Chỗ sai`,
+    DECISION_NEEDED: t`Cần quyết định`,
+    UNIT_ESTABLISHED: t`Đơn vị lập mới`,
+    UNIT_RENAMED: t`Đơn vị đổi tên, đổi loại`,
+    UNIT_SUCCEEDED: t`Đơn vị có nơi kế thừa toàn bộ`,
+    UNIT_DIVIDED: t`Đơn vị chia cho nhiều nơi`,
+    UNIT_ENDED: t`Đơn vị kết thúc`,
+    AGENCY_ESTABLISHED: t`Cơ quan lập mới`,
+    AGENCY_ENDED: t`Cơ quan kết thúc`,
+    COMMITTEE_ESTABLISHED: t`Ban chỉ đạo lập mới`,
+    COMMITTEE_SUCCEEDED: t`Ban chỉ đạo có nơi kế thừa`,
+    COMMITTEE_DISSOLVED: t`Ban chỉ đạo kết thúc`,
+    PERSON_ADDED: t`Người ghi mới`,
+    MEMBER_APPOINTED: t`Nhiệm kỳ bắt đầu`,
+    MEMBER_CARRIED_OVER: t`Nhiệm kỳ chuyển tiếp`,
+    MEMBER_ENDED: t`Nhiệm kỳ kết thúc`,
+    TASK_CONTINUED: t`Nhiệm vụ chuyển tiếp`,
+    DRAFT_HANDED_OVER: t`Dự thảo kế hoạch bàn giao`,
+    REPORT_HANDED_OVER: t`Báo cáo bàn giao`,
+  } satisfies Record<JobEntryKind, string>;
+}
+
+export function useJobMeasureLabels() {
+  const { t } = useLingui();
+  return {
+    CREATED: t`lập mới`,
+    UNCHANGED: t`giữ nguyên`,
+    SUCCEEDED: t`có nơi kế thừa hoặc đổi tên`,
+    ENDED: t`kết thúc`,
+    FAILED: t`dòng có chỗ sai`,
+  } satisfies Record<JobMeasure, string>;
+}
+
+/** What a column of a file holds, by the name that the server has for it; undefined for what is no column. */
+export function useColumnLabel() {
+  const { t } = useLingui();
+  const labels: Record<string, string> = {
+    code: t`Mã đơn vị`,
+    level: t`Cấp`,
+    kind: t`Loại đơn vị`,
+    name: t`Tên đơn vị`,
+    nameEn: t`Tên tiếng Anh`,
+    parentCode: t`Mã đơn vị cấp trên`,
+    unitCode: t`Mã đơn vị của ban`,
+    fullName: t`Họ và tên`,
+    role: t`Vai trò trong ban`,
+    position: t`Chức vụ`,
+    agency: t({ message: "Cơ quan", context: "của một người" }),
+    startsOn: t`Từ ngày`,
+    endsOn: t`Đến hết ngày`,
+    reference: t`Văn bản cử`,
+  };
+  return (column: string) => labels[column];
+}
+
+/** Kinds of batches are words of the server, of which it may learn new ones. */
+export function useBatchKindLabel() {
+  const { t } = useLingui();
+  const labels: Record<string, string> = {
+    units: t`Nhập đơn vị hành chính`,
+    members: t`Nhập thành viên`,
+    committees: t`Lập ban cho cả một cấp`,
+    reorganisation: t`Sắp xếp đơn vị và ban`,
+  };
+  return (kind: string) => labels[kind] ?? kind;
+}
