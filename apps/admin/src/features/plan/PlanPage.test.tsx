@@ -358,3 +358,13 @@ it("copies a plan of a committee that ended for the one that succeeded it", asyn
     startsOn: `${next}-01-01`,
   });
 });
+
+it("says of nothing in a draft that it is late", async () => {
+  const late = { ...task, standing: "LATE" };
+  const { user } = await renderPage("/plans/p1?view=timeline", { plan: { ...submitted, tasks: connection([late]) } });
+  const row = await screen.findByRole("row", { name: /Cấp thẻ/ });
+  expect(row.textContent).not.toContain("Quá hạn");
+  expect(row.textContent).toContain(`01/01/${year} – 31/12/${year}`);
+  await user.keyboard("v");
+  expect(screen.queryByRole("combobox", { name: "Tiến độ" })).toBeNull();
+});

@@ -180,6 +180,8 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
     if (selected?.viewerCanUpdate) setAct({ kind, taskId: selected.id });
   };
   const reference = plan.document?.reference;
+  // A withdrawn one keeps its number, where it had one.
+  const isIssued = plan.state === "ISSUED" || plan.state === "CLOSED" || plan.document !== null;
 
   function mendInOutline(blocker: PlanBlocker) {
     change({ view: "table" });
@@ -269,7 +271,7 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
                 ]}
                 onChange={(value) => change({ view: views.find((each) => each === value) })}
               />
-              {!isOutline && (
+              {!isOutline && isIssued && (
                 <NativeSelect
                   aria-label={t`Tiến độ`}
                   value={standing ?? ""}
@@ -284,7 +286,7 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
               )}
             </>
           }
-          last={view !== "table" && <TimelineLegend />}
+          last={view !== "table" && isIssued && <TimelineLegend />}
         >
           {!isOutline && (
             <>
@@ -303,6 +305,7 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
             startsOn={plan.startsOn}
             endsOn={plan.endsOn}
             view={view}
+            isIssued={isIssued}
             selectedId={selectedId}
             onSelect={setSelectedId}
             openId={open}
