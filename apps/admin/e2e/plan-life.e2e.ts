@@ -40,6 +40,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
     .click();
   await lacking.getByRole("button", { name: "Lưu" }).click();
   await lacking.waitFor({ state: "detached" });
+  await officer.getByRole("button", { name: "Giao cơ quan chủ trì cho mọi nhiệm vụ" }).waitFor({ state: "detached" });
 
   await officer.keyboard.press("t");
   await officer.getByText("Đã trình kế hoạch. Chưa ban hành thì vẫn rút về được.").waitFor();

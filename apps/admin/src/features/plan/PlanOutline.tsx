@@ -139,9 +139,15 @@ function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
   const [chosen, setOpened] = useState<Opened | null>(null);
   const { deleteTask, deleteSection } = useDeletions(plan);
   const tasks = plan.tasks.edges.map(({ node }) => node);
-  const toMend = mending === "TASKS_WITHOUT_LEAD_AGENCY" ? tasks.find(({ leadAgency }) => !leadAgency) : null;
-  const opened: Opened | null =
-    chosen ?? (mending ? { kind: "task", task: toMend ?? null, sectionId: plan.sections.at(-1)?.id ?? null } : null);
+  const sectionId = plan.sections.at(-1)?.id ?? null;
+  const lacking = tasks.find(({ leadAgency }) => !leadAgency);
+  const asked: Opened | null =
+    mending === "NO_TASKS"
+      ? { kind: "task", task: null, sectionId }
+      : mending === "TASKS_WITHOUT_LEAD_AGENCY" && lacking
+        ? { kind: "task", task: lacking, sectionId: null }
+        : null;
+  const opened = chosen ?? asked;
   function close() {
     setOpened(null);
     onMended();
