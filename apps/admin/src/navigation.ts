@@ -4,7 +4,13 @@ import { jobNavigation, userNavigation } from "./features/access/navigation.ts";
 import { auditNavigation } from "./features/audit/navigation.ts";
 import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
-import { documentNavigation, eventNavigation, planNavigation, taskNavigation } from "./features/plan/navigation.ts";
+import {
+  documentNavigation,
+  eventNavigation,
+  planNavigation,
+  recommendationNavigation,
+  taskNavigation,
+} from "./features/plan/navigation.ts";
 import { reportNavigation } from "./features/report/navigation.ts";
 
 export interface NavigationEntry {
@@ -26,6 +32,7 @@ export const navigation: readonly NavigationEntry[] = [
   taskNavigation,
   eventNavigation,
   documentNavigation,
+  recommendationNavigation,
 ];
 
 /** Below the main navigation; what is for administrators alone is left out for others. */

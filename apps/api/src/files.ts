@@ -7,6 +7,7 @@ import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "./error
 import { keepTable } from "./schema/access/uploaded-table.service.ts";
 import { chooseMemberColumns } from "./schema/committee/member-import.service.ts";
 import { MEMBER_COLUMNS } from "./schema/committee/member-plan.ts";
+import { isRecommendationHead } from "./schema/plan/recommendation-list.ts";
 
 interface Options {
   db: Database;
@@ -16,7 +17,8 @@ interface Options {
 /**
  * Everything under /files. A file is the body of its request; its name comes, percent-encoded, in the header X-File-Name,
  * which a page of another site cannot send. Where X-File-For says that it is for members, only the columns that say what is
- * known of a member are kept: by their heads, or as X-File-Columns tells, an object in JSON, percent-encoded.
+ * known of a member are kept: by their heads, or as X-File-Columns tells, an object in JSON, percent-encoded. Where it says
+ * that it is for recommendations, the table may stand in a Word file.
  */
 export const filesRouter = ({ db, identify }: Options) =>
   Router().post("/tables", express.raw({ type: () => true, limit: "10mb" }), async (request, response) => {
@@ -25,14 +27,19 @@ export const filesRouter = ({ db, identify }: Options) =>
     if (viewer.isProgram) throw new ForbiddenError();
     const name = nameOf(request);
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const choose = isForMembers(request) ? chooseMemberColumns(toldColumns(request)) : undefined;
-    const { id, dropped } = await keepTable({ name, bytes }, viewer.userId, db, choose);
+    const purpose = purposeOf(request);
+    const { id, dropped } = await keepTable({ name, bytes }, viewer.userId, db, {
+      ...(purpose === "members" && { choose: chooseMemberColumns(toldColumns(request)) }),
+      ...(purpose === "recommendations" && { isHead: isRecommendationHead }),
+    });
     response.status(201).json({ id: encodeGlobalID("UploadedTable", id), dropped });
   });
 
-function isForMembers(request: Request): boolean {
-  const purpose = request.get("X-File-For") ?? "units";
-  if (purpose === "units" || purpose === "members") return purpose === "members";
+const purposes = z.enum(["units", "members", "recommendations"]);
+
+function purposeOf(request: Request) {
+  const purpose = purposes.safeParse(request.get("X-File-For") ?? "units");
+  if (purpose.success) return purpose.data;
   throw new InvalidInputError([{ path: "X-File-For", code: "INVALID" }]);
 }
 

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { parseDay } from "../calendar.ts";
-import { readTable, type Table } from "../tables/read-table.ts";
+import type { IsHead } from "../tables/read-docx.ts";
+import { readTable } from "../tables/read-table.ts";
+import type { Table } from "../tables/table.ts";
 import { CommandRefusedError, type OptionValues, required } from "./command.ts";
 
-export async function readTableOf(file: string | undefined): Promise<Table> {
+export async function readTableOf(file: string | undefined, isHead?: IsHead): Promise<Table> {
   if (!file) throw new CommandRefusedError("Thiếu tên tệp. / The name of a file is missing.");
   let bytes: Buffer;
   try {
@@ -12,7 +14,7 @@ export async function readTableOf(file: string | undefined): Promise<Table> {
     const reason = error instanceof Error ? error.message : error;
     throw new CommandRefusedError(`Không đọc được ${file}: ${reason} / Cannot read ${file}: ${reason}`);
   }
-  return readTable(bytes);
+  return readTable(bytes, isHead);
 }
 
 /** A day written 2025-07-01 or 01/07/2025. */

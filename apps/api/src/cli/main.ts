@@ -2,12 +2,13 @@ import { parseArgs } from "node:util";
 import { DatabaseNotEmptyError, NoSampleError } from "@camket/prisma/sample";
 import { openPostgres, PostgresRefusedError } from "@camket/prisma/server";
 import { openDatabase } from "../database.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, fieldMessages, InvalidInputError } from "../errors.ts";
 import { auditCommands } from "./audit.ts";
 import { type Command, CommandRefusedError, type OptionValues } from "./command.ts";
 import { committeeCommands } from "./committees.ts";
 import { memberCommands } from "./members.ts";
 import { migrateCommands } from "./migrate.ts";
+import { recommendationCommands } from "./recommendations.ts";
 import { reorganiseCommands } from "./reorganise.ts";
 import { sampleCommands } from "./sample.ts";
 import { tokenCommands } from "./token.ts";
@@ -25,6 +26,7 @@ const commands: Command[] = [
   ...auditCommands,
   ...unitCommands,
   ...committeeCommands,
+  ...recommendationCommands,
   ...memberCommands,
   ...reorganiseCommands,
 ];
@@ -69,6 +71,12 @@ async function run({ run, name, usage = "", options = {}, files = 0 }: Command, 
 }
 
 function explain(error: unknown): unknown {
+  if (error instanceof InvalidInputError) {
+    const fields = error.fields.map(
+      ({ path, code }) => `${path}: ${fieldMessages[code].vi} / ${fieldMessages[code].en}`,
+    );
+    return [`${error.text.vi} / ${error.text.en}`, ...fields].join("\n");
+  }
   if (error instanceof DomainError) return `${error.text.vi} / ${error.text.en}`;
   return error instanceof Error && REFUSALS.some((Refusal) => error instanceof Refusal) ? error.message : error;
 }

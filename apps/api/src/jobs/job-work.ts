@@ -7,6 +7,7 @@ import { committeeEstablishmentWork } from "../schema/committee/committee-establ
 import { memberImportWork } from "../schema/committee/member-import.service.ts";
 import { reorganisationWork } from "../schema/committee/reorganisation-job.service.ts";
 import { unitImportWork } from "../schema/committee/unit-import.service.ts";
+import { recommendationImportWork } from "../schema/plan/recommendation-import.service.ts";
 
 type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promise<JobOutcome>;
 
@@ -14,6 +15,7 @@ type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promi
 export const jobWork: Record<JobKind, JobWork> = {
   IMPORT_UNITS: unitImportWork,
   IMPORT_MEMBERS: memberImportWork,
+  IMPORT_RECOMMENDATIONS: recommendationImportWork,
   ESTABLISH_COMMITTEES: committeeEstablishmentWork,
   REORGANISE: reorganisationWork,
   UNDO_BATCH: async (input, context) => {

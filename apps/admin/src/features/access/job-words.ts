@@ -6,6 +6,7 @@ import { useLingui } from "@lingui/react/macro";
 export const jobStages = {
   IMPORT_UNITS: ["CHECKING", "UNITS"],
   IMPORT_MEMBERS: ["CHECKING", "MEMBERS"],
+  IMPORT_RECOMMENDATIONS: ["CHECKING", "RECOMMENDATIONS"],
   ESTABLISH_COMMITTEES: ["CHECKING", "COMMITTEES"],
   REORGANISE: ["CHECKING", "UNITS", "AGENCIES", "COMMITTEES", "MEMBERS", "WORK"],
   UNDO_BATCH: [],
@@ -23,6 +24,7 @@ export function useJobKindLabels() {
   return {
     IMPORT_UNITS: t`Nhập đơn vị hành chính`,
     IMPORT_MEMBERS: t`Nhập thành viên`,
+    IMPORT_RECOMMENDATIONS: t`Nhập khuyến nghị`,
     ESTABLISH_COMMITTEES: t`Lập ban cho cả một cấp`,
     REORGANISE: t`Sắp xếp đơn vị và ban`,
     UNDO_BATCH: t`Hoàn tác một đợt`,
@@ -48,6 +50,7 @@ export function useJobStageLabels() {
     COMMITTEES: t`Ghi ban chỉ đạo`,
     MEMBERS: t`Ghi người và nhiệm kỳ`,
     WORK: t`Bàn giao kế hoạch, nhiệm vụ, báo cáo`,
+    RECOMMENDATIONS: t`Ghi khuyến nghị`,
   } satisfies Record<JobStage, string>;
 }
 
@@ -73,6 +76,8 @@ export function useJobEntryKindLabels() {
     TASK_CONTINUED: t`Nhiệm vụ chuyển tiếp`,
     DRAFT_HANDED_OVER: t`Dự thảo kế hoạch bàn giao`,
     REPORT_HANDED_OVER: t`Báo cáo bàn giao`,
+    RECOMMENDATION_ADDED: t`Khuyến nghị ghi mới`,
+    RECOMMENDATION_CHANGED: t`Khuyến nghị ghi lại theo tệp`,
   } satisfies Record<JobEntryKind, string>;
 }
 
@@ -80,10 +85,15 @@ export function useJobMeasureLabels() {
   const { t } = useLingui();
   return {
     CREATED: t`lập mới`,
+    CHANGED: t`ghi lại theo tệp`,
     UNCHANGED: t`giữ nguyên`,
     SUCCEEDED: t`có nơi kế thừa hoặc đổi tên`,
     ENDED: t`kết thúc`,
     FAILED: t`dòng có chỗ sai`,
+    SUPPORTED: t`chấp thuận`,
+    NOTED: t`ghi nhận`,
+    PENDING: t`chưa trả lời`,
+    THEMES: t`chủ đề trong tệp`,
     UNITS_ENDED: t`đơn vị kết thúc`,
     UNITS_ESTABLISHED: t`đơn vị lập mới`,
     UNITS_RENAMED: t`đơn vị đổi tên`,
@@ -122,6 +132,8 @@ export function useColumnLabel() {
     startsOn: t`Từ ngày`,
     endsOn: t`Đến hết ngày`,
     reference: t`Văn bản cử`,
+    recommendation: t({ message: "Khuyến nghị", context: "cột của tệp" }),
+    year: t({ message: "Năm", context: "cột của tệp" }),
     oldCode: t`Mã cũ`,
     newCode: t`Mã mới`,
     isDivided: t`Bị chia`,
@@ -135,6 +147,7 @@ export function useBatchKindLabel() {
   const labels: Record<string, string> = {
     units: t`Nhập đơn vị hành chính`,
     members: t`Nhập thành viên`,
+    recommendations: t`Nhập khuyến nghị`,
     committees: t`Lập ban cho cả một cấp`,
     reorganisation: t`Sắp xếp đơn vị và ban`,
   };

@@ -1,6 +1,6 @@
 import { userHref, usersHref } from "../access/hrefs.ts";
 import { agenciesHref, committeeHref, personHref } from "../committee/hrefs.ts";
-import { documentHref, eventHref, planHref, taskHref } from "../plan/hrefs.ts";
+import { documentHref, eventHref, planHref, recommendationHref, taskHref } from "../plan/hrefs.ts";
 import { reportHref, roundHref } from "../report/hrefs.ts";
 
 const hrefs: Record<string, (id: string) => string> = {
@@ -10,6 +10,7 @@ const hrefs: Record<string, (id: string) => string> = {
   Event: eventHref,
   Person: personHref,
   Plan: planHref,
+  Recommendation: recommendationHref,
   Report: reportHref,
   ReportingRound: roundHref,
   Task: taskHref,

@@ -8,13 +8,15 @@ interface FileDropProps {
   /** The file that is there already. */
   fileName: string | null;
   isSending: boolean;
+  /** Names of files and types that are offered; tables without it. */
+  accept?: string;
   onFile(file: File): void;
   /** Which files are taken. */
   children: ReactNode;
 }
 
 /** A file, dropped or chosen. */
-export function FileDrop({ fileName, isSending, onFile, children }: FileDropProps) {
+export function FileDrop({ fileName, isSending, accept = ".csv,.xlsx,text/csv", onFile, children }: FileDropProps) {
   const [isOver, setOver] = useState(false);
   return (
     <>
@@ -34,7 +36,7 @@ export function FileDrop({ fileName, isSending, onFile, children }: FileDropProp
           if (file) onFile(file);
         }}
       >
-        <FileButton accept=".csv,.xlsx,text/csv" onChange={(file) => file && onFile(file)}>
+        <FileButton accept={accept} onChange={(file) => file && onFile(file)}>
           {(props) => (
             <Button
               {...props}

@@ -1,4 +1,4 @@
-export type TablePurpose = "units" | "members";
+export type TablePurpose = "units" | "members" | "recommendations";
 
 interface Sent {
   id: string;
@@ -16,7 +16,7 @@ export class TableRefused extends Error {}
  */
 export async function sendTable(
   file: File,
-  { purpose, heads, locale }: { purpose: TablePurpose; heads: Record<string, string>; locale: string },
+  { purpose, heads = {}, locale }: { purpose: TablePurpose; heads?: Record<string, string>; locale: string },
 ): Promise<Sent> {
   const answer = await fetch("/files/tables", {
     method: "POST",

@@ -44,6 +44,8 @@ const task = {
   deadlineChanges: connection(),
   occurrences: connection(),
   recommendations: connection(),
+  suggestedRecommendations: [],
+  viewerCanLinkRecommendations: false,
   assignments: connection(),
   assignmentCounts: { total: 0, done: 0, accepted: 0 },
 };

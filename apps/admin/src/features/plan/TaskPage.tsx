@@ -5,13 +5,14 @@ import { formatDate, formatRelativeDays } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Facts, Section } from "@camket/ui/page";
 import { ProgressBar } from "@camket/ui/progress";
-import { EmptyState } from "@camket/ui/states";
+import { EmptyState, LoadingState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
@@ -27,6 +28,7 @@ import { useRecurrenceNames } from "./recurrences.ts";
 import { TaskAssignments, TaskAssignments_task } from "./TaskAssignments.tsx";
 import { TaskCascade, TaskCascade_task } from "./TaskCascade.tsx";
 import classes from "./TaskPage.module.css";
+import { TaskRecommendations } from "./TaskRecommendations.tsx";
 import { TaskStandingBadge, TaskStandingBadge_task } from "./TaskStandingBadge.tsx";
 import { TaskUpdates, TaskUpdates_task } from "./TaskUpdates.tsx";
 import { TaskSource_task, useTaskSource } from "./task-source.ts";
@@ -163,17 +165,6 @@ const TaskPageQuery = graphql(
               id
               dueOn
               doneOn
-            }
-          }
-        }
-        recommendations(first: 20) {
-          edges {
-            node {
-              id
-              mechanism
-              cycle
-              reference
-              text
             }
           }
         }
@@ -388,20 +379,9 @@ function TaskFacts({ task }: { task: Task }) {
       <Section title={t`Thông tin`}>
         <Facts facts={facts.filter((fact) => fact !== null && fact !== false && fact !== "")} />
       </Section>
-      {task.recommendations.edges.length > 0 && (
-        <Section title={t`Khuyến nghị thực hiện`} count={task.recommendations.edges.length}>
-          <ul className={classes.recommendations}>
-            {task.recommendations.edges.map(({ node: { id, mechanism, cycle, reference, text } }) => (
-              <li key={id}>
-                <span>
-                  {mechanism} {cycle}, {reference}
-                </span>
-                <p lang="en">{text}</p>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Suspense fallback={<LoadingState lines={3} />}>
+        <TaskRecommendations taskId={task.id} />
+      </Suspense>
     </>
   );
 }

@@ -1,4 +1,11 @@
-import type { EventKind, PlanState, TaskStanding } from "@camket/schema";
+import type {
+  EventKind,
+  Mechanism,
+  PlanState,
+  RecommendationCoverage,
+  RecommendationPosition,
+  TaskStanding,
+} from "@camket/schema";
 import type { CalendarDate } from "@camket/ui/calendar";
 import { plainSearch } from "../../search-params.ts";
 
@@ -36,6 +43,19 @@ export interface DocumentsSearch extends CommitteeSearch {
   type?: string;
 }
 
+export interface RecommendationsSearch {
+  mechanism?: Mechanism;
+  /** The State under review, in English. */
+  state?: string;
+  cycle?: string;
+  position?: RecommendationPosition;
+  coverage?: RecommendationCoverage;
+  theme?: string;
+  group?: string;
+  /** Words of the text, or a number. */
+  q?: string;
+}
+
 /** Where on the page of a task to begin. */
 type TaskAct = "progress" | "extend";
 
@@ -50,3 +70,7 @@ export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
 export const documentsHref = (search: DocumentsSearch = {}) =>
   `/documents${plainSearch.stringifySearch({ ...search })}`;
 export const documentHref = (id: string) => `/documents/${encodeURIComponent(id)}`;
+export const recommendationsHref = (search: RecommendationsSearch = {}) =>
+  `/recommendations${plainSearch.stringifySearch({ ...search })}`;
+export const recommendationHref = (id: string) => `/recommendations/${encodeURIComponent(id)}`;
+export const importRecommendationsHref = () => "/recommendations/import";

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { IconCalendarEvent, IconChecklist, IconFileText, IconTarget } from "@tabler/icons-react";
+import { IconCalendarEvent, IconChecklist, IconFileText, IconTarget, IconWorld } from "@tabler/icons-react";
 import type { NavigationEntry } from "../../navigation.ts";
 
 export const planNavigation: NavigationEntry = {
@@ -32,4 +32,12 @@ export const documentNavigation: NavigationEntry = {
   shortLabel: msg({ message: "Văn bản", context: "danh sách" }),
   icon: IconFileText,
   letter: "v",
+};
+
+export const recommendationNavigation: NavigationEntry = {
+  href: "/recommendations",
+  label: msg({ message: "Khuyến nghị", context: "danh sách" }),
+  shortLabel: msg({ message: "Khuyến nghị", context: "danh sách" }),
+  icon: IconWorld,
+  letter: "r",
 };

@@ -6,6 +6,10 @@ const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
 
 const standings = ["LATE", "DUE", "UNDER_WAY", "NOT_BEGUN", "DONE", "HANDED_OVER", "WITHDRAWN"] as const;
 
+const mechanisms = [
+  ...(["UPR", "CERD", "CESCR", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED", "SPECIAL_PROCEDURES"] as const),
+];
+
 const year = (value: string) => (/^\d{4}$/.test(value) || value === "all" ? value : undefined);
 
 const plans = createRoute({
@@ -95,4 +99,44 @@ const document = createRoute({
   component: lazyRouteComponent(() => import("./DocumentPage.tsx"), "DocumentPage"),
 });
 
-export const planRoutes = { plans, plan, planRevisions, tasks, task, events, event, documents, document };
+const recommendations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/recommendations",
+  validateSearch: searchOf({
+    mechanism: oneOf(...mechanisms),
+    state: text,
+    cycle: text,
+    position: oneOf("SUPPORTED", "NOTED", "PENDING"),
+    coverage: oneOf("NONE", "LATE_ONLY", "COVERED"),
+    theme: text,
+    group: text,
+    q: text,
+  }),
+  component: lazyRouteComponent(() => import("./RecommendationsPage.tsx"), "RecommendationsPage"),
+});
+
+const recommendationImport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/recommendations/import",
+  validateSearch: searchOf({
+    /** Id of the table that was sent. */
+    table: text,
+    /** Id of the check or import asked for last. */
+    job: text,
+    mechanism: oneOf(...mechanisms),
+    state: text,
+    cycle: text,
+  }),
+  component: lazyRouteComponent(() => import("./ImportRecommendationsPage.tsx"), "ImportRecommendationsPage"),
+});
+
+const recommendation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/recommendations/$id",
+  component: lazyRouteComponent(() => import("./RecommendationPage.tsx"), "RecommendationPage"),
+});
+
+export const planRoutes = {
+  ...{ plans, plan, planRevisions, tasks, task, events, event, documents, document },
+  ...{ recommendations, recommendationImport, recommendation },
+};

@@ -7,10 +7,15 @@ import type { ReorganisationCounts } from "../committee/reorganisation.service.t
 /** What is counted of a job's work, with what people are told it is. */
 export const jobMeasures = {
   created: "Rows made anew.",
+  changed: "Rows that are written anew, since the file says otherwise.",
   unchanged: "Rows that stand as they stood.",
   succeeded: "Rows that another one takes over, or that go on under a new name.",
   ended: "Rows that end without a successor.",
   failed: "Rows of the file with something wrong.",
+  supported: "Recommendations of the file that the State supports.",
+  noted: "Recommendations of the file that the State noted.",
+  pending: "Recommendations of the file that the State has not answered.",
+  themes: "Different themes that the file names.",
   ...({
     unitsEnded: "Units that end.",
     unitsEstablished: "Units that begin.",

@@ -6,6 +6,7 @@ import { establishmentProblemTexts } from "../committee/committee-establishment.
 import { memberProblemTexts, memberRemarkTexts } from "../committee/member-plan.ts";
 import { problemTexts } from "../committee/unit-plan.ts";
 import { connectionOf } from "../connection.ts";
+import { recommendationProblemTexts } from "../plan/recommendation-list.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { type JobMeasure, jobMeasures } from "./job.service.ts";
@@ -15,6 +16,7 @@ const JobKindEnum = builder.enumType("JobKind", {
   values: {
     IMPORT_UNITS: { description: "Takes over a file of administrative units." },
     IMPORT_MEMBERS: { description: "Takes over a file of members of committees." },
+    IMPORT_RECOMMENDATIONS: { description: "Takes over a list of recommendations to the State." },
     ESTABLISH_COMMITTEES: { description: "Establishes committees for all units of a level." },
     REORGANISE: { description: "Rearranges units, agencies and committees." },
     UNDO_BATCH: { description: "Takes a batch back." },
@@ -42,6 +44,7 @@ const JobStageEnum = builder.enumType("JobStage", {
     COMMITTEES: { description: "Writes committees." },
     MEMBERS: { description: "Writes people, seats and terms." },
     WORK: { description: "Hands over plans, tasks and reports." },
+    RECOMMENDATIONS: { description: "Writes recommendations." },
   } satisfies Record<JobStage, { description: string }>,
 });
 
@@ -67,6 +70,8 @@ const JobEntryKindEnum = builder.enumType("JobEntryKind", {
     TASK_CONTINUED: { description: "An open task goes on in the successor." },
     DRAFT_HANDED_OVER: { description: "A draft of a plan is finished by the successor." },
     REPORT_HANDED_OVER: { description: "A report that is due is finished by another committee." },
+    RECOMMENDATION_ADDED: { description: "A recommendation is entered." },
+    RECOMMENDATION_CHANGED: { description: "The text, the answer or the themes of a recommendation are written anew." },
   } satisfies Record<JobEntryKind, { description: string }>,
 });
 
@@ -116,6 +121,7 @@ const texts: Record<string, Text> = {
   ...memberProblemTexts,
   ...memberRemarkTexts,
   ...establishmentProblemTexts,
+  ...recommendationProblemTexts,
 };
 
 const [JobEntryConnection, JobEntryEdge] = connectionOf(JobEntry, "JobEntry");

@@ -2,7 +2,9 @@ import type { Database } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { InvalidInputError } from "../../errors.ts";
-import { readTable, type Table } from "../../tables/read-table.ts";
+import type { IsHead } from "../../tables/read-docx.ts";
+import { readTable } from "../../tables/read-table.ts";
+import type { Table } from "../../tables/table.ts";
 import { spelling } from "../committee/spelling.ts";
 import { visible } from "../visibility.ts";
 import { ColumnMissingError } from "./uploaded-table.errors.ts";
@@ -59,19 +61,25 @@ export function guessColumns<Column extends string>(columns: string[], known: Kn
   });
 }
 
+interface KeepOptions {
+  /** Which of its columns may be kept, by their places; without it all of them. */
+  choose?: (columns: string[]) => number[];
+  /** Where it may stand in a Word file too, what its head is known by. */
+  isHead?: IsHead;
+}
+
 /**
  * Keeps a table for its user, to be checked and imported.
  *
- * @param choose which of its columns may be kept, by their places; without it all of them.
  * @returns the id, and the heads of the columns that were left out.
  */
 export async function keepTable(
   file: { name: string; bytes: Buffer },
   userId: number,
   db: Database,
-  choose?: (columns: string[]) => number[],
+  { choose, isHead }: KeepOptions = {},
 ): Promise<{ id: number; dropped: string[] }> {
-  const { columns, rows } = await readTable(file.bytes);
+  const { columns, rows } = await readTable(file.bytes, isHead);
   const kept = choose ? choose(columns) : columns.map((_, place) => place);
   const keep = (cells: string[]) => kept.map((place) => cells[place] ?? "");
   const { id } = await db.uploadedTable.create({

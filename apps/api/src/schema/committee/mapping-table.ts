@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Table } from "../../tables/read-table.ts";
+import type { Table } from "../../tables/table.ts";
 import { type KnownColumns, requireColumns } from "../access/uploaded-table.service.ts";
 import type { MappingLine } from "./reorganisation-plan.ts";
 import type { UnitLine } from "./unit-plan.ts";

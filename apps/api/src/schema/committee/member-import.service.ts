@@ -3,7 +3,7 @@ import type { Database, Prisma, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "../../errors.ts";
-import type { Table } from "../../tables/read-table.ts";
+import type { Table } from "../../tables/table.ts";
 import { transact } from "../../transact.ts";
 import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";

@@ -284,7 +284,9 @@ it("keeps nothing of a file but what is known of a member, by its heads or as to
   const { id: userId } = await api.db.user.create({ data: { email: "a@camket.example", name: "A" } });
   const bytes = Buffer.from("STT,Họ và tên,Chức danh đang giữ,Số CCCD\n1,Vũ Hà,Giám đốc,079000000000\n");
   const keep = async (told: Parameters<typeof chooseMemberColumns>[0]) => {
-    const { id, dropped } = await keepTable({ name: "f.csv", bytes }, userId, api.db, chooseMemberColumns(told));
+    const { id, dropped } = await keepTable({ name: "f.csv", bytes }, userId, api.db, {
+      choose: chooseMemberColumns(told),
+    });
     const { columns, rows } = await api.db.uploadedTable.findUniqueOrThrow({ where: { id } });
     return { columns, rows, dropped };
   };

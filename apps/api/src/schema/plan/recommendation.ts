@@ -4,12 +4,13 @@ import type { Context } from "../../context.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
-import { visible } from "../visibility.ts";
+import { nothing, visible } from "../visibility.ts";
 import { Group } from "./group.ts";
+import { Coverage, coverageOf, coveredAs } from "./recommendation-coverage.ts";
 import { Task, TaskConnection, TaskEdge } from "./task.ts";
 import { Theme } from "./theme.ts";
 
-const MechanismEnum = builder.enumType("Mechanism", {
+export const MechanismEnum = builder.enumType("Mechanism", {
   description: "Who makes recommendations: the Universal Periodic Review, a treaty body, or special procedures.",
   values: {
     UPR: { description: "Universal Periodic Review of the Human Rights Council." },
@@ -36,7 +37,7 @@ const Position = builder.enumType("RecommendationPosition", {
 });
 
 /** Published by the United Nations, so open to everyone signed in; the tasks are not. */
-const Recommendation = builder.prismaNode("Recommendation", {
+export const Recommendation = builder.prismaNode("Recommendation", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.directory(context) }),
@@ -49,7 +50,9 @@ const Recommendation = builder.prismaNode("Recommendation", {
     recommendingStates: t.exposeStringList("recommendingStates"),
     position: t.expose("position", { type: Position }),
     positionText: t.exposeString("positionText", { nullable: true }),
+    positionSource: t.exposeString("positionSource", { nullable: true }),
     sourceThemes: t.exposeStringList("sourceThemes"),
+    sourceGroups: t.exposeStringList("sourceGroups"),
     sdgs: t.exposeIntList("sdgs"),
     themes: t.relation("themes", {
       description: "Fields of rights.",
@@ -61,13 +64,19 @@ const Recommendation = builder.prismaNode("Recommendation", {
       atMost: 50,
       query: { orderBy: { position: "asc" }, take: 50 },
     }),
+    coverage: t.field({
+      type: Coverage,
+      description: "Whether tasks that the viewer may see carry it out.",
+      select: { id: true },
+      resolve: ({ id }, _arguments, context) => coverageOf(id, context),
+    }),
     version: t.exposeInt("version"),
   }),
 });
 
 const [RecommendationConnection, RecommendationEdge] = connectionOf(Recommendation, "Recommendation");
 
-const RecommendationWhere = builder.inputType("RecommendationWhere", {
+export const RecommendationWhere = builder.inputType("RecommendationWhere", {
   description: "What recommendations must match; every condition given must hold.",
   fields: (t) => ({
     mechanism: t.field({ type: [MechanismEnum], description: "Any of these mechanisms." }),
@@ -79,6 +88,7 @@ const RecommendationWhere = builder.inputType("RecommendationWhere", {
     themeId: t.globalID({ for: Theme, description: "A field of rights." }),
     groupId: t.globalID({ for: Group, description: "A group of rights-holders." }),
     hasTask: t.boolean({ description: "Whether a task that the viewer may see carries them out." }),
+    coverage: t.field({ type: [Coverage], description: "Covered in any of these ways by tasks the viewer may see." }),
   }),
 });
 
@@ -95,11 +105,12 @@ const RecommendationOrder = builder.enumType("RecommendationOrder", {
   } satisfies Record<keyof typeof recommendationOrders, object>,
 });
 
-function recommendationsThatMatch(
+export function recommendationsThatMatch(
   where: typeof RecommendationWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.RecommendationWhereInput {
-  const { mechanism, stateUnderReview, cycle, position, reference, text, themeId, groupId, hasTask } = where ?? {};
+  const { mechanism, stateUnderReview, cycle, position, reference, text, themeId, groupId } = where ?? {};
+  const { hasTask, coverage } = where ?? {};
   const tasks = visible.task(context);
   return {
     AND: [
@@ -112,6 +123,7 @@ function recommendationsThatMatch(
       ...words(text).map((foldedText) => ({ foldedText })),
       themeId ? { themes: { some: { id: rowId(themeId.id) } } } : {},
       groupId ? { groups: { some: { id: rowId(groupId.id) } } } : {},
+      coverage ? { OR: [nothing, ...coverage.map((wanted) => coveredAs(wanted, context))] } : {},
       typeof hasTask === "boolean" ? { tasks: hasTask ? { some: tasks } : { none: tasks } } : {},
     ],
   };

@@ -106,6 +106,7 @@ export const planVerdicts: RoomVerdicts = {
     "PlanTaskChange",
     "OutputKind",
     "PlanRevisionTask",
+    "RecommendationCoverageCounts",
     "TaskAssignmentCounts",
     "TaskCounts",
     "TaskSummary",
@@ -131,6 +132,16 @@ export const planVerdicts: RoomVerdicts = {
                 planMoves[move].role.toLowerCase() === viewer && planMoves[move].from.some((from) => from === state),
             )
             .map((move) => move.toUpperCase()),
+    // No more than the tasks that are seen; none here is done or late.
+    "Recommendation.coverage": ({ listed }) => (listed("tasks").length > 0 ? "COVERED" : "NONE"),
+    // Those within reach that are not tied already: here each of them is.
+    "Recommendation.suggestedTasks": () => [],
+    "Task.suggestedRecommendations": () => [],
+    "Task.viewerCanLinkRecommendations": ({ viewer, place, state }) =>
+      (viewer === "officer" || viewer === "officerOfAgency") &&
+      place === "own" &&
+      state !== "CLOSED" &&
+      state !== "WITHDRAWN",
     "Task.viewerCanEdit": mayEdit,
     "Task.viewerCanGive": ({ viewer, place, state }) =>
       viewer === "officer" && place === "own" && (state === "ISSUED" || state === "without a plan"),
@@ -297,6 +308,32 @@ export const planVerdicts: RoomVerdicts = {
       on: { type: "Task", states: taskStates },
       input: (taskId, expectedVersion) => ({ taskId, expectedVersion, dueOn: "2030-01-01", reason: "Chờ vốn" }),
       passes: whileInForce,
+    },
+    importRecommendations: {
+      on: null,
+      input: () => ({
+        tableId: absent("UploadedTable"),
+        mechanism: "UPR",
+        stateUnderReview: "Viet Nam",
+        cycle: "4",
+        isPreview: true,
+      }),
+      ids: { tableId: "UploadedTable" },
+      passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
+    },
+    linkRecommendations: {
+      on: { type: "Task", states: taskStates },
+      input: (taskId, expectedVersion) => ({
+        taskId,
+        expectedVersion,
+        addIds: [absent("Recommendation")],
+        removeIds: [],
+      }),
+      ids: { addIds: "Recommendation", removeIds: "Recommendation" },
+      passes: {
+        officer: { own: "CONFLICT", predecessor: "LOCKED" },
+        officerOfAgency: { own: "CONFLICT", predecessor: "LOCKED" },
+      },
     },
     reportProgress: {
       on: { type: "Task", states: taskStates },
