@@ -16,6 +16,7 @@ import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
+import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { AgencyFilter } from "./AgencyFilter.tsx";
@@ -243,6 +244,7 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
         },
       ]}
     >
+      <CommitteeEnded committeeId={plan.committee.id} />
       <PlanNotes plan={plan}>
         {plan.viewerCanEdit && <PlanBlockers blockers={plan.blockers} onMend={steps.mend} />}
       </PlanNotes>

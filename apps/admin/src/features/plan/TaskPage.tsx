@@ -17,6 +17,7 @@ import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
+import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
@@ -256,6 +257,7 @@ export function TaskPage() {
           : []),
       ]}
     >
+      <CommitteeEnded committeeId={task.committee.id} />
       <div className={classes.progress}>
         <ProgressBar
           label={t`Tiến độ`}
