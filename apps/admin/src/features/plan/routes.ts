@@ -20,7 +20,7 @@ const plans = createRoute({
     year,
     state: oneOf("DRAFT", "SUBMITTED", "RETURNED", "ISSUED", "CLOSED", "WITHDRAWN"),
     /** The drawer that is open. */
-    act: oneOf("draft"),
+    act: oneOf("draft", "copy"),
   }),
   component: lazyRouteComponent(() => import("./PlansPage.tsx"), "PlansPage"),
 });
@@ -38,6 +38,12 @@ const plan = createRoute({
     open: text,
   }),
   component: lazyRouteComponent(() => import("./PlanPage.tsx"), "PlanPage"),
+});
+
+const planRevisions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/plans/$id/revisions",
+  component: lazyRouteComponent(() => import("./PlanRevisionsPage.tsx"), "PlanRevisionsPage"),
 });
 
 const tasks = createRoute({
@@ -131,6 +137,6 @@ const recommendation = createRoute({
 });
 
 export const planRoutes = {
-  ...{ plans, plan, tasks, task, events, event, documents, document },
+  ...{ plans, plan, planRevisions, tasks, task, events, event, documents, document },
   ...{ recommendations, recommendationImport, recommendation },
 };
