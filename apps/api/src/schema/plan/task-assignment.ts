@@ -1,10 +1,13 @@
 import type { Prisma, TaskAssignmentState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { existsOn, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
+import { Level } from "../committee/administrative-unit.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
+import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
-import { holdsAt, sees, visible } from "../visibility.ts";
+import { heldAt, holdsAt, sees, visible } from "../visibility.ts";
 import { perPage } from "./per-page.ts";
 import { isDissolved } from "./plan.service.ts";
 import { subtreeOf } from "./subtree.ts";
@@ -112,9 +115,16 @@ const [TaskAssignmentConnection, TaskAssignmentEdge] = connectionOf(TaskAssignme
 const TaskAssignmentWhere = builder.inputType("TaskAssignmentWhere", {
   description: "What assignments must match; every condition given must hold.",
   fields: (t) => ({
+    taskId: t.globalID({ for: Task, description: "The task given." }),
     assigneeId: t.globalID({ for: Committee, description: "The committee they were given to." }),
     underCommitteeId: t.globalID({ for: Committee, description: "Given to this committee or one under it." }),
+    assigneeLevel: t.field({ type: Level, description: "Given to committees that work for a unit of this level." }),
+    assigneeName: t.string({
+      description: "Words of the name of the committee they were given to or of its unit, with or without diacritics.",
+    }),
     state: t.field({ type: [State], description: "Any of these states." }),
+    isChangeOpen: t.boolean({ description: "Whether a change of the task above is neither followed nor declined yet." }),
+    viewerCanAnswer: t.boolean({ description: "Whether the viewer answers for the committee they were given to." }),
   }),
 });
 
@@ -135,13 +145,23 @@ function assignmentsThatMatch(
   where: typeof TaskAssignmentWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.TaskAssignmentWhereInput {
-  const { assigneeId, underCommitteeId, state } = where ?? {};
+  const { taskId, assigneeId, underCommitteeId, assigneeLevel, assigneeName, state, isChangeOpen, viewerCanAnswer } =
+    where ?? {};
+  const answered = { assignee: { AND: [heldAt(context.viewer, "OFFICER"), existsOn(today())] } };
   return {
     AND: [
       visible.taskAssignment(context),
+      taskId ? { taskId: rowId(taskId.id) } : {},
       assigneeId ? { assigneeId: rowId(assigneeId.id) } : {},
       underCommitteeId ? { assignee: subtreeOf(underCommitteeId) } : {},
+      assigneeLevel ? { assignee: { unit: { level: assigneeLevel } } } : {},
+      ...words(assigneeName).map((foldedName) => {
+        const periods = { some: { foldedName } };
+        return { assignee: { OR: [{ periods }, { unit: { periods } }] } };
+      }),
       state ? { state: { in: state } } : {},
+      typeof isChangeOpen === "boolean" ? { isChangeOpen } : {},
+      typeof viewerCanAnswer === "boolean" ? (viewerCanAnswer ? answered : { NOT: answered }) : {},
     ],
   };
 }

@@ -119,7 +119,7 @@ export async function acceptTaskAssignment(
 ): Promise<number> {
   const text = parseInput(taskRules, input);
   return transact(context, async (tx) => {
-    const { task, assignee } = await requireAssignment(id, context, tx);
+    const { task, assignee, childTaskId } = await requireAssignment(id, context, tx);
     requireOfficerAt(assignee, context);
     const plan = planId === null ? null : await requireOwnPlan(planId, assignee.id, text, context, tx);
     const section = plan?.sections.find((each) => each.id === sectionId);
@@ -134,6 +134,8 @@ export async function acceptTaskAssignment(
         missing.map((path) => ({ path, code: path === "dueOn" ? "OUT_OF_RANGE" : "NOT_FOUND" })),
       );
     await settle({ id, expectedVersion }, ["SENT", "CHANGE_ASKED"], { state: "ACCEPTED", answer: null }, tx);
+    // One that was taken on and then disputed has its task already.
+    if (childTaskId !== null) throw new AssignmentSettledError();
     if (!isInForce(task)) throw new TaskNotInForceError();
     const numbers = plan ? await tx.task.findMany({ where: { planId }, select: { number: true } }) : [];
     const taken = [...numbers, ...(plan && !section ? plan.sections : [])].map(({ number }) => number);
@@ -200,9 +202,10 @@ function sayBelow(
 ): Promise<number> {
   const { answer } = parseInput(answerRules, { answer: said });
   return transact(context, async (tx) => {
-    const { assignee } = await requireAssignment(asked.id, context, tx);
+    const { assignee, childTaskId } = await requireAssignment(asked.id, context, tx);
     requireOfficerAt(assignee, context);
     await settle(asked, from, { state, answer }, tx);
+    if (state === "ANSWERED" && childTaskId !== null) throw new AssignmentSettledError();
     return asked.id;
   });
 }
