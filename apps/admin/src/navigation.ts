@@ -4,7 +4,13 @@ import { jobNavigation, userNavigation } from "./features/access/navigation.ts";
 import { auditNavigation } from "./features/audit/navigation.ts";
 import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
-import { documentNavigation, eventNavigation, planNavigation, taskNavigation } from "./features/plan/navigation.ts";
+import {
+  assignmentNavigation,
+  documentNavigation,
+  eventNavigation,
+  planNavigation,
+  taskNavigation,
+} from "./features/plan/navigation.ts";
 import { reportNavigation } from "./features/report/navigation.ts";
 
 export interface NavigationEntry {
@@ -24,6 +30,7 @@ export const navigation: readonly NavigationEntry[] = [
   planNavigation,
   reportNavigation,
   taskNavigation,
+  assignmentNavigation,
   eventNavigation,
   documentNavigation,
 ];

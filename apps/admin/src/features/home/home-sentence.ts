@@ -7,6 +7,8 @@ import { useLingui } from "@lingui/react/macro";
 interface Due {
   late: number;
   waiting: number;
+  /** Tasks from above to be taken on. */
+  given: number;
   vacant: number;
   /** Terms about to end. */
   ending: number;
@@ -20,14 +22,16 @@ export function useHomeSentence() {
   const locale = useLocale();
   const words = [t`một`, t`hai`, t`ba`, t`bốn`, t`năm`, t`sáu`, t`bảy`, t`tám`, t`chín`, t`mười`];
   const inWords = (count: number) => words[count - 1] ?? formatNumber(count, locale);
-  return ({ late, waiting, vacant, ending, next }: Due): string => {
+  return ({ late, waiting, given, vacant, ending, next }: Due): string => {
     const lateCount = inWords(late);
     const waitingCount = inWords(waiting);
+    const givenCount = inWords(given);
     const vacantCount = inWords(vacant);
     const endingCount = inWords(ending);
     const parts = [
       ...(late > 0 ? [plural(late, { other: `${lateCount} việc quá hạn` })] : []),
       ...(waiting > 0 ? [plural(waiting, { other: `${waitingCount} báo cáo chờ thẩm định` })] : []),
+      ...(given > 0 ? [plural(given, { other: `${givenCount} việc cấp trên giao chờ tiếp nhận` })] : []),
       ...(vacant > 0 ? [plural(vacant, { other: `${vacantCount} chức danh khuyết` })] : []),
       ...(ending > 0 ? [plural(ending, { other: `${endingCount} nhiệm kỳ sắp hết` })] : []),
     ];

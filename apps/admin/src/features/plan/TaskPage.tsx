@@ -5,13 +5,14 @@ import { formatDate, formatRelativeDays } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Facts, Section } from "@camket/ui/page";
 import { ProgressBar } from "@camket/ui/progress";
-import { EmptyState } from "@camket/ui/states";
+import { EmptyState, LoadingState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
@@ -19,12 +20,16 @@ import { today } from "../../today.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
+import { AssignmentDrawer } from "./AssignmentDrawer.tsx";
+import { everyAssignmentAct } from "./assignment-acts.ts";
 import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
+import { GiveTaskDrawer } from "./GiveTaskDrawer.tsx";
 import { documentHref, eventHref, planHref, taskHref, tasksHref } from "./hrefs.ts";
 import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
 import { useRecurrenceNames } from "./recurrences.ts";
-import { TaskAssignments, TaskAssignments_task } from "./TaskAssignments.tsx";
+import { TaskAssignments } from "./TaskAssignments.tsx";
 import { TaskCascade, TaskCascade_task } from "./TaskCascade.tsx";
+import { TaskOrigin, TaskOrigin_assignment } from "./TaskOrigin.tsx";
 import classes from "./TaskPage.module.css";
 import { TaskStandingBadge, TaskStandingBadge_task } from "./TaskStandingBadge.tsx";
 import { TaskUpdates, TaskUpdates_task } from "./TaskUpdates.tsx";
@@ -33,7 +38,7 @@ import { WorkThread } from "./WorkThread.tsx";
 
 const TaskPageQuery = graphql(
   `
-    query TaskPage($id: ID!) {
+    query TaskPage($id: ID!, $today: Date!) {
       task(id: $id) {
         id
         number
@@ -47,10 +52,14 @@ const TaskPageQuery = graphql(
         expectedResult
         recurrence
         viewerCanUpdate
+        viewerCanGive
         committee {
           id
           name
           nameEn
+          children(asOf: $today) {
+            totalCount
+          }
           unit {
             id
             level
@@ -108,6 +117,7 @@ const TaskPageQuery = graphql(
         }
         origin {
           id
+          ...TaskOrigin_assignment
           task {
             id
             number
@@ -183,11 +193,10 @@ const TaskPageQuery = graphql(
         ...TaskStandingBadge_task
         ...TaskUpdates_task
         ...TaskCascade_task
-        ...TaskAssignments_task
       }
     }
   `,
-  [TaskSource_task, TaskStandingBadge_task, TaskUpdates_task, TaskCascade_task, TaskAssignments_task],
+  [TaskSource_task, TaskStandingBadge_task, TaskUpdates_task, TaskCascade_task, TaskOrigin_assignment],
 );
 
 type Task = NonNullable<ResultOf<typeof TaskPageQuery>["task"]>;
@@ -198,14 +207,16 @@ export function TaskPage() {
   const { t } = useLingui();
   const { nameOf } = useNames();
   const { id } = route.useParams();
-  const { act } = route.useSearch();
+  const { act, on } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data } = useSuspenseQuery(TaskPageQuery, { variables: { id } });
+  const { data } = useSuspenseQuery(TaskPageQuery, { variables: { id, today: today() } });
   const sourceOf = useTaskSource();
   const { task } = data;
   if (!task) return <NotFoundPage />;
 
-  const go = (next: typeof act) => navigate({ search: next ? { act: next } : {}, replace: true });
+  const go = (next: typeof act, assignmentId?: string) =>
+    navigate({ search: next ? { act: next, on: assignmentId } : {}, replace: true });
+  const gives = task.viewerCanGive && task.committee.children.totalCount > 0;
   const source = sourceOf(task);
   const isOver = task.standing === "DONE" || !task.viewerCanUpdate;
   return (
@@ -227,6 +238,11 @@ export function TaskPage() {
       actions={
         <>
           <HistoryButton where={{ subjectIds: [id] }} />
+          {gives && (
+            <Button variant="default" onClick={() => go("give")}>
+              <Trans>Giao cho cấp dưới</Trans>
+            </Button>
+          )}
           {!isOver && (
             <Button variant="default" onClick={() => go("extend")}>
               <Trans>Gia hạn</Trans>
@@ -245,6 +261,7 @@ export function TaskPage() {
           ? [{ keys: "E", label: t`báo cáo tiến độ`, onPress: { e: () => go("progress") } }]
           : []),
         ...(isOver ? [] : [{ keys: "D", label: t`gia hạn, có lý do`, onPress: { d: () => go("extend") } }]),
+        ...(gives ? [{ keys: "M", label: t`giao cho cấp dưới`, onPress: { m: () => go("give") } }] : []),
         ...(source.origin
           ? [
               {
@@ -256,6 +273,7 @@ export function TaskPage() {
           : []),
       ]}
     >
+      {task.origin && <TaskOrigin assignment={task.origin} onAct={go} />}
       <div className={classes.progress}>
         <ProgressBar
           label={t`Tiến độ`}
@@ -273,7 +291,9 @@ export function TaskPage() {
         <div id="assignments">
           <Section title={t`Giao cho ban cấp dưới`} count={task.assignmentCounts.total}>
             <TaskCascade task={task} />
-            <TaskAssignments task={task} />
+            <Suspense fallback={<LoadingState lines={8} />}>
+              <TaskAssignments taskId={id} onAct={go} />
+            </Suspense>
           </Section>
         </div>
       )}
@@ -301,10 +321,14 @@ export function TaskPage() {
         taskId={act === "progress" && task.viewerCanUpdate ? id : null}
         onClose={() => go(undefined)}
       />
+      <GiveTaskDrawer task={act === "give" && gives ? task : null} onClose={() => go(undefined)} />
+      <AssignmentDrawer act={assignmentAct(act)} id={on} onClose={() => go(undefined)} />
       <ExtendDeadlineDrawer taskId={act === "extend" && !isOver ? id : null} onClose={() => go(undefined)} />
     </AppPage>
   );
 }
+
+const assignmentAct = (act: string | undefined) => everyAssignmentAct.find((each) => each === act) ?? null;
 
 /** From the document that asks for it to the report that shows it. */
 function TaskThread({ task }: { task: Task }) {

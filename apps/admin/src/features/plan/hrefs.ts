@@ -37,13 +37,14 @@ export interface DocumentsSearch extends CommitteeSearch {
 }
 
 /** Where on the page of a task to begin. */
-type TaskAct = "progress" | "extend";
+type TaskAct = "progress" | "extend" | "give";
 
 export const plansHref = (search: PlansSearch = {}) => `/plans${plainSearch.stringifySearch({ ...search })}`;
 export const planHref = (id: string) => `/plans/${encodeURIComponent(id)}`;
 export const tasksHref = (search: TasksSearch = {}) => `/tasks${plainSearch.stringifySearch({ ...search })}`;
 export const taskHref = (id: string, act?: TaskAct) =>
   `/tasks/${encodeURIComponent(id)}${plainSearch.stringifySearch({ act })}`;
+export const assignmentsHref = () => "/assignments";
 export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;
 export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
 export const documentsHref = (search: DocumentsSearch = {}) =>

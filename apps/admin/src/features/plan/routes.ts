@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
+import { everyAssignmentAct } from "./assignment-acts.ts";
 
 const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
 
@@ -54,8 +55,17 @@ const tasks = createRoute({
 const task = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tasks/$id",
-  validateSearch: searchOf({ act: oneOf("progress", "extend") }),
+  /** The drawer that is open, and the assignment that it is about. */
+  validateSearch: searchOf({ act: oneOf("progress", "extend", "give", ...everyAssignmentAct), on: text }),
   component: lazyRouteComponent(() => import("./TaskPage.tsx"), "TaskPage"),
+});
+
+const assignments = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/assignments",
+  /** The drawer that is open, and the assignment that it is about. */
+  validateSearch: searchOf({ act: oneOf(...everyAssignmentAct), on: text }),
+  component: lazyRouteComponent(() => import("./AssignmentsPage.tsx"), "AssignmentsPage"),
 });
 
 const events = createRoute({
@@ -89,4 +99,4 @@ const document = createRoute({
   component: lazyRouteComponent(() => import("./DocumentPage.tsx"), "DocumentPage"),
 });
 
-export const planRoutes = { plans, plan, tasks, task, events, event, documents, document };
+export const planRoutes = { plans, plan, tasks, task, assignments, events, event, documents, document };

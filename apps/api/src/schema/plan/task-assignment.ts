@@ -11,6 +11,7 @@ import { heldAt, holdsAt, sees, visible } from "../visibility.ts";
 import { perPage } from "./per-page.ts";
 import { isDissolved } from "./plan.service.ts";
 import { subtreeOf } from "./subtree.ts";
+import { isInForce, tasksInForce } from "./task.service.ts";
 import { Task } from "./task.ts";
 
 const State = builder.enumType("TaskAssignmentState", {
@@ -48,6 +49,22 @@ export const TaskAssignment = builder.prismaNode("TaskAssignment", {
       select: { assignee: { select: { path: true, validTo: true } } },
       resolve: ({ assignee }, _arguments, { viewer }) =>
         !isDissolved(assignee) && holdsAt(viewer, assignee.path, "OFFICER"),
+    }),
+    viewerCanAccept: t.boolean({
+      description:
+        "Whether the viewer may take it on: it waits, without a task of its own below, and the one above is in force.",
+      select: {
+        state: true,
+        childTaskId: true,
+        assignee: { select: { path: true, validTo: true } },
+        task: { select: { state: true, plan: { select: { state: true } } } },
+      },
+      resolve: ({ state, childTaskId, assignee, task }, _arguments, { viewer }) =>
+        (state === "SENT" || state === "CHANGE_ASKED") &&
+        childTaskId === null &&
+        isInForce(task) &&
+        !isDissolved(assignee) &&
+        holdsAt(viewer, assignee.path, "OFFICER"),
     }),
     viewerCanReply: t.boolean({
       description:
@@ -123,20 +140,23 @@ const TaskAssignmentWhere = builder.inputType("TaskAssignmentWhere", {
       description: "Words of the name of the committee they were given to or of its unit, with or without diacritics.",
     }),
     state: t.field({ type: [State], description: "Any of these states." }),
-    isChangeOpen: t.boolean({ description: "Whether a change of the task above is neither followed nor declined yet." }),
+    isInForce: t.boolean({ description: "Whether progress can be reported on the task given." }),
+    isChangeOpen: t.boolean({
+      description: "Whether a change of the task above is neither followed nor declined yet.",
+    }),
     viewerCanAnswer: t.boolean({ description: "Whether the viewer answers for the committee they were given to." }),
   }),
 });
 
 const assignmentOrders = {
-  ASSIGNEE: [{ assignee: { unit: { code: "asc" } } }, { id: "asc" }],
+  ASSIGNEE: [{ assignee: { unit: { level: "asc" } } }, { assignee: { unit: { code: "asc" } } }, { id: "asc" }],
   LATEST: [{ id: "desc" }],
 } satisfies Record<string, Prisma.TaskAssignmentOrderByWithRelationInput[]>;
 
 const TaskAssignmentOrder = builder.enumType("TaskAssignmentOrder", {
   description: "Order of assignments.",
   values: {
-    ASSIGNEE: { description: "By the official code of the assignee's unit." },
+    ASSIGNEE: { description: "By the level and official code of the assignee's unit." },
     LATEST: { description: "The latest given first." },
   } satisfies Record<keyof typeof assignmentOrders, object>,
 });
@@ -145,8 +165,8 @@ function assignmentsThatMatch(
   where: typeof TaskAssignmentWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.TaskAssignmentWhereInput {
-  const { taskId, assigneeId, underCommitteeId, assigneeLevel, assigneeName, state, isChangeOpen, viewerCanAnswer } =
-    where ?? {};
+  const { taskId, assigneeId, underCommitteeId, assigneeLevel, assigneeName, state } = where ?? {};
+  const { isInForce, isChangeOpen, viewerCanAnswer } = where ?? {};
   const answered = { assignee: { AND: [heldAt(context.viewer, "OFFICER"), existsOn(today())] } };
   return {
     AND: [
@@ -160,6 +180,7 @@ function assignmentsThatMatch(
         return { assignee: { OR: [{ periods }, { unit: { periods } }] } };
       }),
       state ? { state: { in: state } } : {},
+      typeof isInForce === "boolean" ? { task: isInForce ? tasksInForce : { NOT: tasksInForce } } : {},
       typeof isChangeOpen === "boolean" ? { isChangeOpen } : {},
       typeof viewerCanAnswer === "boolean" ? (viewerCanAnswer ? answered : { NOT: answered }) : {},
     ],

@@ -41,7 +41,7 @@ const Accept = graphql(`
 `);
 const Answer = graphql(`
   mutation Answer($input: AnswerTaskAssignmentInput!) {
-    answerTaskAssignment(input: $input) { ... on TaskAssignment { version state answer viewerCanReply } ... on DomainError { code } }
+    answerTaskAssignment(input: $input) { ... on TaskAssignment { version state answer viewerCanReply viewerCanAccept } ... on DomainError { code } }
   }
 `);
 const Reply = graphql(`
@@ -180,7 +180,10 @@ describe("a task from above", () => {
     const { answerTaskAssignment: answer } = await ninhBinh.run(Answer, {
       input: { id: assignment.id, expectedVersion: 1, answer: "Đã có đề án riêng" },
     });
-    expect(answer).toEqual({ version: 2, state: "ANSWERED", answer: "Đã có đề án riêng", viewerCanReply: false });
+    expect(answer).toEqual({
+      ...{ version: 2, state: "ANSWERED", answer: "Đã có đề án riêng" },
+      ...{ viewerCanReply: false, viewerCanAccept: false },
+    });
     const { replyToAssignee: reply } = await nation.run(Reply, {
       input: { id: assignment.id, expectedVersion: 2, reply: "Vẫn thực hiện" },
     });
@@ -223,6 +226,8 @@ describe("a task from above", () => {
     expect(await listed(nation, { assigneeName: "dong nai" })).toEqual(["Đồng Nai"]);
     expect(await listed(nation, { assigneeLevel: "COMMUNE" })).toEqual([]);
     expect(await listed(nation, { assigneeLevel: "PROVINCE", state: ["SENT"] })).toEqual(["Ninh Bình", "Đồng Nai"]);
+    expect(await listed(nation, { isInForce: true })).toEqual(["Ninh Bình", "Đồng Nai"]);
+    expect(await listed(nation, { isInForce: false })).toEqual([]);
     expect(await listed(nation, { viewerCanAnswer: true })).toEqual([]);
     expect(await listed(nation, { viewerCanAnswer: false })).toEqual(["Ninh Bình", "Đồng Nai"]);
     expect(await listed(ninhBinh, { viewerCanAnswer: true })).toEqual(["Ninh Bình"]);
