@@ -5,7 +5,6 @@ import type { PickerOption } from "@camket/ui/entity-picker";
 import { ChoiceField } from "@camket/ui/field";
 import { FieldRow } from "@camket/ui/form-layout";
 import { formatDate, formatDateRange } from "@camket/ui/format";
-import { TextLink } from "@camket/ui/link";
 import { useToast } from "@camket/ui/toast";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -19,7 +18,6 @@ import { Refusal_error, refuse } from "../../refusal.ts";
 import { AgencyPicker } from "../committee/AgencyPicker.tsx";
 import { AssignmentNow, AssignmentNow_assignment } from "./AssignmentNow.tsx";
 import { assignmentQueries, useForgetLists } from "./forget-lists.ts";
-import { taskHref } from "./hrefs.ts";
 
 const OwnDraftsQuery = graphql(`
   query OwnDrafts($committeeId: ID!) {
@@ -141,13 +139,7 @@ export function AcceptAssignmentForm({ assignment: masked, onClose }: AcceptAssi
       onClose();
       const { childTask } = result;
       showToast({
-        message: childTask ? (
-          <Trans>
-            Đã tiếp nhận thành <TextLink href={taskHref(childTask.id)}>nhiệm vụ {childTask.number}</TextLink> của ban.
-          </Trans>
-        ) : (
-          t`Đã tiếp nhận.`
-        ),
+        message: childTask ? t`Đã tiếp nhận thành nhiệm vụ ${childTask.number} của ban.` : t`Đã tiếp nhận.`,
       });
     } else if (result.__typename === "VersionConflictError") setChanged(true);
     else setRefusal(refuse(form, names, result));

@@ -54,6 +54,7 @@ export const AssignmentEntry_assignment = graphql(
       }
       childTask {
         id
+        standing
         number
         ...TaskStandingBadge_task
       }

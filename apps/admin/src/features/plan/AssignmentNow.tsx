@@ -50,6 +50,7 @@ export const AssignmentNow_assignment = graphql(`
     }
     childTask {
       id
+      standing
       title
       expectedResult
       startsOn

@@ -46,9 +46,15 @@ export function AssignmentsPage() {
   const groups = [
     { title: t`Chờ tiếp nhận`, where: { state: ["SENT"], isInForce: true } },
     { title: t`Cấp trên đã thay đổi`, where: { isChangeOpen: true } },
-    { title: t`Đã đề nghị điều chỉnh, chờ cấp trên`, where: { state: ["CHANGE_ASKED"], isChangeOpen: false } },
+    {
+      title: t`Đã đề nghị điều chỉnh, chờ cấp trên`,
+      where: { state: ["CHANGE_ASKED"], isChangeOpen: false, isInForce: true },
+    },
     { title: t`Đã tiếp nhận hoặc trả lời`, where: { state: ["ACCEPTED", "ANSWERED"], isChangeOpen: false } },
-    { title: t`Chưa tiếp nhận, nay không còn hiệu lực`, where: { state: ["SENT"], isInForce: false } },
+    {
+      title: t`Chưa thống nhất, nay không còn hiệu lực`,
+      where: { state: ["SENT", "CHANGE_ASKED"], isChangeOpen: false, isInForce: false },
+    },
   ] satisfies { title: string; where: Parameters<typeof AssignmentList>[0]["where"] }[];
   return (
     <AppPage

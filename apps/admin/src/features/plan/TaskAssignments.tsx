@@ -40,8 +40,13 @@ const TaskAssignmentsQuery = graphql(
                 nameEn
               }
             }
+            task {
+              id
+              standing
+            }
             childTask {
               id
+              standing
               dueOn
               ...TaskStandingBadge_task
             }
@@ -165,7 +170,7 @@ function Assignments({ taskId, onAct, name, onName, state, filter }: Assignments
     {
       id: "assignee",
       label: t`Ban được giao`,
-      width: "176px",
+      width: "148px",
       cell: ({ assignee, childTask }) =>
         childTask ? (
           <TextLink href={taskHref(childTask.id)}>{unitNameOf(assignee.unit)}</TextLink>
@@ -173,17 +178,17 @@ function Assignments({ taskId, onAct, name, onName, state, filter }: Assignments
           unitNameOf(assignee.unit)
         ),
     },
-    { id: "state", label: t`Giao nhận`, width: "184px", cell: (row) => <AssignmentStateBadge {...row} /> },
+    { id: "state", label: t`Giao nhận`, width: "168px", cell: (row) => <AssignmentStateBadge {...row} /> },
     {
       id: "dueOn",
       label: t`Hạn`,
-      width: "104px",
+      width: "96px",
       cell: ({ childTask }) => childTask && formatDate(childTask.dueOn, locale),
     },
     {
       id: "standing",
       label: t`Tiến độ`,
-      width: "152px",
+      width: "136px",
       cell: ({ childTask }) => childTask && <TaskStandingBadge task={childTask} />,
     },
     {
@@ -191,23 +196,21 @@ function Assignments({ taskId, onAct, name, onName, state, filter }: Assignments
       label: t`Trả lời`,
       cell: (row) => {
         const [act] = assignmentActs(row);
-        return (
-          (row.answer || act) && (
-            <span className={classes.answer}>
-              {row.answer && <span>{row.answer}</span>}
-              {act && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={`${actNames[act]}: ${unitNameOf(row.assignee.unit)}`}
-                  onClick={() => onAct(act, row.id)}
-                >
-                  {actNames[act]}
-                </Button>
-              )}
-            </span>
-          )
-        );
+        return row.answer || act ? (
+          <span className={classes.answer}>
+            {row.answer && <span>{row.answer}</span>}
+            {act && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`${actNames[act]}: ${unitNameOf(row.assignee.unit)}`}
+                onClick={() => onAct(act, row.id)}
+              >
+                {actNames[act]}
+              </Button>
+            )}
+          </span>
+        ) : null;
       },
     },
   ];

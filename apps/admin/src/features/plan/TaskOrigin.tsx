@@ -20,9 +20,11 @@ export const TaskOrigin_assignment = graphql(`
     viewerCanReply
     childTask {
       id
+      standing
     }
     task {
       id
+      standing
       number
       title
       committee {

@@ -1,4 +1,4 @@
-import type { TaskAssignmentState } from "@camket/schema";
+import type { TaskAssignmentState, TaskStanding } from "@camket/schema";
 import { useLingui } from "@lingui/react/macro";
 
 export const everyAssignmentAct = ["settle", "accept", "answer", "ask", "reply"] as const;
@@ -24,17 +24,23 @@ interface ActedOn {
   viewerCanAnswer: boolean;
   viewerCanAccept: boolean;
   viewerCanReply: boolean;
-  childTask: object | null;
+  task: { standing: TaskStanding };
+  childTask: { standing: TaskStanding } | null;
 }
+
+const isOpen = ({ standing }: { standing: TaskStanding }) =>
+  standing !== "DONE" && standing !== "WITHDRAWN" && standing !== "HANDED_OVER";
 
 /** What the viewer may do about an assignment as it stands, the likeliest first. */
 export function assignmentActs(assignment: ActedOn): AssignmentAct[] {
-  const { state, isChangeOpen, viewerCanAnswer, viewerCanAccept, viewerCanReply, childTask } = assignment;
+  const { state, isChangeOpen, viewerCanAnswer, viewerCanAccept, viewerCanReply, task, childTask } = assignment;
+  // There is nothing left to change where either of them is done or given up.
+  const isOver = !isOpen(task) || (childTask !== null && !isOpen(childTask));
   const may: Record<AssignmentAct, boolean> = {
     settle: viewerCanAnswer && isChangeOpen && childTask !== null,
     accept: viewerCanAccept,
     answer: viewerCanAnswer && childTask === null && (state === "SENT" || state === "CHANGE_ASKED"),
-    ask: viewerCanAnswer && (state === "SENT" || state === "ACCEPTED"),
+    ask: viewerCanAnswer && !isOver && (state === "SENT" || state === "ACCEPTED"),
     reply: viewerCanReply,
   };
   return everyAssignmentAct.filter((act) => may[act]);
