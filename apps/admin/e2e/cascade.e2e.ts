@@ -100,17 +100,19 @@ it("goes from the nation to all provinces; one takes it on, one answers, and the
     },
   );
 
-  await page.reload();
+  // A new role ends the sessions that were open.
+  const after = await open(`/tasks/${encodeURIComponent(id)}`, { as: "national" });
+  const counts = after.getByRole("list", { name: "Giao nhận" });
   for (const count of ["Đã gửi, chờ nhận 32/34", "Đã trả lời 1/34", "Đã tiếp nhận 1/34"])
-    await states.getByText(count).waitFor();
-  await page.getByRole("combobox", { name: "Giao nhận" }).selectOption({ label: "Đã trả lời (1)" });
-  await page.getByRole("row", { name: new RegExp(`Nghệ An.*${ANSWERED}`) }).waitFor();
-  await page.getByRole("combobox", { name: "Giao nhận" }).selectOption("");
-  await page.getByRole("region", { name: "Giao cho ban cấp dưới" }).getByRole("searchbox").fill("thanh hoa");
+    await counts.getByText(count).waitFor();
+  await after.getByRole("combobox", { name: "Giao nhận" }).selectOption({ label: "Đã trả lời (1)" });
+  await after.getByRole("row", { name: new RegExp(`Nghệ An.*${ANSWERED}`) }).waitFor();
+  await after.getByRole("combobox", { name: "Giao nhận" }).selectOption("");
+  await after.getByRole("region", { name: "Giao cho ban cấp dưới" }).getByRole("searchbox").fill("thanh hoa");
   await page
     .getByRole("row", { name: /Thanh Hóa/ })
     .getByRole("link")
     .click();
-  await page.getByRole("heading", { name: `${title} trên địa bàn tỉnh` }).waitFor();
-  await page.getByText(/Chính phủ giao:/).waitFor();
+  await after.getByRole("heading", { name: `${title} trên địa bàn tỉnh` }).waitFor();
+  await after.getByText(/Chính phủ giao:/).waitFor();
 });
