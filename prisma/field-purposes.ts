@@ -308,6 +308,7 @@ export const fieldPurposes = {
     subject: "says what was rearranged",
     effectiveOn: "when the old ends and the new begins",
     documentId: "by what decision",
+    writtenInId: "with what it can be undone",
   },
   UnitSuccession: {
     id: KEY,

@@ -6,7 +6,8 @@ export async function loadFirstSample(url: string): Promise<void> {
   await owner.connect();
   try {
     const { rows } = await owner.query<{ isNew: boolean }>(
-      `SELECT current_setting('camket.sample_was_offered', true) IS NULL AND NOT EXISTS (SELECT FROM "Committee") AS "isNew"`,
+      `SELECT current_setting('camket.sample_was_offered', true) IS NULL AND NOT EXISTS (SELECT FROM "Committee")
+        AND NOT EXISTS (SELECT FROM "AdministrativeUnit") AS "isNew"`,
     );
     if (!rows[0]?.isNew) return;
     console.log("\nCamket: Nạp dữ liệu mẫu… / Loading the sample data…");

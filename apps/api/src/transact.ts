@@ -33,6 +33,14 @@ export async function transact<Result extends Prisma.InputJsonValue>(
   }
 }
 
+/** What the next write of this request was answered when it was sent before; undefined where it was not. */
+export async function answerBefore({ db, viewer, request }: Context): Promise<Prisma.JsonValue | undefined> {
+  if (!viewer || !request.idempotencyKey) return undefined;
+  const [actor, operation] = [`user:${viewer.userId}`, String(request.writes + 1)];
+  const id = { actor, operation, key: request.idempotencyKey };
+  return (await db.idempotencyKey.findUnique({ where: { actor_operation_key: id } }))?.response;
+}
+
 async function once<Result extends Prisma.InputJsonValue>(
   tx: Transaction,
   { viewer, request }: Context,

@@ -13,7 +13,7 @@ export async function openWholeState(url: string) {
     [SKIPPED],
   );
   const everything = rows
-    .map(({ name }) => `SELECT '${name}: ' || row::text AS line FROM "${name}" row`)
+    .map(({ name }) => `SELECT '${name}: ' || entire::text AS line FROM "${name}" entire`)
     .join(" UNION ALL ");
   const wholeState = async (): Promise<string[]> => {
     const { rows } = await owner.query<{ line: string }>(`${everything} ORDER BY 1`);

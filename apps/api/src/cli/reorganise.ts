@@ -1,10 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import {
+  correctMapping,
+  correctNames,
+  type MappingCorrections,
+  mappingCorrections,
+  mappingLines,
+} from "../schema/committee/mapping-table.ts";
 import { reorganise } from "../schema/committee/reorganisation.service.ts";
-import type { MappingLine } from "../schema/committee/reorganisation-plan.ts";
 import { unitLines } from "../schema/committee/unit-import.service.ts";
-import { problemTexts, type UnitLine } from "../schema/committee/unit-plan.ts";
-import type { Table } from "../tables/read-table.ts";
+import { problemTexts } from "../schema/committee/unit-plan.ts";
 import { type Command, CommandRefusedError, type OptionValues, required } from "./command.ts";
 import { readTableOf, requiredDay } from "./files.ts";
 import { contextOf } from "./operator.ts";
@@ -62,50 +67,13 @@ export const reorganiseCommands: Command[] = [
 
 const levels = z.array(z.enum(["PROVINCE", "DISTRICT", "COMMUNE"]));
 
-const corrected = z.object({
-  /** Codes that the mapping writes for others. */
-  newCodes: z.record(z.string(), z.string()).default({}),
-  /** Rows that the mapping lacks. */
-  added: z.array(z.object({ oldCode: z.string(), newCode: z.string() })).default([]),
-  /** What units were called on the day, where the file of names is younger. */
-  names: z.record(z.string(), z.object({ kind: z.string().optional(), name: z.string().optional() })).default({}),
-});
-type Corrections = z.infer<typeof corrected>;
-
-async function readCorrections(values: OptionValues): Promise<Corrections> {
-  if (values.corrections === undefined) return corrected.parse({});
+async function readCorrections(values: OptionValues): Promise<MappingCorrections> {
+  if (values.corrections === undefined) return mappingCorrections.parse({});
   const file = required(values, "corrections");
   try {
-    return corrected.parse(JSON.parse(await readFile(file, "utf8")));
+    return mappingCorrections.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new CommandRefusedError(`Không đọc được ${file}: ${reason} / Cannot read ${file}: ${reason}`);
   }
 }
-
-/** Columns old_code, new_code, and old_divided where there is one. */
-export function mappingLines({ columns, rows }: Table): MappingLine[] {
-  const place = (name: string) => columns.findIndex((head) => head.toLowerCase() === name);
-  const [oldCode, newCode, divided] = [place("old_code"), place("new_code"), place("old_divided")];
-  if (oldCode < 0 || newCode < 0)
-    throw new CommandRefusedError(
-      "Bảng chuyển đổi cần cột old_code, new_code. / A mapping needs columns old_code, new_code.",
-    );
-  return rows.map((row, index) => ({
-    line: index + 2,
-    oldCode: row[oldCode] ?? "",
-    newCode: row[newCode] ?? "",
-    isDivided: row[divided] === "true",
-  }));
-}
-
-export const correctMapping = (lines: MappingLine[], { newCodes, added }: Corrections): MappingLine[] => [
-  ...lines.map((line) => ({ ...line, newCode: newCodes[line.newCode] ?? line.newCode })),
-  ...added.map((row) => ({ ...row, line: 0, isDivided: false })),
-];
-
-export const correctNames = (lines: UnitLine[], { names }: Corrections): UnitLine[] =>
-  lines.map((line) => {
-    const { kind = line.kind, name = line.name } = names[line.code] ?? {};
-    return { ...line, kind, name };
-  });

@@ -18,9 +18,7 @@ export async function runJob(id: number, db: Database, log: Logger): Promise<voi
     request: { id: `job:${id}`, idempotencyKey: `job:${id}`, payloadHash: "", writes: 0 },
   };
   try {
-    const work = jobWork[job.kind];
-    if (!work) throw new Error(`Nobody does jobs of kind ${job.kind}.`);
-    const { batchId, counts, entries } = await work(job.input, context, {
+    const { batchId, counts, entries } = await jobWork[job.kind](job.input, context, {
       isPreview: job.isPreview,
       onStage: async (stage) => {
         await db.job.update({ where: { id }, data: { stage }, select: { id: true } });

@@ -120,9 +120,11 @@ const versionDocument = (type: string) =>
     { id: string }
   >; // as the schema has it
 
-/** An input with another ID at a path; lists take it alone. */
+/** An input with another ID at a path; lists take it alone, or in their first row. */
 const withId = (input: Json, [name = "", ...path]: string[], id: string): Json => {
   const value = input[name];
+  const [first] = Array.isArray(value) ? value : [];
+  if (isObject(first)) return { ...input, [name]: [withId(first, path, id)] };
   const below = isObject(value) ? withId(value, path, id) : Array.isArray(value) || name.endsWith("Ids") ? [id] : id;
   return { ...input, [name]: below };
 };

@@ -173,7 +173,7 @@ function ImportBatchList() {
   const { edges, totalCount, pageInfo } = data.importBatches;
   const columns: Column<ListedBatch>[] = [
     { id: "number", label: t`Đợt`, width: "110px", cell: ({ number }) => t`Đợt số ${number}` },
-    { id: "kind", label: t`Nội dung`, width: "24%", cell: ({ kind }) => kindLabel(kind) },
+    { id: "kind", label: t`Công việc`, width: "24%", cell: ({ kind }) => kindLabel(kind) },
     { id: "fileName", label: t`Tệp, mẫu tên`, cell: ({ fileName }) => fileName },
     { id: "createdAt", label: t`Lúc`, width: "150px", cell: (batch) => formatDateTime(batch.createdAt, locale) },
     { id: "userName", label: t`Người làm`, width: "150px", cell: ({ userName }) => userName ?? t`Máy chủ` },

@@ -84,6 +84,23 @@ export function useJobMeasureLabels() {
     SUCCEEDED: t`có nơi kế thừa hoặc đổi tên`,
     ENDED: t`kết thúc`,
     FAILED: t`dòng có chỗ sai`,
+    UNITS_ENDED: t`đơn vị kết thúc`,
+    UNITS_ESTABLISHED: t`đơn vị lập mới`,
+    UNITS_RENAMED: t`đơn vị đổi tên`,
+    UNITS_LEFT_ALONE: t`đơn vị giữ nguyên`,
+    UNITS_DIVIDED: t`đơn vị bị chia`,
+    COMMITTEES_DISSOLVED: t`ban kết thúc`,
+    COMMITTEES_ESTABLISHED: t`ban lập mới`,
+    MEMBERS_ENDED: t`nhiệm kỳ kết thúc`,
+    MEMBERS_CARRIED_OVER: t`nhiệm kỳ chuyển tiếp`,
+    ROLES_CARRIED_OVER: t`quyền chuyển tiếp`,
+    TASKS_CONTINUED: t`nhiệm vụ chuyển tiếp`,
+    DRAFTS_HANDED_OVER: t`dự thảo bàn giao`,
+    REPORTS_HANDED_OVER: t`báo cáo bàn giao`,
+    AGENCIES_ENDED: t`cơ quan kết thúc`,
+    AGENCIES_ESTABLISHED: t`cơ quan lập mới`,
+    AGENCIES_SUCCEEDED: t`cơ quan có nơi kế thừa`,
+    DECISIONS_NEEDED: t`việc cần quyết định`,
   } satisfies Record<JobMeasure, string>;
 }
 
@@ -105,6 +122,9 @@ export function useColumnLabel() {
     startsOn: t`Từ ngày`,
     endsOn: t`Đến hết ngày`,
     reference: t`Văn bản cử`,
+    oldCode: t`Mã cũ`,
+    newCode: t`Mã mới`,
+    isDivided: t`Bị chia`,
   };
   return (column: string) => labels[column];
 }

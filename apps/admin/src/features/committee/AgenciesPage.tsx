@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
 import { type Column, DataTable } from "@camket/ui/data-table";
+import { DateField } from "@camket/ui/field";
 import { FormDrawer } from "@camket/ui/form-layout";
 import { formatDate, formatNumber } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useState, useTransition } from "react";
@@ -15,7 +17,7 @@ import { SearchField } from "../../SearchField.tsx";
 import { today } from "../../today.ts";
 import { AgencyForm, AgencyForm_agency } from "./AgencyForm.tsx";
 import { useAgencyKindLabels } from "./agency-kinds.ts";
-import { committeesHref } from "./hrefs.ts";
+import { agenciesHref, committeesHref } from "./hrefs.ts";
 
 const AgenciesPageQuery = graphql(
   `
@@ -28,17 +30,42 @@ const AgenciesPageQuery = graphql(
         edges {
           node {
             id
-            name
-            nameEn
-            abbreviation
-            kind
+            nameThen: name(asOf: $asOf)
+            nameEnThen: nameEn(asOf: $asOf)
+            abbreviationThen: abbreviation(asOf: $asOf)
+            kindThen: kind(asOf: $asOf)
             validFrom
+            validTo
             unit {
               id
               level
               kind
               name
               nameEn
+            }
+            predecessors(first: 5) {
+              edges {
+                node {
+                  id
+                  from {
+                    id
+                    lastName: name
+                    lastNameEn: nameEn
+                  }
+                }
+              }
+            }
+            successors(first: 5) {
+              edges {
+                node {
+                  id
+                  to {
+                    id
+                    lastName: name
+                    lastNameEn: nameEn
+                  }
+                }
+              }
             }
             ...AgencyForm_agency
           }
@@ -57,17 +84,21 @@ type Agency = ResultOf<typeof AgenciesPageQuery>["agencies"]["edges"][number]["n
 
 const route = getRouteApi("/agencies");
 
-/** Agencies of today; each is revised from its row. */
+/** Agencies of a day, with those they came from and went into; those of today are revised from their rows. */
 export function AgenciesPage() {
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf, unitNameOf } = useNames();
+  const thenOf = ({ nameThen, nameEnThen }: Agency) => nameOf({ name: nameThen, nameEn: nameEnThen });
   const kindLabels = useAgencyKindLabels();
-  const { q } = route.useSearch();
+  const { q, asOf: chosenDay } = route.useSearch();
+  const now = today();
+  const asOf = chosenDay ?? now;
+  const isPast = asOf < now;
   const navigate = route.useNavigate();
   const name = useDeferredValue(q);
   const { data, fetchMore } = useSuspenseQuery(AgenciesPageQuery, {
-    variables: { where: name ? { name } : {}, asOf: today() },
+    variables: { where: name ? { name } : {}, asOf },
   });
   const [isLoadingMore, startLoading] = useTransition();
   const [editedId, setEditedId] = useState<string | null>(null);
@@ -77,9 +108,9 @@ export function AgenciesPage() {
   // As it is now: somebody else may save it while it is open here.
   const edited = edges.find(({ node }) => node.id === editedId)?.node;
   const columns: Column<Agency>[] = [
-    { id: "name", label: t`Cơ quan`, width: "32%", cell: (agency) => nameOf(agency) },
-    { id: "abbreviation", label: t`Tên viết tắt`, width: "110px", cell: ({ abbreviation }) => abbreviation },
-    { id: "kind", label: t`Loại`, cell: ({ kind }) => kindLabels[kind] },
+    { id: "name", label: t`Cơ quan`, width: "32%", cell: (agency) => <AgencyName agency={agency} /> },
+    { id: "abbreviation", label: t`Tên viết tắt`, width: "110px", cell: ({ abbreviationThen }) => abbreviationThen },
+    { id: "kind", label: t`Loại`, cell: ({ kindThen }) => kindLabels[kindThen] },
     { id: "unit", label: t`Đơn vị hành chính`, cell: ({ unit }) => unitNameOf(unit) },
     {
       id: "validFrom",
@@ -94,8 +125,9 @@ export function AgenciesPage() {
       align: "right",
       width: "90px",
       cell: (agency) =>
-        canAdminister && (
-          <Button variant="subtle" my={-7} aria-label={t`Sửa ${nameOf(agency)}`} onClick={() => setEditedId(agency.id)}>
+        canAdminister &&
+        !isPast && (
+          <Button variant="subtle" my={-7} aria-label={t`Sửa ${thenOf(agency)}`} onClick={() => setEditedId(agency.id)}>
             <Trans>Sửa</Trans>
           </Button>
         ),
@@ -108,7 +140,19 @@ export function AgenciesPage() {
         { label: t({ message: "Cơ quan", context: "danh sách" }) },
       ]}
       title={t({ message: "Cơ quan", context: "danh sách" })}
-      meta={<Plural value={totalCount} other={`${formatNumber(totalCount, locale)} cơ quan, theo đơn vị hành chính`} />}
+      isPast={isPast}
+      meta={
+        <>
+          <Plural value={totalCount} other={`${formatNumber(totalCount, locale)} cơ quan, theo đơn vị hành chính`} />
+          {isPast && (
+            <span>
+              <Trans>
+                tại ngày {formatDate(asOf, locale)}, <TextLink href={agenciesHref()}>xem hôm nay</TextLink>
+              </Trans>
+            </span>
+          )}
+        </>
+      }
       actions={
         canAdminister && (
           <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setEditedId("new")}>
@@ -122,10 +166,18 @@ export function AgenciesPage() {
         { keys: "/", label: t`lọc` },
       ]}
     >
-      <Group mb="xs">
+      <Group mb="xs" align="flex-end">
         <SearchField
           value={q ?? ""}
-          onChange={(text) => navigate({ search: { q: text || undefined }, replace: true })}
+          onChange={(text) => navigate({ search: (others) => ({ ...others, q: text || undefined }), replace: true })}
+        />
+        <DateField
+          label={t`Xem tại ngày`}
+          value={asOf}
+          max={now}
+          onChange={(day) =>
+            day && navigate({ search: (others) => ({ ...others, asOf: day === now ? undefined : day }), replace: true })
+          }
         />
       </Group>
       <DataTable
@@ -152,5 +204,37 @@ export function AgenciesPage() {
         {(edited || editedId === "new") && <AgencyForm agency={edited} onDone={close} onCancel={close} />}
       </FormDrawer>
     </AppPage>
+  );
+}
+
+/** An agency, with what became of it and what it came from. */
+function AgencyName({ agency }: { agency: Agency }) {
+  const locale = useLocale();
+  const { nameOf } = useNames();
+  const lastNameOf = (ends: ({ lastName: string; lastNameEn: string } | null)[]) =>
+    ends.flatMap((end) => (end ? nameOf({ name: end.lastName, nameEn: end.lastNameEn }) : [])).join(", ");
+  const from = lastNameOf(agency.predecessors.edges.map(({ node }) => node.from));
+  const to = lastNameOf(agency.successors.edges.map(({ node }) => node.to));
+  const day = agency.validTo && formatDate(agency.validTo, locale);
+  return (
+    <>
+      {nameOf({ name: agency.nameThen, nameEn: agency.nameEnThen })}
+      {from && (
+        <Text component="div" fz="xs" c="var(--camket-ink3)">
+          <Trans>Kế thừa {from}</Trans>
+        </Text>
+      )}
+      {day && (
+        <Text component="div" fz="xs" c="var(--camket-ink3)">
+          {to ? (
+            <Trans>
+              Kết thúc {day}, nay là {to}
+            </Trans>
+          ) : (
+            <Trans>Kết thúc {day}</Trans>
+          )}
+        </Text>
+      )}
+    </>
   );
 }

@@ -18,7 +18,7 @@ import { AsOfControl, AsOfControl_reorganisations, neighbouringDays } from "./As
 import { CommitteePanel } from "./CommitteePanel.tsx";
 import { CommitteeTable } from "./CommitteeTable.tsx";
 import { CommitteeTree } from "./CommitteeTree.tsx";
-import { importUnitsHref } from "./hrefs.ts";
+import { importUnitsHref, reorganisationsHref } from "./hrefs.ts";
 import { OrgChart } from "./OrgChart.tsx";
 
 const CommitteesPageQuery = graphql(
@@ -133,6 +133,9 @@ export function CommitteesPage() {
           </TextLink>
           <TextLink href="/agencies">
             <Trans context="danh sách">Cơ quan</Trans>
+          </TextLink>
+          <TextLink href={reorganisationsHref()}>
+            <Trans context="danh sách">Sắp xếp</Trans>
           </TextLink>
         </>
       }

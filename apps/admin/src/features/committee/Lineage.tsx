@@ -1,8 +1,9 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { formatDate } from "@camket/ui/format";
-import { Link } from "@camket/ui/link";
+import { Link, TextLink } from "@camket/ui/link";
 import { useLocale } from "@camket/ui/words";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Fragment } from "react";
 import { useNames } from "../../names.ts";
 import { committeeHref } from "./hrefs.ts";
 import classes from "./Lineage.module.css";
@@ -33,6 +34,16 @@ export const Lineage_committee = graphql(
             isWhole
             from {
               ...LineageEnd_committee
+              predecessors(first: 10) {
+                edges {
+                  node {
+                    id
+                    from {
+                      ...LineageEnd_committee
+                    }
+                  }
+                }
+              }
             }
             reorganisation {
               id
@@ -49,6 +60,16 @@ export const Lineage_committee = graphql(
             isWhole
             to {
               ...LineageEnd_committee
+              successors(first: 10) {
+                edges {
+                  node {
+                    id
+                    to {
+                      ...LineageEnd_committee
+                    }
+                  }
+                }
+              }
             }
             reorganisation {
               id
@@ -66,58 +87,75 @@ type End = FragmentOf<typeof LineageEnd_committee>;
 
 const rowHeight = 52;
 
-/** From which committees it came, and into which it went. Nothing where it was never reorganised. */
+/** From which committees it came, and into which it went, a generation further too. Nothing where it was never reorganised. */
 export function Lineage({ committee }: { committee: FragmentOf<typeof Lineage_committee> }) {
   const { t } = useLingui();
   const { predecessors, successors, ...self } = readFragment(Lineage_committee, committee);
   const before = predecessors.edges.map(({ node }) => node);
   const after = successors.edges.flatMap(({ node }) => (node.to ? [{ ...node, to: node.to }] : []));
-  if (before.length > 0)
-    return (
-      <Bundle
-        label={t`Kế thừa từ`}
-        ends={before.map(({ id, isWhole, from }) => ({ id, isWhole, end: from }))}
-        knot={self}
-        day={before[0]?.reorganisation.effectiveOn}
-      />
-    );
-  if (after.length > 0)
-    return (
-      <Bundle
-        label={t`Được kế thừa bởi`}
-        ends={after.map(({ id, isWhole, to }) => ({ id, isWhole, end: to }))}
-        knot={self}
-        day={after[0]?.reorganisation.effectiveOn}
-        isForward
-      />
-    );
-  return null;
+  return (
+    <>
+      {before.length > 0 && (
+        <Bundle
+          label={t`Kế thừa từ`}
+          ends={before.map(({ id, isWhole, from }) => ({
+            ...{ id, isWhole, end: from },
+            beyond: from.predecessors.edges.map(({ node }) => ({ id: node.id, end: node.from })),
+          }))}
+          knot={self}
+          day={before[0]?.reorganisation.effectiveOn}
+          rest={predecessors.totalCount - predecessors.edges.length}
+        />
+      )}
+      {after.length > 0 && (
+        <Bundle
+          label={t`Được kế thừa bởi`}
+          ends={after.map(({ id, isWhole, to }) => ({
+            ...{ id, isWhole, end: to },
+            beyond: to.successors.edges.flatMap(({ node }) => (node.to ? [{ id: node.id, end: node.to }] : [])),
+          }))}
+          knot={self}
+          day={after[0]?.reorganisation.effectiveOn}
+          rest={successors.totalCount - successors.edges.length}
+          isForward
+        />
+      )}
+    </>
+  );
 }
 
 interface BundleProps {
   label: string;
-  ends: { id: string; isWhole: boolean; end: End }[];
+  ends: { id: string; isWhole: boolean; end: End; beyond: { id: string; end: End }[] }[];
   knot: End;
   day: string | undefined;
+  /** How many more there are than are drawn. */
+  rest: number;
   /** The one committee stands before, the others after. */
   isForward?: boolean;
 }
 
-function Bundle({ label, ends, knot, day, isForward = false }: BundleProps) {
+function Bundle({ label, ends, knot, day, rest, isForward = false }: BundleProps) {
   const { t } = useLingui();
   const locale = useLocale();
-  const height = ends.length * rowHeight;
+  const height = ends.length * rowHeight; // stretched to the names beside it
   const middle = height / 2;
   return (
     <figure className={classes.lineage} data-forward={isForward || undefined}>
       <ul aria-label={label}>
-        {ends.map(({ id, end, isWhole }) => (
-          <li key={id} style={{ height: rowHeight }}>
-            <EndName end={end} isLink note={isWhole ? undefined : t`một phần`} />
+        {ends.map(({ id, end, isWhole, beyond }) => (
+          <li key={id} style={{ minHeight: rowHeight }}>
+            <EndName
+              end={end}
+              isLink
+              note={isWhole ? undefined : t`một phần`}
+              beyond={beyond.map(({ end: each }) => each)}
+              isForward={isForward}
+            />
           </li>
         ))}
       </ul>
-      <svg width="88" height={height} viewBox={`0 0 88 ${height}`} aria-hidden>
+      <svg viewBox={`0 0 88 ${height}`} preserveAspectRatio="none" aria-hidden>
         <line x1="44" x2="44" y1="0" y2={height} className={classes.day} />
         {ends.map(({ id, isWhole }, index) => {
           const y = rowHeight * (index + 0.5);
@@ -128,19 +166,34 @@ function Bundle({ label, ends, knot, day, isForward = false }: BundleProps) {
                 className={classes.path}
                 data-part={!isWhole || undefined}
               />
-              <circle cx="6" cy={y} r="4.5" className={classes.end} />
+              <path d={`M6 ${y}h0`} className={classes.end} />
+              <path d={`M6 ${y}h0`} className={classes.endInside} />
             </g>
           );
         })}
-        <circle cx="82" cy={middle} r="5" className={classes.knot} />
+        <path d={`M82 ${middle}h0`} className={classes.knot} />
       </svg>
       <EndName end={knot} />
-      {day && <figcaption>{formatDate(day, locale)}</figcaption>}
+      {day && (
+        <figcaption>
+          {formatDate(day, locale)}
+          {rest > 0 && <Trans>, và {rest} ban nữa</Trans>}
+        </figcaption>
+      )}
     </figure>
   );
 }
 
-function EndName({ end, isLink = false, note }: { end: End; isLink?: boolean; note?: string | undefined }) {
+interface EndNameProps {
+  end: End;
+  isLink?: boolean;
+  note?: string | undefined;
+  /** Those a reorganisation further away. */
+  beyond?: End[];
+  isForward?: boolean;
+}
+
+function EndName({ end, isLink = false, note, beyond = [], isForward = false }: EndNameProps) {
   const { t } = useLingui();
   const { unitNameOf } = useNames();
   const { id, latestUnit } = readFragment(LineageEnd_committee, end);
@@ -152,6 +205,20 @@ function EndName({ end, isLink = false, note }: { end: End; isLink?: boolean; no
         {t`mã ${latestUnit.code}`}
         {note && `, ${note}`}
       </span>
+      {beyond.length > 0 && (
+        <span>
+          {isForward ? <Trans>sau đó:</Trans> : <Trans>trước đó:</Trans>}{" "}
+          {beyond.map((each, index) => {
+            const further = readFragment(LineageEnd_committee, each);
+            return (
+              <Fragment key={further.id}>
+                {index > 0 && ", "}
+                <TextLink href={committeeHref(further.id)}>{unitNameOf(further.latestUnit)}</TextLink>
+              </Fragment>
+            );
+          })}
+        </span>
+      )}
     </span>
   );
 }

@@ -13,6 +13,10 @@ export const committeesHref = (search: { asOf?: CalendarDate | undefined } = {})
 export const committeeHref = (id: string, search: CommitteeHrefSearch = {}) =>
   `/committees/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
+export const reorganisationsHref = ({ isNew = false } = {}) => `/committees/reorganisations${isNew ? "/new" : ""}`;
+
+export const reorganisationHref = (id: string) => `/committees/reorganisations/${encodeURIComponent(id)}`;
+
 export const agenciesHref = () => "/agencies";
 
 export const personHref = (id: string) => `/people/${encodeURIComponent(id)}`;

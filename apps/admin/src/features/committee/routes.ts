@@ -32,6 +32,28 @@ const committee = createRoute({
   component: lazyRouteComponent(() => import("./CommitteePage.tsx"), "CommitteePage"),
 });
 
+const reorganisations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/reorganisations",
+  component: lazyRouteComponent(() => import("./ReorganisationsPage.tsx"), "ReorganisationsPage"),
+});
+
+const newReorganisation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/reorganisations/new",
+  validateSearch: searchOf({
+    /** The job that does it, once it was asked for. */
+    job: text,
+  }),
+  component: lazyRouteComponent(() => import("./NewReorganisationPage.tsx"), "NewReorganisationPage"),
+});
+
+const reorganisation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/committees/reorganisations/$id",
+  component: lazyRouteComponent(() => import("./ReorganisationPage.tsx"), "ReorganisationPage"),
+});
+
 const importSearch = {
   /** Id of the table that was sent. */
   table: text,
@@ -69,8 +91,11 @@ const person = createRoute({
 const agencies = createRoute({
   getParentRoute: () => rootRoute,
   path: "/agencies",
-  validateSearch: searchOf({ q: text }),
+  validateSearch: searchOf({ q: text, asOf: date }),
   component: lazyRouteComponent(() => import("./AgenciesPage.tsx"), "AgenciesPage"),
 });
 
-export const committeeRoutes = { committees, committee, importUnits, importMembers, people, person, agencies };
+export const committeeRoutes = {
+  ...{ committees, committee, people, person, agencies, importUnits, importMembers },
+  ...{ reorganisations, newReorganisation, reorganisation },
+};

@@ -16,6 +16,7 @@ import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
+import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { AgencyFilter } from "./AgencyFilter.tsx";
@@ -212,6 +213,7 @@ export function PlanPage() {
         },
       ]}
     >
+      <CommitteeEnded committeeId={plan.committee.id} />
       {plan.reason && (plan.state === "RETURNED" || plan.state === "WITHDRAWN") && (
         <Note tone="warn">
           <strong>{plan.state === "RETURNED" ? <Trans>Lý do trả lại:</Trans> : <Trans>Lý do thu hồi:</Trans>}</strong>{" "}

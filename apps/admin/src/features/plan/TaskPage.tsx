@@ -18,6 +18,7 @@ import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
+import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { AssignmentDrawer } from "./AssignmentDrawer.tsx";
@@ -273,6 +274,7 @@ export function TaskPage() {
           : []),
       ]}
     >
+      <CommitteeEnded committeeId={task.committee.id} />
       {task.origin && <TaskOrigin assignment={task.origin} onAct={go} />}
       <div className={classes.progress}>
         <ProgressBar

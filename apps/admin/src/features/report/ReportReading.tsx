@@ -12,6 +12,7 @@ import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
+import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
@@ -83,7 +84,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
   const { t } = useLingui();
   const locale = useLocale();
   const report = readFragment(ReportReading_report, masked);
-  const { title, breadcrumbs, thread, round, unitName } = useReportHeading(report);
+  const { title, breadcrumbs, thread, round, unitName, committeeId } = useReportHeading(report);
   const lines = useReportLines(report);
   const revisions = report.revisions.edges.map(({ node }) => node);
   const revision =
@@ -139,6 +140,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
       sideWidth={320}
       keys={[]}
     >
+      <CommitteeEnded committeeId={committeeId} />
       {revision ? (
         (report.templateVersion?.sections ?? []).map(({ kind, title: name, titleEn }) => {
           const ofSection = lines.filter((line) => line.section === kind);

@@ -2,6 +2,7 @@ import type { JobEntryKind, JobKind, JobStage, Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 import { UnauthenticatedError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import type { ReorganisationCounts } from "../committee/reorganisation.service.ts";
 
 /** What is counted of a job's work, with what people are told it is. */
 export const jobMeasures = {
@@ -10,6 +11,25 @@ export const jobMeasures = {
   succeeded: "Rows that another one takes over, or that go on under a new name.",
   ended: "Rows that end without a successor.",
   failed: "Rows of the file with something wrong.",
+  ...({
+    unitsEnded: "Units that end.",
+    unitsEstablished: "Units that begin.",
+    unitsRenamed: "Units that go on under a new name or kind.",
+    unitsLeftAlone: "Units that go on as they are.",
+    unitsDivided: "Units that end and go to several others in parts.",
+    committeesDissolved: "Committees that end.",
+    committeesEstablished: "Committees that begin.",
+    membersEnded: "Terms that end with their committee.",
+    membersCarriedOver: "Terms that go on in the committee that takes over.",
+    rolesCarriedOver: "Roles of users that hold at the committee that takes over too.",
+    tasksContinued: "Open tasks that go on in the committee that takes over.",
+    draftsHandedOver: "Drafts of plans that the committee that takes over finishes.",
+    reportsHandedOver: "Reports that are due and that another committee finishes.",
+    agenciesEnded: "Agencies that end.",
+    agenciesEstablished: "Agencies that begin.",
+    agenciesSucceeded: "Agencies that another one takes over.",
+    decisionsNeeded: "Things that somebody has to decide.",
+  } satisfies Record<keyof ReorganisationCounts, string>),
 } as const;
 export type JobMeasure = keyof typeof jobMeasures;
 

@@ -131,6 +131,13 @@ const JobEntryCount = builder.objectRef<{ kind: JobEntryKind; count: number }>("
 const counted = z.partialRecord(z.enum(Object.keys(jobMeasures) as JobMeasure[]), z.int()); // keys of an object literal
 const refusal = z.object({ vi: z.string(), en: z.string() });
 
+/** In the order in which they are told; the database keeps none. */
+const measuresIn = (counts: Partial<Record<JobMeasure, number>>) =>
+  (Object.keys(jobMeasures) as JobMeasure[]).flatMap((measure) => {
+    const count = counts[measure];
+    return count === undefined ? [] : [{ measure, count }];
+  });
+
 export const Job = builder.prismaNode("Job", {
   id: { field: "id" },
   nullable: true,
@@ -153,13 +160,7 @@ export const Job = builder.prismaNode("Job", {
       description: "How much it did or would do; empty before it is done.",
       atMost: 30,
       select: { counts: true },
-      resolve: ({ counts }) =>
-        counts === null
-          ? []
-          : Object.entries(counted.parse(counts)).map(([measure, count]) => ({
-              measure: measure as JobMeasure, // a key that was just parsed
-              count,
-            })),
+      resolve: ({ counts }) => (counts === null ? [] : measuresIn(counted.parse(counts))),
     }),
     entryCounts: t.field({
       type: [JobEntryCount],

@@ -5,12 +5,12 @@ import { day, holderOfNoRole, sampleCommittees } from "../../../test/sample-comm
 import { samplePlans } from "../../../test/sample-plans.ts";
 import { openTestApi } from "../../../test/test-api.ts";
 import { openWholeState } from "../../../test/whole-state.ts";
-import { correctMapping, correctNames, mappingLines } from "../../cli/reorganise.ts";
 import type { Context } from "../../context.ts";
 import { readTable } from "../../tables/read-table.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
 import { establishCommittees } from "./committee-establishment.service.ts";
 import type { Decision } from "./committee-succession.service.ts";
+import { correctMapping, correctNames, mappingCorrections, mappingLines } from "./mapping-table.ts";
 import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
 import type { ReorganisationEntryKind } from "./reorganisation-entry.ts";
 import { planReorganisation } from "./reorganisation-plan.ts";
@@ -420,7 +420,9 @@ it.runIf(existsSync(real))("takes the country through the reform of 2025, and ba
     );
   await nation.asOwner(WORK_OF_THE_COUNTRY);
   const beforeReform = await state.digest();
-  const corrections = JSON.parse(readFileSync(new URL("../../../reforms/2025-07-01.json", import.meta.url), "utf8"));
+  const corrections = mappingCorrections.parse(
+    JSON.parse(readFileSync(new URL("../../../reforms/2025-07-01.json", import.meta.url), "utf8")),
+  );
   const mapping = [await table("reform-2025-07-provinces.csv"), await table("reform-2025-07-communes.csv")];
   const input: ReorganisationInput = {
     ...{ subject: "Sắp xếp đơn vị hành chính", effectiveOn: day("2025-07-01"), documentId: null, fileName: "reform" },

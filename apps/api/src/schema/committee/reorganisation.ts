@@ -1,12 +1,26 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { ImportBatch } from "../access/import-batch.ts";
 import { connectionOf } from "../connection.ts";
 import { Document } from "../plan/document.ts";
 import { rowId } from "../row-id.ts";
-import { sees, visible } from "../visibility.ts";
+import { administers, sees, visible } from "../visibility.ts";
 import { AdministrativeUnit } from "./administrative-unit.ts";
 import { Agency } from "./agency.ts";
 import { Committee } from "./committee.ts";
+import { countEdges, type EdgeCounts } from "./succession-counts.service.ts";
+
+const ReorganisationCountsObject = builder.objectRef<EdgeCounts>("ReorganisationCounts").implement({
+  description: "How many units, agencies and committees a reorganisation ended, and how many took over.",
+  fields: (t) => ({
+    unitsEnded: t.exposeInt("unitsEnded", { description: "Units that ended." }),
+    unitSuccessors: t.exposeInt("unitSuccessors", { description: "Units that took over from them." }),
+    agenciesEnded: t.exposeInt("agenciesEnded", { description: "Agencies that ended." }),
+    agencySuccessors: t.exposeInt("agencySuccessors", { description: "Agencies that took over from them." }),
+    committeesEnded: t.exposeInt("committeesEnded", { description: "Committees that ended." }),
+    committeeSuccessors: t.exposeInt("committeeSuccessors", { description: "Committees that took over from them." }),
+  }),
+});
 
 const Reorganisation = builder.prismaNode("Reorganisation", {
   id: { field: "id" },
@@ -22,8 +36,33 @@ const Reorganisation = builder.prismaNode("Reorganisation", {
       select: (_arguments, _context, nestedSelection) => ({ document: nestedSelection(true) }),
       resolve: ({ document }, _arguments, context) => (document && sees.document(context, document) ? document : null),
     }),
+    counts: t.field({
+      type: ReorganisationCountsObject,
+      description: "How much it did.",
+      select: { id: true },
+      resolve: ({ id }, _arguments, context) => countEdges(id, context),
+    }),
+    batch: t.field({
+      type: ImportBatch,
+      nullable: true,
+      description:
+        "What was written with it, when and by whom, and can be undone as a whole; null where the viewer may not undo it.",
+      select: (_arguments, _context, nestedSelection) => ({ writtenIn: nestedSelection(true) }),
+      resolve: ({ writtenIn }, _arguments, { viewer }) =>
+        writtenIn && administers(viewer, writtenIn.committeePath ?? "") ? writtenIn : null,
+    }),
   }),
 });
+
+builder.prismaObjectField(ImportBatch, "reorganisation", (t) =>
+  t.field({
+    type: Reorganisation,
+    nullable: true,
+    description: "The reorganisation that it wrote; null where it wrote none, or was undone.",
+    select: (_arguments, _context, nestedSelection) => ({ reorganisations: nestedSelection(true) }),
+    resolve: ({ reorganisations: [reorganisation] }) => reorganisation ?? null,
+  }),
+);
 
 const [ReorganisationConnection, ReorganisationEdge] = connectionOf(Reorganisation, "Reorganisation");
 

@@ -43,7 +43,7 @@ builder.prismaObjectField(UploadedTable, "unitColumns", (t) =>
   }),
 );
 
-const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
+export const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
   description: "Which column of the file holds what.",
   fields: (t) => ({
     column: t.field({ type: UnitColumnEnum, required: true, description: "What it holds." }),

@@ -39,7 +39,7 @@ export const committeeVerdicts: RoomVerdicts = {
     Seat: everyone,
     UnitSuccession: everyone,
   },
-  parts: ["CommitteePeriod", "MemberColumnPlace", "Namesakes", "UnitColumnPlace"],
+  parts: ["CommitteePeriod", "MemberColumnPlace", "Namesakes", "ReorganisationCounts", "UnitColumnPlace"],
   fields: {
     "Committee.viewerCanAdminister": administers,
     // Of a predecessor its reports are finished; a plan is refused, since it is dissolved.
@@ -63,6 +63,22 @@ export const committeeVerdicts: RoomVerdicts = {
         isPreview: false,
       }),
       ids: { tableId: "UploadedTable" },
+      passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
+    },
+    reorganise: {
+      on: null,
+      input: () => ({
+        ...{ subject: "Sắp xếp", effectiveOn: "2026-01-01", endedLevels: [] },
+        ...{ mapping: [{ oldCode: "1", newCode: null, isDivided: false }], names: [], codeCorrections: [] },
+        mappingTables: [{ tableId: absent("UploadedTable"), columns: [] }],
+        nameTables: [{ tableId: absent("UploadedTable"), columns: [] }],
+        ...{ othersStay: true, isPreview: false },
+      }),
+      ids: {
+        documentId: "Document",
+        "mappingTables.tableId": "UploadedTable",
+        "nameTables.tableId": "UploadedTable",
+      },
       passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
     },
     importMembers: {

@@ -14,7 +14,7 @@ type EventText = Pick<
   themeIds: number[];
   agenda: { kind: AgendaItemKind; title: string; speakerOffice: string | null }[];
   /** How many came of a committee or of an agency. */
-  attendances: { committeeId: number | null; agencyId: number | null; count: number }[];
+  attendances: { attendingCommitteeId: number | null; agencyId: number | null; count: number }[];
   /** In their order; id of those that are there already. */
   conclusions: { id: number | null; text: string; leadAgencyId: number | null }[];
 };
@@ -37,11 +37,14 @@ const eventRules = z
     attendances: list(
       z
         .object({
-          committeeId: z.int().nullable(),
+          attendingCommitteeId: z.int().nullable(),
           agencyId: z.int().nullable(),
           count: z.int().min(1, fieldError("NOT_POSITIVE")).max(1_000_000, fieldError("OUT_OF_RANGE")),
         })
-        .refine(({ committeeId, agencyId }) => (committeeId === null) !== (agencyId === null), fieldError("INVALID")),
+        .refine(
+          ({ attendingCommitteeId, agencyId }) => (attendingCommitteeId === null) !== (agencyId === null),
+          fieldError("INVALID"),
+        ),
       500,
     ),
     conclusions: list(z.object({ text: words(2000) }), 100),
@@ -60,7 +63,7 @@ export async function recordEvent(
     });
     if (!committee) throw new NotFoundError();
     requireOfficer(committee, context);
-    await requireReferences(text, context, tx);
+    await requireReferences(null, text, context, tx);
     const { themeIds, agenda, attendances, conclusions, ...columns } = text;
     const { id } = await tx.event.create({
       data: { ...columns, committeeId, themes: { connect: themeIds.map((id) => ({ id })) } },
@@ -79,7 +82,7 @@ export async function editEvent(
   const text = readText(input);
   return transact(context, async (tx) => {
     await claimEvent({ id, expectedVersion }, context, tx);
-    await requireReferences(text, context, tx);
+    await requireReferences(id, text, context, tx);
     const { themeIds, agenda, attendances, conclusions, ...columns } = text;
     await tx.event.update({
       where: { id },
@@ -137,11 +140,13 @@ async function claimEvent(
 }
 
 async function requireReferences(
+  eventId: number | null,
   { themeIds, documentId, attendances, conclusions }: EventText,
   context: Context,
   tx: Transaction,
 ) {
-  const committeeIds = attendances.flatMap(({ committeeId }) => committeeId ?? []);
+  const committeeIds = attendances.flatMap(({ attendingCommitteeId }) => attendingCommitteeId ?? []);
+  const conclusionIds = conclusions.flatMap(({ id }) => id ?? []);
   const agencyIds = [
     ...attendances.flatMap(({ agencyId }) => agencyId ?? []),
     ...conclusions.flatMap(({ leadAgencyId }) => leadAgencyId ?? []),
@@ -154,11 +159,14 @@ async function requireReferences(
       documentId === null ||
       (await tx.document.count({ where: { AND: [visible.document(context), { id: documentId }] } })) === 1,
     attendances: await isAll(committeeIds, (where) => tx.committee.count({ where })),
+    conclusionId:
+      new Set(conclusionIds).size === conclusionIds.length &&
+      (await isAll(conclusionIds, (where) => tx.conclusion.count({ where: { ...where, eventId: eventId ?? 0 } }))),
     agencies: await isAll(agencyIds, (where) => tx.agency.count({ where })),
   };
   const missing = Object.entries(found).filter(([, isFound]) => !isFound);
   if (missing.length > 0) throw new InvalidInputError(missing.map(([path]) => ({ path, code: "NOT_FOUND" })));
-  const keys = attendances.map(({ committeeId, agencyId }) => `${committeeId}/${agencyId}`);
+  const keys = attendances.map(({ attendingCommitteeId, agencyId }) => `${attendingCommitteeId}/${agencyId}`);
   if (new Set(keys).size < keys.length) throw new InvalidInputError([{ path: "attendances", code: "INVALID" }]);
 }
 
@@ -171,7 +179,7 @@ async function writeParts(
   await tx.agendaItem.createMany({ data: agenda.map((each, index) => ({ ...each, eventId, position: index + 1 })) });
   await tx.attendance.deleteMany({ where: { eventId } });
   await tx.attendance.createMany({
-    data: attendances.map(({ committeeId, ...each }) => ({ ...each, eventId, attendingCommitteeId: committeeId })),
+    data: attendances.map((each) => ({ ...each, eventId })),
   });
 
   const present = await tx.conclusion.findMany({
@@ -180,9 +188,6 @@ async function writeParts(
     orderBy: { number: "asc" },
   });
   const kept = new Set(conclusions.flatMap(({ id }) => id ?? []));
-  const unknown = [...kept].filter((id) => !present.some((each) => each.id === id));
-  if (unknown.length > 0 || kept.size < conclusions.filter(({ id }) => id !== null).length)
-    throw new InvalidInputError([{ path: "conclusions", code: "NOT_FOUND" }]);
   const dropped = present.filter(({ id }) => !kept.has(id));
   const carriedOut = dropped.find(({ _count }) => _count.tasks > 0);
   if (carriedOut) throw new ConclusionCarriedOutError(carriedOut.number);

@@ -12,7 +12,7 @@ import { perPage } from "./per-page.ts";
 import { ofCommittee } from "./subtree.ts";
 import { Theme } from "./theme.ts";
 
-const Kind = builder.enumType("EventKind", {
+export const EventKindEnum = builder.enumType("EventKind", {
   description: "Kind of event.",
   values: {
     CONFERENCE: { description: "Conference: hội nghị." },
@@ -23,7 +23,7 @@ const Kind = builder.enumType("EventKind", {
   } satisfies Record<EventKind, object>,
 });
 
-const ItemKind = builder.enumType("AgendaItemKind", {
+export const AgendaItemKindEnum = builder.enumType("AgendaItemKind", {
   description: "Whether something on an agenda was a topic or a paper.",
   values: {
     TOPIC: { description: "A topic that was spoken of." },
@@ -34,7 +34,7 @@ const ItemKind = builder.enumType("AgendaItemKind", {
 const AgendaItem = builder.prismaObject("AgendaItem", {
   fields: (t) => ({
     position: t.exposeInt("position"),
-    kind: t.expose("kind", { type: ItemKind }),
+    kind: t.expose("kind", { type: AgendaItemKindEnum }),
     title: t.exposeString("title"),
     speakerOffice: t.exposeString("speakerOffice", { nullable: true }),
   }),
@@ -64,7 +64,7 @@ export const Event = builder.prismaNode("Event", {
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
   fields: (t) => ({
     committee: t.relation("committee"),
-    kind: t.expose("kind", { type: Kind }),
+    kind: t.expose("kind", { type: EventKindEnum }),
     title: t.exposeString("title"),
     startsOn: t.expose("startsOn", { type: "Date" }),
     endsOn: t.expose("endsOn", { type: "Date" }),
@@ -115,12 +115,12 @@ builder.prismaObjectField(Event, "attendances", (t) =>
 
 const [EventConnection, EventEdge] = connectionOf(Event, "Event");
 
-const EventWhere = builder.inputType("EventWhere", {
+export const EventWhere = builder.inputType("EventWhere", {
   description: "What events must match; every condition given must hold.",
   fields: (t) => ({
     committeeId: t.globalID({ for: Committee, description: "The committee that held them." }),
     underCommitteeId: t.globalID({ for: Committee, description: "Held by this committee or one under it." }),
-    kind: t.field({ type: [Kind], description: "Any of these kinds." }),
+    kind: t.field({ type: [EventKindEnum], description: "Any of these kinds." }),
     from: t.field({ type: "Date", description: "Events with a day on this date or later." }),
     to: t.field({ type: "Date", description: "Events with a day on this date or earlier." }),
     title: t.string({ description: "Words of the title or place, with or without diacritics." }),
@@ -144,7 +144,7 @@ const EventOrder = builder.enumType("EventOrder", {
   } satisfies Record<keyof typeof eventOrders, object>,
 });
 
-function eventsThatMatch(
+export function eventsThatMatch(
   where: typeof EventWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.EventWhereInput {

@@ -1,10 +1,14 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { OutputCountedError } from "./output.errors.ts";
+import { saveOutputs } from "./output.service.ts";
+import { CommitteeDissolvedError } from "./plan.errors.ts";
 import { ofCommittee } from "./subtree.ts";
 
 const OutputKind = builder.prismaObject("OutputKind", {
@@ -151,4 +155,41 @@ builder.prismaObjectField(Committee, "outputs", (t) =>
     OutputConnection,
     OutputEdge,
   ),
+);
+
+const OutputCellInput = builder.inputType("OutputCellInput", {
+  description: "A count of one kind on one channel.",
+  fields: (t) => ({
+    kind: t.string({ required: true, description: "Code of the kind of publication." }),
+    channel: t.string({ required: true, description: "Code of the channel." }),
+    count: t.int({ description: "How many; leave out where there were none." }),
+    expectedVersion: t.int({ description: "The version the viewer read; leave out where there was no count." }),
+  }),
+});
+
+const SaveOutputsInput = builder.inputType("SaveOutputsInput", {
+  description: "Counts of a committee's own publications in one reporting month.",
+  fields: (t) => ({
+    committeeId: t.globalID({ required: true, for: Committee, description: "The committee." }),
+    month: t.field({ type: "Date", required: true, description: "The reporting month, named by its first day." }),
+    cells: t.field({ type: [OutputCellInput], required: true, description: "The counts that change, at most 200." }),
+  }),
+});
+
+builder.mutationField("saveOutputs", (t) =>
+  t.prismaField({
+    type: Committee,
+    description: "Writes counts of publications, all or none. Answers the committee.",
+    errors: { types: [OutputCountedError, CommitteeDissolvedError, VersionConflictError] },
+    args: { input: t.arg({ type: SaveOutputsInput, required: true, description: "The counts." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const cells = input.cells.map(({ count, expectedVersion, ...cell }) => ({
+        ...cell,
+        count: count ?? null,
+        expectedVersion: expectedVersion ?? null,
+      }));
+      const id = await saveOutputs({ committeeId: rowId(input.committeeId.id), month: input.month, cells }, context);
+      return context.db.committee.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
 );

@@ -19,9 +19,9 @@ import {
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { holdsAt, visible } from "../visibility.ts";
+import { createOwnTask, type OwnTask, readOwnTask, requirePlace } from "./own-task.service.ts";
 import { CommitteeDissolvedError } from "./plan.errors.ts";
-import { isDissolved, requireEditablePlan } from "./plan.service.ts";
-import { arrangePlan, nextNumber } from "./plan-section.service.ts";
+import { isDissolved } from "./plan.service.ts";
 import { AssigneesDissolvedError, AssignmentSettledError, TaskNotInForceError } from "./task.errors.ts";
 import { claimTask, isInForce } from "./task.service.ts";
 
@@ -92,21 +92,6 @@ interface Asked {
   expectedVersion: number;
 }
 
-type Refined = Pick<Task, "title" | "expectedResult" | "startsOn" | "dueOn" | "leadAgencyId"> & {
-  /** The committee's own draft that it goes into; null to carry it out outside any plan. */
-  planId: number | null;
-  sectionId: number | null;
-};
-
-const taskRules = z
-  .object({
-    title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
-    expectedResult: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
-    startsOn: z.date(),
-    dueOn: z.date(),
-  })
-  .refine(({ startsOn, dueOn }) => dueOn >= startsOn, { path: ["dueOn"], error: fieldError("ENDS_BEFORE_START") });
-
 /**
  * Takes a task on: the committee gets one of its own, in the words and dates that it gives it, with the themes and groups of
  * the one above. It is due no later than that.
@@ -114,72 +99,27 @@ const taskRules = z
  * @returns the id of the assignment.
  */
 export async function acceptTaskAssignment(
-  { id, expectedVersion, planId, sectionId, leadAgencyId, ...input }: Asked & Refined,
+  { id, expectedVersion, ...input }: Asked & OwnTask,
   context: Context,
 ): Promise<number> {
-  const text = parseInput(taskRules, input);
+  const own = readOwnTask(input);
   return transact(context, async (tx) => {
     const { task, assignee, childTaskId } = await requireAssignment(id, context, tx);
     requireOfficerAt(assignee, context);
-    const plan = planId === null ? null : await requireOwnPlan(planId, assignee.id, text, context, tx);
-    const section = plan?.sections.find((each) => each.id === sectionId);
-    const isKnown = leadAgencyId === null || (await tx.agency.count({ where: { id: leadAgencyId } })) === 1;
-    const missing = [
-      ...(sectionId !== null && !section ? ["sectionId"] : []),
-      ...(isKnown ? [] : ["leadAgencyId"]),
-      ...(text.dueOn > task.dueOn ? ["dueOn"] : []),
-    ];
-    if (missing.length > 0)
-      throw new InvalidInputError(
-        missing.map((path) => ({ path, code: path === "dueOn" ? "OUT_OF_RANGE" : "NOT_FOUND" })),
-      );
+    await requirePlace(own, assignee.id, context, tx);
     await settle({ id, expectedVersion }, ["SENT", "CHANGE_ASKED"], { state: "ACCEPTED", answer: null }, tx);
     // One that was taken on and then disputed has its task already.
     if (childTaskId !== null) throw new AssignmentSettledError();
     if (!isInForce(task)) throw new TaskNotInForceError();
-    const numbers = plan ? await tx.task.findMany({ where: { planId }, select: { number: true } }) : [];
-    const taken = [...numbers, ...(plan && !section ? plan.sections : [])].map(({ number }) => number);
-    const child = await tx.task.create({
-      data: {
-        ...text,
-        committeeId: assignee.id,
-        planId,
-        sectionId,
-        leadAgencyId,
-        number: plan ? nextNumber(section ? `${section.number}.` : "", taken) : task.number,
-        position: 0,
-        origin: { connect: { id } },
-        ...(plan === null && { baselineStartsOn: text.startsOn, baselineDueOn: text.dueOn }),
-      },
-      select: { id: true },
-    });
+    if (own.dueOn > task.dueOn) throw new InvalidInputError([{ path: "dueOn", code: "OUT_OF_RANGE" }]);
+    const from = { committeeId: assignee.id, number: task.number, origin: { connect: { id } } };
+    const childId = await createOwnTask(own, from, tx);
     await tx.$executeRaw`
-      INSERT INTO "_GroupToTask" ("A", "B") SELECT "A", ${child.id} FROM "_GroupToTask" WHERE "B" = ${task.id}`;
+      INSERT INTO "_GroupToTask" ("A", "B") SELECT "A", ${childId} FROM "_GroupToTask" WHERE "B" = ${task.id}`;
     await tx.$executeRaw`
-      INSERT INTO "_TaskToTheme" ("A", "B") SELECT ${child.id}, "B" FROM "_TaskToTheme" WHERE "A" = ${task.id}`;
-    if (planId !== null) await arrangePlan(planId, tx);
+      INSERT INTO "_TaskToTheme" ("A", "B") SELECT ${childId}, "B" FROM "_TaskToTheme" WHERE "A" = ${task.id}`;
     return id;
   });
-}
-
-async function requireOwnPlan(
-  planId: number,
-  committeeId: number,
-  { startsOn, dueOn }: Pick<Task, "startsOn" | "dueOn">,
-  context: Context,
-  tx: Transaction,
-) {
-  await tx.$queryRaw`SELECT "id" FROM "Plan" WHERE "id" = ${planId} FOR NO KEY UPDATE`;
-  const plan = await requireEditablePlan(planId, context, tx).catch((error) => {
-    throw error instanceof NotFoundError ? new InvalidInputError([{ path: "planId", code: "NOT_FOUND" }]) : error;
-  });
-  if (plan.committeeId !== committeeId) throw new InvalidInputError([{ path: "planId", code: "NOT_FOUND" }]);
-  const outside = [...(startsOn < plan.startsOn ? ["startsOn"] : []), ...(dueOn > plan.endsOn ? ["dueOn"] : [])];
-  if (outside.length > 0) throw new InvalidInputError(outside.map((path) => ({ path, code: "OUT_OF_RANGE" })));
-  return {
-    ...plan,
-    sections: await tx.planSection.findMany({ where: { planId }, select: { id: true, number: true } }),
-  };
 }
 
 const answerRules = z.object({

@@ -49,6 +49,25 @@ const taskText = {
   ...{ title: "Việc", expectedResult: "Báo cáo", startsOn: text(inDays(-10)), dueOn: text(inDays(10)) },
   ...{ coordinatingAgencyIds: [], themeIds: [absent("Theme")], groupIds: [] },
 };
+const eventText = {
+  ...{
+    kind: "TRAINING",
+    title: "Tập huấn",
+    startsOn: text(inDays(-10)),
+    endsOn: text(inDays(-10)),
+    place: "Hội trường",
+  },
+  ...{ isDateApproximate: false, agenda: [], attendances: [] },
+  conclusions: [{ conclusionId: absent("Conclusion"), text: "Rà soát" }],
+};
+const eventIds = {
+  "event.documentId": "Document",
+  "event.themeIds": "Theme",
+  "event.attendances.attendingCommitteeId": "Committee",
+  "event.attendances.agencyId": "Agency",
+  "event.conclusions.conclusionId": "Conclusion",
+  "event.conclusions.leadAgencyId": "Agency",
+};
 const taskIds = {
   coordinatingAgencyIds: "Agency",
   groupIds: "Group",
@@ -79,6 +98,7 @@ export const planVerdicts: RoomVerdicts = {
     "AgendaItem",
     "Attendance",
     "DocumentType",
+    "EventTotals",
     "GroupCoverage",
     "LateTasks",
     "OutputChannel",
@@ -112,6 +132,7 @@ export const planVerdicts: RoomVerdicts = {
             )
             .map((move) => move.toUpperCase()),
     "Task.viewerCanEdit": mayEdit,
+    "Event.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && place === "own",
     // Every task here is one of the agency's.
     "Task.viewerCanUpdate": ({ viewer, place, state }) =>
       (viewer === "officer" || viewer === "officerOfAgency") &&
@@ -128,6 +149,38 @@ export const planVerdicts: RoomVerdicts = {
       on: { type: "Plan", states },
       input: (id, expectedVersion) => ({ id, expectedVersion, summary: "Đạt", leavesTasksOpen: true }),
       passes: officerAt({ DRAFT: "LOCKED", ISSUED: "CONFLICT" }, "LOCKED"),
+    },
+    recordEvent: {
+      on: { type: "Committee" },
+      input: (committeeId) => ({ committeeId, event: { ...eventText, themeIds: [absent("Theme")] } }),
+      ids: eventIds,
+      passes: officerAt("BAD_USER_INPUT", "LOCKED"),
+    },
+    editEvent: {
+      on: { type: "Event" },
+      input: (id, expectedVersion) => ({ id, expectedVersion, event: { ...eventText, themeIds: [absent("Theme")] } }),
+      ids: eventIds,
+      passes: officerAt("CONFLICT", "LOCKED"),
+    },
+    deleteEvent: { on: { type: "Event" }, input: versioned, passes: officerAt("CONFLICT", "LOCKED") },
+    carryOutConclusion: {
+      on: { type: "Conclusion" },
+      input: (conclusionId) => ({
+        conclusionId,
+        leadAgencyId: absent("Agency"),
+        ...{ title: "Việc", expectedResult: "Báo cáo", startsOn: text(inDays(-10)), dueOn: text(inDays(10)) },
+      }),
+      ids: { planId: "Plan", sectionId: "PlanSection", leadAgencyId: "Agency" },
+      passes: officerAt("BAD_USER_INPUT", "LOCKED"),
+    },
+    saveOutputs: {
+      on: { type: "Committee" },
+      input: (committeeId) => ({
+        committeeId,
+        month: "2026-01-01",
+        cells: [{ kind: "no such kind", channel: "no such channel", count: 1 }],
+      }),
+      passes: officerAt("BAD_USER_INPUT", "LOCKED"),
     },
     copyPlan: {
       on: { type: "Plan", states },

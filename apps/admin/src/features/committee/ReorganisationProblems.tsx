@@ -1,0 +1,105 @@
+import type { ResultOf } from "@camket/schema";
+import { graphql } from "@camket/schema";
+import { formatNumber } from "@camket/ui/format";
+import { Section } from "@camket/ui/page";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { UnstyledButton } from "@mantine/core";
+import { useColumnLabel } from "../access/job-words.ts";
+import { rowElementId } from "./MappingTable.tsx";
+import { type MappingDraft, rowOfProblem } from "./mapping-draft.ts";
+import classes from "./ReorganisationProblems.module.css";
+
+export const ReorganisationProblemsQuery = graphql(`
+  query ReorganisationProblems($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Job {
+        id
+        problems: entries(kind: PROBLEM, first: 100) {
+          totalCount
+          edges {
+            node {
+              id
+              row
+              column
+              subject
+              fromName
+              note
+              message
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Node = NonNullable<ResultOf<typeof ReorganisationProblemsQuery>["node"]>;
+export type Problem = Extract<Node, { __typename: "Job" }>["problems"]["edges"][number]["node"];
+
+/** The row by hand that a problem is about; undefined where it is one of a file, or the mapping as a whole. */
+export const rowOf = (draft: MappingDraft, { row, note, column, subject }: Problem) =>
+  row === null
+    ? draft.rows.find(({ oldCode, newCode }) => oldCode === subject || newCode === subject)
+    : note === null
+      ? rowOfProblem(draft, { row, column })
+      : undefined;
+
+interface ReorganisationProblemsProps {
+  problems: readonly Problem[];
+  totalCount: number;
+  draft: MappingDraft;
+  /** Opens a change of the unit that has this code. */
+  onMend(code: string): void;
+}
+
+/** What stands in the way, each with the way back to its row. */
+export function ReorganisationProblems({ problems, totalCount, draft, onMend }: ReorganisationProblemsProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const columnLabel = useColumnLabel();
+  return (
+    <Section title={t`Chỗ phải sửa trước`} count={formatNumber(totalCount, locale)}>
+      <ul className={classes.problems}>
+        {problems.map((problem) => {
+          const { id, row, column, subject, fromName, note, message } = problem;
+          const byHand = rowOf(draft, problem);
+          const label = column ? (columnLabel(column) ?? column) : "";
+          return (
+            <li key={id}>
+              {note && row !== null && (
+                <span className={classes.place}>
+                  <Trans>
+                    {note}, dòng {row}, {label}
+                  </Trans>{" "}
+                </span>
+              )}
+              <strong>{[fromName, subject].filter(Boolean).join(" ") || t`(trống)`}</strong>: {message}{" "}
+              {byHand ? (
+                <UnstyledButton
+                  className="camket-link"
+                  onClick={() => document.getElementById(rowElementId(byHand.key))?.focus()}
+                >
+                  <Trans>Đến dòng này</Trans>
+                </UnstyledButton>
+              ) : (
+                column === "oldCode" &&
+                fromName && (
+                  <UnstyledButton className="camket-link" onClick={() => onMend(subject)}>
+                    <Trans>Chọn nơi kế thừa</Trans>
+                  </UnstyledButton>
+                )
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {totalCount > problems.length && (
+        <p className={classes.place}>
+          <Trans>và {formatNumber(totalCount - problems.length, locale)} chỗ nữa</Trans>
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,161 @@
+import type { AdministrativeLevel, ReorganiseInput } from "@camket/schema";
+
+/** A unit as it is called on the eve of the reorganisation. */
+export interface PickedUnit {
+  code: string;
+  level: AdministrativeLevel;
+  kind: string;
+  name: string;
+  nameEn: string;
+  /** Empty for a province. */
+  parentCode: string;
+}
+
+/** What a unit is called from the day on; what is left out stands as a file says it. */
+export type UnitName = { code: string } & Partial<PickedUnit>;
+
+/** One old unit and one of those that take over; nobody where it is abolished. */
+export interface MappingRow {
+  key: string;
+  oldCode: string;
+  /** Null where only the code is known. */
+  oldTitle: string | null;
+  newCode: string | null;
+  newTitle: string | null;
+  isDivided: boolean;
+  /** What the new unit is called, where it is new or renamed. */
+  name?: UnitName;
+}
+
+/** A file that was sent, with the columns that were chosen: what it holds, then the word of its head. */
+export interface SentTable {
+  tableId: string;
+  fileName: string;
+  columns: Record<string, string>;
+}
+
+export interface MappingDraft {
+  rows: MappingRow[];
+  mappingTables: SentTable[];
+  nameTables: SentTable[];
+  nameCorrections: UnitName[];
+  codeCorrections: { wrong: string; right: string }[];
+  endsDistricts: boolean;
+  othersStay: boolean;
+}
+
+export const emptyDraft: MappingDraft = {
+  ...{ rows: [], mappingTables: [], nameTables: [], nameCorrections: [], codeCorrections: [] },
+  ...{ endsDistricts: false, othersStay: true },
+};
+
+/** Rows stand for all that was said before of their old units. */
+export function withRows(draft: MappingDraft, rows: Omit<MappingRow, "key">[]): MappingDraft {
+  const overruled = new Set(rows.map(({ oldCode }) => oldCode));
+  return {
+    ...draft,
+    rows: [
+      ...draft.rows.filter(({ oldCode }) => !overruled.has(oldCode)),
+      ...rows.map((row) => ({ ...row, key: `${row.oldCode} ${row.newCode ?? ""}` })),
+    ],
+  };
+}
+
+export const withoutRow = (draft: MappingDraft, key: string): MappingDraft => ({
+  ...draft,
+  rows: draft.rows.filter((row) => row.key !== key),
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const textIn = (value: Record<string, unknown>, field: string) => {
+  const text = value[field];
+  return typeof text === "string" ? { [field]: text } : {};
+};
+
+/**
+ * Takes over a file of corrections, as the command line takes it: codes that are written wrong, rows that lack, names.
+ *
+ * @returns null where it is no such file.
+ */
+export function withCorrections(draft: MappingDraft, json: string): MappingDraft | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(json);
+  } catch {
+    return null;
+  }
+  if (!isRecord(read)) return null;
+  const { newCodes = {}, added = [], names = {} } = read;
+  if (!isRecord(newCodes) || !Array.isArray(added) || !isRecord(names)) return null;
+  const rows = added.flatMap((row: unknown): Omit<MappingRow, "key">[] =>
+    isRecord(row) && typeof row.oldCode === "string" && typeof row.newCode === "string"
+      ? [{ oldCode: row.oldCode, oldTitle: null, newCode: row.newCode, newTitle: null, isDivided: false }]
+      : [],
+  );
+  return {
+    ...withRows(draft, rows),
+    codeCorrections: Object.entries(newCodes).flatMap(([wrong, right]) =>
+      typeof right === "string" ? [{ wrong, right }] : [],
+    ),
+    nameCorrections: Object.entries(names).flatMap(([code, name]): UnitName[] =>
+      isRecord(name) ? [{ code, ...textIn(name, "kind"), ...textIn(name, "name") }] : [],
+    ),
+  };
+}
+
+type Sent = Pick<
+  ReorganiseInput,
+  "mappingTables" | "mapping" | "nameTables" | "names" | "codeCorrections" | "endedLevels" | "othersStay"
+>;
+
+const mappingColumns = { oldCode: "OLD_CODE", newCode: "NEW_CODE", isDivided: "IS_DIVIDED" } as const;
+const unitColumns = {
+  code: "CODE",
+  level: "LEVEL",
+  kind: "KIND",
+  name: "NAME",
+  nameEn: "NAME_EN",
+  parentCode: "PARENT_CODE",
+} as const;
+export const columnsOfMapping = Object.keys(mappingColumns);
+export const columnsOfNames = Object.keys(unitColumns);
+
+const chosen = <Column extends string>({ columns }: SentTable, known: Record<string, Column>) =>
+  Object.entries(columns).flatMap(([field, head]) => {
+    const column = known[field];
+    return column && head ? [{ column, head }] : [];
+  });
+
+export function sentOf(draft: MappingDraft): Sent {
+  return {
+    mapping: draft.rows.map(({ oldCode, newCode, isDivided }) => ({ oldCode, newCode, isDivided })),
+    names: namesOf(draft),
+    mappingTables: draft.mappingTables.map((table) => ({
+      tableId: table.tableId,
+      columns: chosen<"OLD_CODE" | "NEW_CODE" | "IS_DIVIDED">(table, mappingColumns),
+    })),
+    nameTables: draft.nameTables.map((table) => ({
+      tableId: table.tableId,
+      columns: chosen<"CODE" | "LEVEL" | "KIND" | "NAME" | "NAME_EN" | "PARENT_CODE">(table, unitColumns),
+    })),
+    codeCorrections: draft.codeCorrections,
+    endedLevels: draft.endsDistricts ? ["DISTRICT"] : [],
+    othersStay: draft.othersStay,
+  };
+}
+
+/** Each unit once: rows that lead to the same one name it alike. */
+const namesOf = ({ rows, nameCorrections }: MappingDraft): UnitName[] => [
+  ...new Map([...nameCorrections, ...rows.flatMap(({ name }) => name ?? [])].map((name) => [name.code, name])).values(),
+];
+
+/** The row of the draft that a problem by hand is about: of the mapping, or of the names. */
+export function rowOfProblem(draft: MappingDraft, { row, column }: { row: number; column: string | null }) {
+  if (column === "oldCode" || column === "newCode") return draft.rows[row - 1];
+  const code = namesOf(draft)[row - 1]?.code;
+  return draft.rows.find(({ newCode }) => newCode === code);
+}
+
+export const isEmpty = ({ rows, mappingTables, endsDistricts }: MappingDraft) =>
+  rows.length === 0 && mappingTables.length === 0 && !endsDistricts;

@@ -1,0 +1,145 @@
+import { builder } from "../../builder.ts";
+import { Job } from "../access/job.ts";
+import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
+import { UploadedTable } from "../access/uploaded-table.ts";
+import { Document } from "../plan/document.ts";
+import { rowId } from "../row-id.ts";
+import { Level } from "./administrative-unit.ts";
+import type { MAPPING_COLUMNS, MappingColumn } from "./mapping-table.ts";
+import { askForReorganisation } from "./reorganisation-job.service.ts";
+import { UnitColumnPlaceInput } from "./unit-import.ts";
+
+const MappingColumnEnum = builder.enumType("MappingColumn", {
+  description: "What a column of a mapping of units holds.",
+  values: {
+    OLD_CODE: { value: "oldCode", description: "The code of the unit that there was." },
+    NEW_CODE: { value: "newCode", description: "The code of the unit that takes over; empty where nobody does." },
+    IS_DIVIDED: { value: "isDivided", description: 'Whether only a part goes there: "true", "có" or "x".' },
+  } satisfies Record<string, { value: (typeof MAPPING_COLUMNS)[number]; description: string }>,
+});
+
+const MappingColumnPlaceInput = builder.inputType("MappingColumnPlaceInput", {
+  description: "Which column of the file holds what.",
+  fields: (t) => ({
+    column: t.field({ type: MappingColumnEnum, required: true, description: "What it holds." }),
+    head: t.string({ required: true, description: "The word of its head." }),
+  }),
+});
+
+const MappingTableInput = builder.inputType("MappingTableInput", {
+  description: "A file of old and new codes, a row for each pair.",
+  fields: (t) => ({
+    tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
+    columns: t.field({
+      type: [MappingColumnPlaceInput],
+      required: true,
+      description: "Which columns hold what; those left out are known by their heads: old_code, new_code, old_divided.",
+    }),
+  }),
+});
+
+const MappingRowInput = builder.inputType("MappingRowInput", {
+  description: "A unit and one of those that take over from it. A divided unit has a row for each part.",
+  fields: (t) => ({
+    oldCode: t.string({ required: true, description: "The code of the unit that there was." }),
+    newCode: t.string({ description: "The code of the unit that takes over; null where it is abolished." }),
+    isDivided: t.boolean({ required: true, description: "Whether only a part of it goes there." }),
+  }),
+});
+
+const UnitNameTableInput = builder.inputType("UnitNameTableInput", {
+  description: "A file that says what units are called, and where they belong.",
+  fields: (t) => ({
+    tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
+    columns: t.field({
+      type: [UnitColumnPlaceInput],
+      required: true,
+      description: "Which columns hold what; those left out are known by their heads.",
+    }),
+  }),
+});
+
+const UnitNameInput = builder.inputType("UnitNameInput", {
+  description: "What a unit is called, and where it belongs; what is left out stands as a file says it.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Its code." }),
+    level: t.field({ type: Level, description: "Its level." }),
+    kind: t.string({ description: 'What it is: "tỉnh", "phường".' }),
+    name: t.string({ description: "Its name without the kind." }),
+    nameEn: t.string({ description: "Its name in English; the name without diacritics where there is none." }),
+    parentCode: t.string({ description: "The code of the unit above it; empty for a province." }),
+  }),
+});
+
+const CodeCorrectionInput = builder.inputType("CodeCorrectionInput", {
+  description: "A new code that the files of the mapping write for another one.",
+  fields: (t) => ({
+    wrong: t.string({ required: true, description: "What they write." }),
+    right: t.string({ required: true, description: "What they mean." }),
+  }),
+});
+
+const ReorganiseInput = builder.inputType("ReorganiseInput", {
+  description:
+    "Which units end from a day on, and which take over from them. A row by hand stands for all that the files say of its old code.",
+  fields: (t) => ({
+    subject: t.string({ required: true, description: "What it is about, in Vietnamese, at most 300 letters." }),
+    effectiveOn: t.field({ type: "Date", required: true, description: "First day on which it applies." }),
+    documentId: t.globalID({ for: Document, description: "The document that orders it." }),
+    mappingTables: t.field({ type: [MappingTableInput], required: true, description: "Files of codes, at most 10." }),
+    mapping: t.field({ type: [MappingRowInput], required: true, description: "Rows by hand, at most 1,000." }),
+    nameTables: t.field({ type: [UnitNameTableInput], required: true, description: "Files of names, at most 10." }),
+    names: t.field({ type: [UnitNameInput], required: true, description: "Names by hand, at most 1,000." }),
+    codeCorrections: t.field({
+      type: [CodeCorrectionInput],
+      required: true,
+      description: "New codes that are written wrong, at most 1,000.",
+    }),
+    endedLevels: t.field({
+      type: [Level],
+      required: true,
+      description: "Levels that end altogether: units of them without a row are abolished.",
+    }),
+    othersStay: t.boolean({
+      required: true,
+      description:
+        "Whether a unit without a row stays as it is; else each one of a level that is mapped is a problem, as befits a mapping of the whole country.",
+    }),
+    isPreview: t.boolean({ required: true, description: "Whether only to find out what it would do." }),
+  }),
+});
+
+const tableOf = <Column extends MappingColumn | string>({
+  tableId,
+  columns,
+}: {
+  tableId: { id: string };
+  columns: { column: Column; head: string }[];
+}) => ({
+  tableId: rowId(tableId.id),
+  columns,
+});
+
+builder.mutationField("reorganise", (t) =>
+  t.prismaField({
+    type: Job,
+    description:
+      "Asks for a reorganisation to be tried, or done in one transaction, as a batch that can be undone: units, and with them their committees, members and work.",
+    errors: { types: [ColumnMissingError] },
+    args: { input: t.arg({ type: ReorganiseInput, required: true, description: "The reorganisation." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const { documentId, mappingTables, mapping, nameTables, ...rest } = input;
+      const id = await askForReorganisation(
+        {
+          ...rest,
+          documentId: documentId ? rowId(documentId.id) : null,
+          mappingTables: mappingTables.map(tableOf),
+          mapping: mapping.map(({ newCode, ...row }) => ({ ...row, newCode: newCode ?? null })),
+          nameTables: nameTables.map(tableOf),
+        },
+        context,
+      );
+      return context.db.job.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
