@@ -38,12 +38,12 @@ it("goes from the nation to all provinces; one takes it on, one answers, and the
   );
   const { tasks } = await ask<{ tasks: Rows<Giveable> }>(
     context,
-    `query ($committeeId: ID!) { tasks(where: { committeeId: $committeeId, isIssued: true }, first: 100) {
+    `query ($committeeId: ID!) { tasks(where: { committeeId: $committeeId, isIssued: true }, orderBy: DUE, first: 100) {
       edges { node { id title viewerCanGive assignmentCounts { total } } }
     } }`,
     { committeeId: viewer.homeCommittee.id },
   );
-  const task = tasks.edges.find(({ node }) => node.viewerCanGive && node.assignmentCounts.total === 0);
+  const task = tasks.edges.findLast(({ node }) => node.viewerCanGive && node.assignmentCounts.total === 0);
   if (!task) throw new Error("The sample has no task of the nation in force that was not given yet");
   const { id, title } = task.node;
 
@@ -109,7 +109,7 @@ it("goes from the nation to all provinces; one takes it on, one answers, and the
   await after.getByRole("row", { name: new RegExp(`Nghệ An.*${ANSWERED}`) }).waitFor();
   await after.getByRole("combobox", { name: "Giao nhận" }).selectOption("");
   await after.getByRole("region", { name: "Giao cho ban cấp dưới" }).getByRole("searchbox").fill("thanh hoa");
-  await page
+  await after
     .getByRole("row", { name: /Thanh Hóa/ })
     .getByRole("link")
     .click();
