@@ -18,6 +18,8 @@ export interface Toast {
   message: ReactNode;
   tone?: "ok" | "late";
   onUndo?(): void;
+  /** What undoing is called where it has a name of its own. */
+  undoLabel?: string;
 }
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {});
@@ -50,7 +52,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function ToastCard({ message, tone = "ok", onUndo, onClose }: Toast & { onClose(): void }) {
+function ToastCard({ message, tone = "ok", onUndo, undoLabel, onClose }: Toast & { onClose(): void }) {
   const words = useWords();
   const [isHeld, setHeld] = useState(false);
   const close = useEffectEvent(onClose);
@@ -81,7 +83,7 @@ function ToastCard({ message, tone = "ok", onUndo, onClose }: Toast & { onClose(
             onClose();
           }}
         >
-          {words.undo}
+          {undoLabel ?? words.undo}
         </Button>
       )}
       <CloseButton aria-label={words.close} onClick={onClose} />

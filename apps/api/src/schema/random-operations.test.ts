@@ -16,6 +16,8 @@ const db = connect(openPool(await createDatabase()));
 const sample = await sampleCommittees(db);
 await samplePlans(db, sample);
 await sampleReports(db, sample);
+const { userId: id, name } = holderOfEveryRole;
+await db.user.create({ data: { id, name, email: "every-role@camket.example" } });
 
 const logged: string[] = [];
 const log = pino({}, { write: (line: string) => void logged.push(line) });

@@ -13,6 +13,7 @@ import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { GroupCoverage } from "../plan/GroupCoverage.tsx";
 import { HomeAssignments } from "../plan/HomeAssignments.tsx";
+import { HomePlans } from "../plan/HomePlans.tsx";
 import { HomeTasks } from "../plan/HomeTasks.tsx";
 import { LateByAge } from "../plan/LateByAge.tsx";
 import { CurrentRound } from "../report/CurrentRound.tsx";
@@ -65,6 +66,12 @@ const HomeOfCommitteeQuery = graphql(
           }
         }
       }
+      waitingPlans: plans(where: { committeeId: $committeeId, state: [SUBMITTED] }) {
+        totalCount
+      }
+      returnedPlans: plans(where: { committeeId: $committeeId, state: [RETURNED] }) {
+        totalCount
+      }
       waiting: reports(where: { askedById: $committeeId, state: SUBMITTED }, orderBy: RECEIVED, first: 10) {
         totalCount
         ...ReportsToReview_reports
@@ -113,6 +120,8 @@ export function HomeOfCommittee({ committeeId, viewer }: HomeOfCommitteeProps) {
         late: works || onlyReads ? data.late.totalCount : 0,
         waiting: reviews ? data.waiting.totalCount : 0,
         given: works ? data.assignments.totalCount : 0,
+        waitingPlans: reviews ? data.waitingPlans.totalCount : 0,
+        returnedPlans: works ? data.returnedPlans.totalCount : 0,
         vacant: administers ? data.vacancies.totalCount : 0,
         ending: administers ? data.ending.totalCount : 0,
         next,
@@ -134,6 +143,11 @@ export function HomeOfCommittee({ committeeId, viewer }: HomeOfCommitteeProps) {
       ]}
     >
       <div ref={list}>
+        {(reviews || works) && (
+          <Suspense fallback={<LoadingState lines={2} hasTitle />}>
+            <HomePlans committeeId={committeeId} reviews={reviews} works={works} />
+          </Suspense>
+        )}
         {reviews &&
           (data.waiting.totalCount > 0 ? (
             <ReportsToReview reports={data.waiting} committeeId={committeeId} />

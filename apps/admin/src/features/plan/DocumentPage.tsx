@@ -47,7 +47,7 @@ const DocumentPageQuery = graphql(
           }
         }
       }
-      plans(where: { legalBaseId: $id }, first: 50, after: $after) {
+      plans(where: { legalBaseId: $id, isAmendment: false }, first: 50, after: $after) {
         totalCount
         edges {
           node {

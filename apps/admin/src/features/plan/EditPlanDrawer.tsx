@@ -2,7 +2,7 @@ import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/s
 import { FormDrawer } from "@camket/ui/form-layout";
 import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { Conflict } from "../../Conflict.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
@@ -62,14 +62,16 @@ const EditPlan = graphql(
 interface EditPlanDrawerProps {
   plan: FragmentOf<typeof EditPlanDrawer_plan>;
   isOpen: boolean;
+  /** It was opened to name a document that the plan rests on. */
+  isBaseMissing: boolean;
   onClose(): void;
 }
 
-export function EditPlanDrawer({ plan, isOpen, onClose }: EditPlanDrawerProps) {
+export function EditPlanDrawer({ plan, isOpen, isBaseMissing, onClose }: EditPlanDrawerProps) {
   const { t } = useLingui();
   return (
     <FormDrawer isOpen={isOpen} onClose={onClose} title={t`Sửa kế hoạch`} width={640}>
-      <EditPlanForm plan={readFragment(EditPlanDrawer_plan, plan)} onClose={onClose} />
+      <EditPlanForm plan={readFragment(EditPlanDrawer_plan, plan)} isBaseMissing={isBaseMissing} onClose={onClose} />
     </FormDrawer>
   );
 }
@@ -85,17 +87,28 @@ const valuesOf = (plan: ResultOf<typeof EditPlanDrawer_plan>): PlanValues => ({
   legalBaseIds: plan.legalBases.map(documentOption),
 });
 
-function EditPlanForm({ plan, onClose }: { plan: ResultOf<typeof EditPlanDrawer_plan>; onClose(): void }) {
+interface EditPlanFormProps {
+  plan: ResultOf<typeof EditPlanDrawer_plan>;
+  isBaseMissing: boolean;
+  onClose(): void;
+}
+
+function EditPlanForm({ plan, isBaseMissing, onClose }: EditPlanFormProps) {
   const { t } = useLingui();
   const showToast = useToast();
   const forgetLists = useForgetLists();
-  const { send, isSending, failure } = useIntent(EditPlan, { refetchQueries: ["PlanPage", "PlanOutline"] });
+  const { send, isSending, failure } = useIntent(EditPlan, {
+    refetchQueries: ["PlanPage", "PlanOutline", "PlanAmendment"],
+  });
   const [refusal, setRefusal] = useState<string | null>(null);
   const { id, version, committee } = plan;
   const [base] = useState(() => valuesOf(plan));
   const [mine, setMine] = useState<PlanValues | null>(null);
   const form = useForm<PlanValues>({ defaultValues: base });
-  const { control, setValue } = form;
+  const { control, setValue, setError } = form;
+  useEffect(() => {
+    if (isBaseMissing) setError("legalBaseIds", { message: t`Nêu ít nhất một văn bản làm căn cứ` });
+  }, [isBaseMissing, setError, t]);
 
   async function edit(values: PlanValues) {
     setRefusal(null);

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { graphql, type ResultOf, readFragment } from "@camket/schema";
+import { graphql, type PlanBlocker, type ResultOf, readFragment } from "@camket/schema";
 import { formatDateRange } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { EmptyState } from "@camket/ui/states";
@@ -122,18 +122,36 @@ type Opened =
   | { kind: "task"; task: OutlineTask | null; sectionId: string | null }
   | { kind: "section"; section: OutlineSection | null };
 
-/** A draft as it is written: headings and tasks, added, changed and deleted in place. */
-export function PlanOutline({ planId }: { planId: string }) {
-  const { data } = useSuspenseQuery(PlanOutlineQuery, { variables: { id: planId } });
-  return data.plan && <Outline plan={data.plan} />;
+interface Mending {
+  /** What the viewer came to mend: its form is open. */
+  mending: PlanBlocker | null;
+  onMended(): void;
 }
 
-function Outline({ plan }: { plan: Plan }) {
+/** A draft as it is written: headings and tasks, added, changed and deleted in place. */
+export function PlanOutline({ planId, ...mending }: Mending & { planId: string }) {
+  const { data } = useSuspenseQuery(PlanOutlineQuery, { variables: { id: planId } });
+  return data.plan && <Outline plan={data.plan} {...mending} />;
+}
+
+function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
   const { t } = useLingui();
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const close = () => setOpened(null);
+  const [chosen, setOpened] = useState<Opened | null>(null);
   const { deleteTask, deleteSection } = useDeletions(plan);
   const tasks = plan.tasks.edges.map(({ node }) => node);
+  const sectionId = plan.sections.at(-1)?.id ?? null;
+  const lacking = tasks.find(({ leadAgency }) => !leadAgency);
+  const asked: Opened | null =
+    mending === "NO_TASKS"
+      ? { kind: "task", task: null, sectionId }
+      : mending === "TASKS_WITHOUT_LEAD_AGENCY" && lacking
+        ? { kind: "task", task: lacking, sectionId: null }
+        : null;
+  const opened = chosen ?? asked;
+  function close() {
+    setOpened(null);
+    onMended();
+  }
   const addTask = (sectionId: string | null) => setOpened({ kind: "task", task: null, sectionId });
   const addSection = () => setOpened({ kind: "section", section: null });
   const rowsOf = (sectionId: string | null) => (
@@ -177,6 +195,7 @@ function Outline({ plan }: { plan: Plan }) {
       ))}
       <Group gap="xs" mt="md">
         <Button
+          variant="default"
           leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
           onClick={() => addTask(plan.sections.at(-1)?.id ?? null)}
         >
@@ -208,7 +227,7 @@ function Outline({ plan }: { plan: Plan }) {
 function useDeletions(plan: Plan) {
   const { t } = useLingui();
   const showToast = useToast();
-  const again = { refetchQueries: ["PlanPage", "PlanOutline"] };
+  const again = { refetchQueries: ["PlanPage", "PlanOutline", "PlanAmendment"] };
   const taskDeletion = useIntent(DeleteTask, again);
   const taskAddition = useIntent(AddTask, again);
   const sectionDeletion = useIntent(DeletePlanSection, again);

@@ -8,7 +8,14 @@ const now = today();
 const year = now.slice(0, 4);
 
 const unit = { id: "u1", level: "NATION", kind: "nước", name: "Việt Nam", nameEn: "Viet Nam" };
-const committee = { id: "c1", name: "Ban Chỉ đạo", nameEn: "Committee", unit };
+const committee = {
+  id: "c1",
+  name: "Ban Chỉ đạo",
+  nameEn: "Committee",
+  unit,
+  viewerCanDraft: true,
+  successors: connection(),
+};
 const moh = { id: "a1", name: "Bộ Y tế", nameEn: "Ministry of Health" };
 const moet = { id: "a2", name: "Bộ Giáo dục và Đào tạo", nameEn: "Ministry of Education and Training" };
 
@@ -67,6 +74,11 @@ const plan = {
   endsOn: `${year}-12-31`,
   purpose: "Bảo đảm quyền con người.",
   viewerCanEdit: false,
+  viewerMoves: [],
+  viewerCanAmend: false,
+  blockers: [],
+  amends: null,
+  openAmendment: null,
   committee,
   document: { id: "d1", reference: "112/KH-BCĐ", issuedOn: `${year}-01-16` },
   legalBases: [],
@@ -173,11 +185,186 @@ it("does not take a task outside the period of the plan", async () => {
 it("asks before a draft is deleted, and says what goes with it", async () => {
   const remove = vi.fn((_: { input: object }) => ({ __typename: "Committee", id: "c1" }));
   const { user, router } = await renderPage("/plans/p1", { plan: draft, deletePlanDraft: remove, plans: connection() });
-  await user.click(await screen.findByRole("button", { name: "Xóa dự thảo" }));
+  await user.click(await screen.findByRole("button", { name: "Việc khác" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Xóa dự thảo" }));
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText(/2 nhiệm vụ trong đó sẽ bị xóa hẳn/)).toBeTruthy();
   expect(remove).not.toHaveBeenCalled();
   await user.click(dialog.getByRole("button", { name: "Xóa dự thảo" }));
   await vi.waitFor(() => expect(router.state.location.pathname).toBe("/plans"));
   expect(remove.mock.calls[0]?.[0].input).toEqual({ id: "p1", expectedVersion: 3 });
+});
+
+const submitted = { ...draft, state: "SUBMITTED", viewerCanEdit: false, viewerMoves: ["RECALL"], version: 4 };
+
+it("submits a plan by key, and takes it back from the message of the result", async () => {
+  const recall = vi.fn((_: { input: object }) => ({ ...draft, version: 5 }));
+  const submit = vi.fn((_: { input: object }) => submitted);
+  const { user } = await renderPage("/plans/p1", {
+    plan: { ...draft, viewerMoves: ["SUBMIT"] },
+    submitPlan: submit,
+    recallPlan: recall,
+  });
+  await screen.findByRole("button", { name: "Trình" });
+  await user.keyboard("t");
+  await user.click(await screen.findByRole("button", { name: "Rút về" }));
+  await vi.waitFor(() => expect(recall).toHaveBeenCalled());
+  expect(submit.mock.calls[0]?.[0].input).toEqual({ id: "p1", expectedVersion: 3 });
+  expect(recall.mock.calls[0]?.[0].input).toEqual({ id: "p1", expectedVersion: 4 });
+});
+
+it("leads to the first thing that is missing instead of submitting", async () => {
+  const submit = vi.fn(() => submitted);
+  const lacking = { ...task, leadAgency: null, coordinatingAgencies: [] };
+  const { user } = await renderPage("/plans/p1", {
+    plan: {
+      ...draft,
+      viewerMoves: ["SUBMIT"],
+      blockers: ["TASKS_WITHOUT_LEAD_AGENCY"],
+      tasks: connection([second, lacking]),
+    },
+    submitPlan: submit,
+    agencies: connection(),
+    themes: connection(),
+    groups: connection(),
+  });
+  await user.click(await screen.findByRole("button", { name: "Trình" }));
+  const form = within(await screen.findByRole("form", { name: "Sửa nhiệm vụ" }));
+  expect(form.getByLabelText(/^Nhiệm vụ/)).toHaveProperty("value", lacking.title);
+  expect(submit).not.toHaveBeenCalled();
+});
+
+it("says at the field that a plan rests on no document", async () => {
+  const { user } = await renderPage("/plans/p1", {
+    plan: { ...draft, viewerMoves: ["SUBMIT"], blockers: ["NO_LEGAL_BASE"] },
+    committee: { ...committee, parent: null },
+    documents: connection(),
+  });
+  await user.click(await screen.findByRole("button", { name: "Nêu ít nhất một văn bản làm căn cứ" }));
+  const form = within(await screen.findByRole("form", { name: "Sửa kế hoạch" }));
+  expect(form.getByRole("combobox", { name: /^Căn cứ/ }).getAttribute("aria-invalid")).toBe("true");
+});
+
+it("returns a plan only with a reason, and keeps it where somebody was faster", async () => {
+  const answers = [
+    { __typename: "VersionConflictError", code: "CONFLICT", message: "Vừa được sửa ở nơi khác." },
+    { ...draft, state: "RETURNED", reason: "Chưa rõ" },
+  ];
+  const give = vi.fn((_: { input: object }) => answers.shift());
+  const { user } = await renderPage("/plans/p1", {
+    plan: { ...submitted, viewerMoves: ["RETURN", "ISSUE"] },
+    returnPlan: give,
+  });
+  await user.click(await screen.findByRole("button", { name: "Trả lại" }));
+  const form = within(await screen.findByRole("form", { name: "Trả lại kế hoạch" }));
+  const send = () => user.click(form.getByRole("button", { name: "Trả lại" }));
+  await send();
+  expect(give).not.toHaveBeenCalled();
+  await user.type(form.getByLabelText(/^Lý do/), "Chưa rõ");
+  await send();
+  expect(await form.findByText("Vừa được sửa ở nơi khác.")).toBeTruthy();
+  expect(form.getByLabelText(/^Lý do/)).toHaveProperty("value", "Chưa rõ");
+  await send();
+  expect(await screen.findByText("Đã trả lại kế hoạch, kèm lý do.")).toBeTruthy();
+});
+
+it("issues after a question, and an amendment ends on the page of the plan in force", async () => {
+  const amendment = {
+    ...submitted,
+    id: "p2",
+    viewerMoves: ["RETURN", "ISSUE"],
+    amends: plan,
+    changes: [
+      {
+        before: { ...task, leadAgencyName: "Bộ Y tế" },
+        after: { ...task, title: "Cấp thẻ sớm", leadAgencyName: "Bộ Y tế" },
+      },
+    ],
+  };
+  const inForce = {
+    ...plan,
+    version: 6,
+    revisions: connection([
+      { id: "r2", number: 2, issuedOn: now, title: plan.title, document: { id: "d2", reference: "130/KH-BCĐ" } },
+    ]),
+  };
+  const issue = vi.fn((_: { input: object }) => inForce);
+  const { user, router } = await renderPage("/plans/p2", {
+    plan: ({ id }: { id: string }) => (id === "p2" ? amendment : inForce),
+    issuePlan: issue,
+  });
+  const changed = await screen.findByText("Cấp thẻ sớm", { selector: "ins" });
+  expect(changed.parentElement?.textContent).toContain("Cấp thẻ bảo hiểm y tế cho trẻ em");
+  await user.keyboard("b");
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/Nội dung vào kế hoạch 112\/KH-BCĐ/)).toBeTruthy();
+  await user.click(dialog.getByRole("button", { name: "Ban hành" }));
+  await vi.waitFor(() => expect(router.state.location.pathname).toBe("/plans/p1"));
+  expect(await screen.findByText("Đã ban hành, số 130/KH-BCĐ.")).toBeTruthy();
+  expect(issue.mock.calls[0]?.[0].input).toEqual({ id: "p2", expectedVersion: 4 });
+});
+
+it("closes with a summary once it is confirmed that tasks stay open", async () => {
+  const close = vi.fn((_: { input: object }) => ({ ...plan, state: "CLOSED", summary: "Đạt" }));
+  const { user } = await renderPage("/plans/p1", { plan: { ...plan, viewerMoves: ["CLOSE"] }, closePlan: close });
+  await screen.findByRole("row", { name: /Cấp thẻ/ });
+  await user.keyboard("c");
+  const form = within(await screen.findByRole("form", { name: "Tổng kết kế hoạch" }));
+  const send = () => user.click(form.getByRole("button", { name: "Tổng kết" }));
+  await user.type(form.getByLabelText(/^Kết quả thực hiện/), "Đạt");
+  await send();
+  expect(close).not.toHaveBeenCalled();
+  await user.click(form.getByRole("checkbox", { name: "Để lại 2 nhiệm vụ chưa xong" }));
+  await send();
+  await vi.waitFor(() => expect(close).toHaveBeenCalled());
+  expect(close.mock.calls[0]?.[0].input).toEqual({
+    id: "p1",
+    expectedVersion: 3,
+    summary: "Đạt",
+    leavesTasksOpen: true,
+  });
+});
+
+it("leads to the amendment under way before the plan can end", async () => {
+  const { user } = await renderPage("/plans/p1", {
+    plan: { ...plan, viewerMoves: ["CLOSE"], openAmendment: { id: "p2", state: "SUBMITTED" } },
+  });
+  await screen.findByRole("link", { name: "xem bản sửa đổi" });
+  await user.keyboard("c");
+  const link = await within(await screen.findByRole("dialog")).findByRole("link", { name: "mở bản sửa đổi" });
+  expect(link.getAttribute("href")).toBe("/plans/p2");
+});
+
+it("copies a plan of a committee that ended for the one that succeeded it", async () => {
+  const heir = { id: "c2", name: "Ban kế thừa", nameEn: "Successor", viewerCanDraft: true };
+  const ended = { ...committee, viewerCanDraft: false, successors: connection([{ id: "e1", to: heir }]) };
+  const closed = { ...plan, title: `Kế hoạch năm ${year}`, state: "CLOSED", committee: ended, parentPlan: null };
+  const copied = { ...draft, id: "p9" };
+  const copy = vi.fn((_: { input: object }) => copied);
+  const { user, router } = await renderPage("/plans/p1", {
+    plan: ({ id }: { id: string }) => (id === "p1" ? closed : copied),
+    copyPlan: copy,
+  });
+  await screen.findByRole("row", { name: /Cấp thẻ/ });
+  await user.keyboard("l");
+  const form = within(await screen.findByRole("form", { name: "Lập từ kế hoạch đã có" }));
+  await user.click(form.getByRole("button", { name: "Lập dự thảo" }));
+  await vi.waitFor(() => expect(router.state.location.pathname).toBe("/plans/p9"));
+  const next = Number(year) + 1;
+  expect(copy.mock.calls[0]?.[0].input).toEqual({
+    id: "p1",
+    committeeId: "c2",
+    title: `Kế hoạch năm ${next}`,
+    startsOn: `${next}-01-01`,
+  });
+});
+
+it("says of nothing in a draft that it is late", async () => {
+  const late = { ...task, standing: "LATE" };
+  const { user } = await renderPage("/plans/p1?view=timeline", { plan: { ...submitted, tasks: connection([late]) } });
+  const row = await screen.findByRole("row", { name: /Cấp thẻ/ });
+  expect(row.textContent).not.toContain("Quá hạn");
+  expect(row.textContent).toContain(`01/01/${year} – 31/12/${year}`);
+  await user.keyboard("v");
+  expect(screen.queryByRole("combobox", { name: "Tiến độ" })).toBeNull();
 });

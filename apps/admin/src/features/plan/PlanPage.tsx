@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { graphql, type ResultOf, type TaskStanding } from "@camket/schema";
+import { graphql, type PlanBlocker, type ResultOf, type TaskStanding } from "@camket/schema";
 import { formatDate, formatDateRange } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Note, Section } from "@camket/ui/page";
@@ -10,7 +10,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { Suspense, useDeferredValue, useState } from "react";
+import { type ReactNode, Suspense, useDeferredValue, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
@@ -20,17 +20,21 @@ import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
 import { AgencyFilter } from "./AgencyFilter.tsx";
+import { AmendmentChanges } from "./AmendmentChanges.tsx";
 import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
-import { documentHref, planHref, plansHref } from "./hrefs.ts";
+import { documentHref, planHref, planRevisionsHref, plansHref } from "./hrefs.ts";
 import { ListFilters } from "./ListFilters.tsx";
-import { PlanActions, PlanActions_plan } from "./PlanActions.tsx";
+import { OpenAmendment, OpenAmendment_plan } from "./OpenAmendment.tsx";
+import { PlanBlockers } from "./PlanBlockers.tsx";
+import { PlanLife } from "./PlanLife.tsx";
 import { PlanOutline } from "./PlanOutline.tsx";
 import classes from "./PlanPage.module.css";
-import { PlanStateBadge } from "./PlanStateBadge.tsx";
+import { PlanStepButtons, PlanStepForms, PlanSteps_plan, usePlanSteps } from "./PlanSteps.tsx";
 import { PlanTable, PlanTable_plan } from "./PlanTable.tsx";
 import { PlanTimeline, PlanTimeline_task, type PlanView } from "./PlanTimeline.tsx";
 import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
 import { RightsFilters } from "./RightsFilters.tsx";
+import { useRevisionNames } from "./revision-names.ts";
 import { useStandingNames } from "./TaskStandingBadge.tsx";
 import { WorkThread } from "./WorkThread.tsx";
 
@@ -47,6 +51,15 @@ const PlanPageQuery = graphql(
         reason
         summary
         viewerCanEdit
+        blockers
+        amends {
+          id
+          title
+          document {
+            id
+            reference
+          }
+        }
         committee {
           id
           name
@@ -89,7 +102,7 @@ const PlanPageQuery = graphql(
             }
           }
         }
-        childPlans(first: 100) {
+        childPlans(first: 100, where: { isAmendment: false }) {
           totalCount
           edges {
             node {
@@ -111,11 +124,12 @@ const PlanPageQuery = graphql(
             }
           }
         }
-        ...PlanActions_plan
+        ...PlanSteps_plan
+        ...OpenAmendment_plan
       }
     }
   `,
-  [PlanTimeline_task, PlanTable_plan, PlanActions_plan],
+  [PlanTimeline_task, PlanTable_plan, PlanSteps_plan, OpenAmendment_plan],
 );
 
 type Plan = NonNullable<ResultOf<typeof PlanPageQuery>["plan"]>;
@@ -126,14 +140,8 @@ const views: readonly PlanView[] = ["table", "timeline", "agency"];
 const standings: readonly TaskStanding[] = ["LATE", "DUE", "UNDER_WAY", "NOT_BEGUN", "DONE"];
 
 export function PlanPage() {
-  const { t } = useLingui();
-  const locale = useLocale();
-  const { nameOf } = useNames();
-  const standingNames = useStandingNames();
   const { id } = route.useParams();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { standing, agency, theme, group, open } = search;
+  const { standing, agency, theme, group } = route.useSearch();
   const where = useDeferredValue({
     ...(standing && { standing: [standing] }),
     ...(agency && { leadAgencyId: agency }),
@@ -141,10 +149,26 @@ export function PlanPage() {
     ...(group && { groupId: group }),
   });
   const { data } = useSuspenseQuery(PlanPageQuery, { variables: { id, where } });
+  // Keyed, or an act on one plan would stay open on the next.
+  return data.plan ? (
+    <FoundPlan key={id} plan={data.plan} isFiltered={Object.keys(where).length > 0} />
+  ) : (
+    <NotFoundPage />
+  );
+}
+
+function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { nameOf } = useNames();
+  const standingNames = useStandingNames();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { standing, agency, theme, group, open } = search;
   const [selectedId, setSelectedId] = useState(open);
   const [act, setAct] = useState<{ kind: "progress" | "extend"; taskId: string } | null>(null);
-  const { plan } = data;
-  if (!plan) return <NotFoundPage />;
+  const [mending, setMending] = useState<PlanBlocker | null>(null);
+  const steps = usePlanSteps(plan, mendInOutline);
 
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true, resetScroll: false });
@@ -156,15 +180,21 @@ export function PlanPage() {
   const begin = (kind: "progress" | "extend") => {
     if (selected?.viewerCanUpdate) setAct({ kind, taskId: selected.id });
   };
-  const isFiltered = Object.keys(where).length > 0;
   const reference = plan.document?.reference;
+  // A withdrawn one keeps its number, where it had one.
+  const isIssued = plan.state === "ISSUED" || plan.state === "CLOSED" || plan.document !== null;
+
+  function mendInOutline(blocker: PlanBlocker) {
+    change({ view: "table" });
+    setMending(blocker);
+  }
 
   return (
     <AppPage
       breadcrumbs={[
         { label: t({ message: "Kế hoạch", context: "danh sách" }), href: plansHref() },
         { label: t`Năm ${plan.startsOn.slice(0, 4)}`, href: plansHref({ year: plan.startsOn.slice(0, 4) }) },
-        { label: reference ?? t`Dự thảo` },
+        { label: reference ?? (plan.amends ? t`Dự thảo sửa đổi` : t`Dự thảo`) },
       ]}
       title={plan.title}
       thread={<PlanThread plan={plan} />}
@@ -182,17 +212,18 @@ export function PlanPage() {
               <Trans>Ban hành {formatDate(plan.document.issuedOn, locale)}</Trans>
             </span>
           )}
-          <PlanStateBadge state={plan.state} isFilled />
+          <PlanLife state={plan.state} />
           {plan.document && (
             <ButtonLink href={documentHref(plan.document.id)}>
               <Trans>Văn bản</Trans>
             </ButtonLink>
           )}
           <HistoryButton where={{ subjectIds: [plan.id, ...plan.revisions.edges.map(({ node }) => node.id)] }} />
-          {plan.viewerCanEdit && <PlanActions plan={plan} />}
+          <PlanStepButtons steps={steps} />
         </>
       }
       keys={[
+        ...steps.keys,
         ...(isOutline
           ? []
           : [
@@ -214,11 +245,17 @@ export function PlanPage() {
       ]}
     >
       <CommitteeEnded committeeId={plan.committee.id} />
-      {plan.reason && (plan.state === "RETURNED" || plan.state === "WITHDRAWN") && (
-        <Note tone="warn">
-          <strong>{plan.state === "RETURNED" ? <Trans>Lý do trả lại:</Trans> : <Trans>Lý do thu hồi:</Trans>}</strong>{" "}
-          {plan.reason}
-        </Note>
+      <PlanNotes plan={plan}>
+        {plan.viewerCanEdit && <PlanBlockers blockers={plan.blockers} onMend={steps.mend} />}
+      </PlanNotes>
+      {plan.amends && (
+        <div id="changes">
+          <Section title={t`Khác với kế hoạch đang có hiệu lực`}>
+            <Suspense fallback={<LoadingState lines={4} />}>
+              <AmendmentChanges planId={plan.id} />
+            </Suspense>
+          </Section>
+        </div>
       )}
       <div id="tasks" className={classes.tasks}>
         <ListFilters
@@ -236,7 +273,7 @@ export function PlanPage() {
                 ]}
                 onChange={(value) => change({ view: views.find((each) => each === value) })}
               />
-              {!isOutline && (
+              {!isOutline && isIssued && (
                 <NativeSelect
                   aria-label={t`Tiến độ`}
                   value={standing ?? ""}
@@ -251,7 +288,7 @@ export function PlanPage() {
               )}
             </>
           }
-          last={view !== "table" && <TimelineLegend />}
+          last={view !== "table" && isIssued && <TimelineLegend />}
         >
           {!isOutline && (
             <>
@@ -262,7 +299,7 @@ export function PlanPage() {
         </ListFilters>
         {isOutline ? (
           <Suspense fallback={<LoadingState lines={8} />}>
-            <PlanOutline planId={id} />
+            <PlanOutline planId={plan.id} mending={mending} onMended={() => setMending(null)} />
           </Suspense>
         ) : tasks.length > 0 ? (
           <PlanTimeline
@@ -270,6 +307,7 @@ export function PlanPage() {
             startsOn={plan.startsOn}
             endsOn={plan.endsOn}
             view={view}
+            isIssued={isIssued}
             selectedId={selectedId}
             onSelect={setSelectedId}
             openId={open}
@@ -298,10 +336,16 @@ export function PlanPage() {
         )}
       </div>
       <div className={classes.below}>
-        <Section title={t`Mục đích, yêu cầu`}>
-          <p className={classes.purpose}>{plan.purpose}</p>
-          {plan.summary && <p className={classes.purpose}>{plan.summary}</p>}
-        </Section>
+        <div>
+          {plan.summary && (
+            <Section title={t`Kết quả thực hiện`}>
+              <p className={classes.purpose}>{plan.summary}</p>
+            </Section>
+          )}
+          <Section title={t`Mục đích, yêu cầu`}>
+            <p className={classes.purpose}>{plan.purpose}</p>
+          </Section>
+        </div>
         <div>
           <LegalBases plan={plan} />
           <Revisions plan={plan} />
@@ -318,26 +362,54 @@ export function PlanPage() {
           </Section>
         </div>
       )}
+      <PlanStepForms plan={plan} steps={steps} />
       <ReportProgressDrawer taskId={act?.kind === "progress" ? act.taskId : null} onClose={() => setAct(null)} />
       <ExtendDeadlineDrawer taskId={act?.kind === "extend" ? act.taskId : null} onClose={() => setAct(null)} />
     </AppPage>
   );
 }
 
+/** What has to be known of it first: why it came back, whose amendment it is, what it still lacks. */
+function PlanNotes({ plan, children }: { plan: Plan; children: ReactNode }) {
+  const { reason, state, amends } = plan;
+  return (
+    <div className={classes.notes}>
+      {reason && (state === "RETURNED" || state === "WITHDRAWN") && (
+        <Note tone="warn">
+          <strong>{state === "RETURNED" ? <Trans>Lý do trả lại:</Trans> : <Trans>Lý do hủy bỏ:</Trans>}</strong>{" "}
+          {reason}
+        </Note>
+      )}
+      {amends && (
+        <Note>
+          <Trans>
+            Đây là bản sửa đổi của{" "}
+            <TextLink href={planHref(amends.id)}>{amends.document?.reference ?? amends.title}</TextLink>. Kế hoạch đó
+            vẫn có hiệu lực cho đến khi bản này được ban hành.
+          </Trans>
+        </Note>
+      )}
+      <OpenAmendment plan={plan} />
+      {children}
+    </div>
+  );
+}
+
 /** From the documents it rests on to the report that shows what came of it. */
 function PlanThread({ plan }: { plan: Plan }) {
   const { t } = useLingui();
-  const { legalBases, parentPlan, document, taskCounts, childPlans, committee } = plan;
-  const bases = legalBases.slice(0, parentPlan ? 1 : 2);
+  const { legalBases, parentPlan, amends, document, taskCounts, childPlans, committee } = plan;
+  const bases = legalBases.slice(0, parentPlan || amends ? 1 : 2);
   return (
     <WorkThread
       behind={[
         ...bases.map(({ id, reference, subject }) => ({ label: reference ?? subject, href: documentHref(id) })),
-        ...(parentPlan
+        ...(amends ? [{ label: amends.document?.reference ?? amends.title, href: planHref(amends.id) }] : []),
+        ...(parentPlan && !amends
           ? [{ label: parentPlan.document?.reference ?? parentPlan.title, href: planHref(parentPlan.id) }]
           : []),
       ]}
-      here={document?.reference ?? t`Dự thảo kế hoạch`}
+      here={document?.reference ?? (amends ? t`Dự thảo sửa đổi` : t`Dự thảo kế hoạch`)}
       ahead={[
         { label: plural(taskCounts.total, { other: "# nhiệm vụ" }), href: "#tasks" },
         ...(childPlans.totalCount > 0
@@ -413,16 +485,21 @@ function LegalBases({ plan }: { plan: Plan }) {
 
 function Revisions({ plan }: { plan: Plan }) {
   const { t } = useLingui();
+  const revisionNameOf = useRevisionNames();
   const locale = useLocale();
   const revisions = plan.revisions.edges;
   if (revisions.length === 0) return null;
   return (
-    <Section title={t`Các lần ban hành`} count={revisions.length}>
+    <Section
+      title={t`Các lần ban hành`}
+      count={revisions.length}
+      {...(revisions.length > 1 && { link: { href: planRevisionsHref(plan.id), label: t`Xem từng lần khác gì` } })}
+    >
       <ul className={classes.documents}>
         {revisions.map(({ node: { id, number, issuedOn, document } }) => (
           <li key={id}>
             <span>
-              {number === 1 ? <Trans>Ban hành lần đầu</Trans> : <Trans>Sửa đổi lần {number - 1}</Trans>}
+              {revisionNameOf(number)}
               {document?.reference && (
                 <>
                   {" "}

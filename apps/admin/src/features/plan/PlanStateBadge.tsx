@@ -20,7 +20,7 @@ export function usePlanStateNames(): Record<PlanState, string> {
     RETURNED: t`Đã trả lại`,
     ISSUED: t`Đã ban hành`,
     CLOSED: t`Đã tổng kết`,
-    WITHDRAWN: t`Đã thu hồi`,
+    WITHDRAWN: t`Đã hủy bỏ`,
   };
 }
 

@@ -6,6 +6,7 @@ import { useLocale } from "@camket/ui/words";
 import { Plural, useLingui } from "@lingui/react/macro";
 import type { ComponentProps } from "react";
 import { useNames } from "../../names.ts";
+import { useAmendedName } from "./amended-name.ts";
 import { planHref } from "./hrefs.ts";
 import { PlanStateBadge } from "./PlanStateBadge.tsx";
 import classes from "./PlanTable.module.css";
@@ -20,6 +21,14 @@ export const PlanTable_plan = graphql(`
     document {
       id
       reference
+    }
+    amends {
+      id
+      title
+      document {
+        id
+        reference
+      }
     }
     committee {
       id
@@ -60,7 +69,7 @@ export function PlanTable({ isOfOneCommittee = false, ...props }: PlanTableProps
       width: "128px",
       cell: (row) => read(row).document?.reference ?? t`Chưa có số`,
     },
-    { id: "title", label: t`Kế hoạch`, cell: (row) => read(row).title },
+    { id: "title", label: t`Kế hoạch`, cell: (row) => <PlanTitle row={row} /> },
     { id: "committee", label: t`Ban chỉ đạo`, width: "168px", cell: (row) => unitNameOf(read(row).committee.unit) },
     {
       id: "period",
@@ -114,6 +123,18 @@ export function PlanTable({ isOfOneCommittee = false, ...props }: PlanTableProps
       rowHref={(row) => planHref(read(row).id)}
       hasTools={false}
     />
+  );
+}
+
+function PlanTitle({ row }: { row: PlanTableRow }) {
+  const amendedNameOf = useAmendedName();
+  const { title, amends } = read(row);
+  if (!amends) return title;
+  return (
+    <>
+      {title}
+      <span className={classes.amends}>{amendedNameOf(amends)}</span>
+    </>
   );
 }
 

@@ -66,6 +66,8 @@ interface PlanTimelineProps {
   startsOn: CalendarDate;
   endsOn: CalendarDate;
   view: PlanView;
+  /** Whether the plan was issued: before that nothing of it is begun or late. */
+  isIssued: boolean;
   selectedId: string | undefined;
   onSelect(id: string): void;
   openId: string | undefined;
@@ -74,7 +76,7 @@ interface PlanTimelineProps {
 
 /** Tasks under their headings or agencies, with or without the time they take. */
 export function PlanTimeline(props: PlanTimelineProps) {
-  const { tasks, startsOn, endsOn, view, selectedId, onSelect, openId, onOpen } = props;
+  const { tasks, startsOn, endsOn, view, isIssued, selectedId, onSelect, openId, onOpen } = props;
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf } = useNames();
@@ -93,6 +95,15 @@ export function PlanTimeline(props: PlanTimelineProps) {
   function barOf(task: MaskedTask): TimelineBar {
     const { standing, progress, baselineStartsOn, baselineDueOn, doneOn, latestChange, ...dates } = read(task);
     const baseline = { startsOn: baselineStartsOn ?? dates.startsOn, endsOn: baselineDueOn ?? dates.dueOn };
+    if (!isIssued)
+      return {
+        label: t`kế hoạch ${formatDateRange(dates.startsOn, dates.dueOn, locale)}`,
+        baseline,
+        startsOn: dates.startsOn,
+        endsOn: dates.dueOn,
+        percentDone: 0,
+        tone: "acc",
+      };
     const isDone = standing === "DONE";
     const reason = latestChange.edges[0]?.node.reason;
     return {
@@ -134,7 +145,7 @@ export function PlanTimeline(props: PlanTimelineProps) {
             );
           },
         },
-        ...(view === "table"
+        ...(view === "table" && isIssued
           ? [
               {
                 id: "dueOn",
@@ -146,14 +157,14 @@ export function PlanTimeline(props: PlanTimelineProps) {
           : []),
         {
           id: "standing",
-          label: t`Tiến độ`,
+          label: isIssued ? t`Tiến độ` : t`Thời gian`,
           width: "184px",
           cell: (task) => {
-            const { id, number } = read(task);
+            const { id, number, startsOn, dueOn } = read(task);
             const isOpen = openId === id;
             return (
               <span className={classes.standing}>
-                <TaskStandingBadge task={read(task)} />
+                {isIssued ? <TaskStandingBadge task={read(task)} /> : formatDateRange(startsOn, dueOn, locale)}
                 <UnstyledButton
                   className={classes.open}
                   tabIndex={-1}

@@ -10,6 +10,7 @@ const committee = {
   name: "Ban Chỉ đạo về Nhân quyền tỉnh Thanh Hóa",
   nameEn: "Steering Committee on Human Rights of Thanh Hoa Province",
   viewerCanDraft: true,
+  plans: connection(),
   unit,
   parent: null,
 };
@@ -22,6 +23,7 @@ const plan = {
   startsOn: "2026-01-01",
   endsOn: "2026-12-31",
   document: { id: "d1", reference: "31/KH-BCĐ" },
+  amends: null,
   committee,
   taskCounts: { total: 22, done: 14, late: 2 },
 };
@@ -88,6 +90,31 @@ it("offers the next step where there is no plan yet", async () => {
   if (!offered) throw new Error("Only the button of the page drafts a plan");
   await user.click(offered);
   expect(await screen.findByRole("form", { name: "Lập kế hoạch" })).toBeTruthy();
+});
+
+it("offers to begin the next year from the plan of this one", async () => {
+  const next = Number(thisYear) + 1;
+  const source = {
+    ...plan,
+    title: `Kế hoạch năm ${thisYear}`,
+    startsOn: `${thisYear}-01-01`,
+    endsOn: `${thisYear}-12-31`,
+  };
+  const { user } = await openPlans(`/plans?year=${next}`, {
+    plans: connection(),
+    viewer: { roles: [], homeCommittee: { ...committee, plans: connection([source]) } },
+    plan: { ...source, parentPlan: null, committee: { ...committee, successors: connection() } },
+  });
+  await user.click(screen.getByRole("button", { name: `Lập từ kế hoạch ${thisYear}` }));
+  const form = within(await screen.findByRole("form", { name: "Lập từ kế hoạch đã có" }));
+  expect(form.getByLabelText(/^Tên kế hoạch/)).toHaveProperty("value", `Kế hoạch năm ${next}`);
+});
+
+it("marks an amendment with the plan that it amends", async () => {
+  await openPlans("/plans", {
+    plans: connection([{ ...plan, id: "p2", state: "DRAFT", document: null, amends: plan }]),
+  });
+  expect(screen.getByRole("row", { name: /Chưa có số/ }).textContent).toContain("Sửa đổi của 31/KH-BCĐ");
 });
 
 it("leads to what is missing before anything is sent", async () => {

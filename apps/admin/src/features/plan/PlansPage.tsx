@@ -9,6 +9,7 @@ import { Suspense, useDeferredValue, useTransition } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { today } from "../../today.ts";
 import { CommitteeFilter, whereCommittee } from "./CommitteeFilter.tsx";
+import { CopyPlanDrawer } from "./CopyPlanDrawer.tsx";
 import { DraftPlanDrawer } from "./DraftPlanDrawer.tsx";
 import { ListFilters } from "./ListFilters.tsx";
 import { usePlanStateNames } from "./PlanStateBadge.tsx";
@@ -20,6 +21,14 @@ const PlansPageQuery = graphql(`
       homeCommittee {
         id
         viewerCanDraft
+        plans(first: 1, where: { state: [ISSUED, CLOSED] }) {
+          edges {
+            node {
+              id
+              startsOn
+            }
+          }
+        }
       }
     }
     earliest: plans(last: 1) {
@@ -74,11 +83,20 @@ export function PlansPage() {
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
   const draft = () => change({ act: "draft" });
+  const copy = () => change({ act: "copy" });
 
   const first = Number(data.earliest.edges[0]?.node.startsOn.slice(0, 4) ?? thisYear);
-  const last = Number(data.latest.edges[0]?.node.endsOn.slice(0, 4) ?? thisYear);
+  const home = data.viewer?.homeCommittee;
+  const canDraft = home?.viewerCanDraft ?? false;
+  // The next year is planned for before anything stands in it.
+  const last = Math.max(
+    Number(data.latest.edges[0]?.node.endsOn.slice(0, 4) ?? thisYear),
+    canDraft ? Number(thisYear) + 1 : 0,
+  );
   const years = Array.from({ length: last - first + 1 }, (_, index) => String(last - index));
-  const canDraft = data.viewer?.homeCommittee?.viewerCanDraft ?? false;
+  const newest = home?.plans.edges[0]?.node;
+  const newestYear = newest?.startsOn.slice(0, 4);
+  const source = canDraft && newest && newestYear && newestYear < year && year !== "all" ? newest : undefined;
 
   return (
     <AppPage
@@ -86,7 +104,11 @@ export function PlansPage() {
       title={year === "all" ? t({ message: "Kế hoạch", context: "danh sách" }) : t`Kế hoạch năm ${year}`}
       actions={
         canDraft && (
-          <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={draft}>
+          <Button
+            variant={source ? "default" : "filled"}
+            leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+            onClick={draft}
+          >
             <Trans>Lập kế hoạch</Trans>
           </Button>
         )
@@ -130,11 +152,20 @@ export function PlansPage() {
         <CommitteeFilter committee={committee} reach={reach} onChange={change} />
       </ListFilters>
       <Suspense fallback={<LoadingState lines={10} />}>
-        <PlanList year={year} onDraft={canDraft ? draft : undefined} />
+        <PlanList
+          year={year}
+          onDraft={canDraft ? draft : undefined}
+          {...(source && newestYear && { copy: { year: newestYear, begin: copy } })}
+        />
       </Suspense>
       <DraftPlanDrawer
         isOpen={search.act === "draft"}
-        committeeId={committee ?? data.viewer?.homeCommittee?.id}
+        committeeId={committee ?? home?.id}
+        onClose={() => change({ act: undefined })}
+      />
+      <CopyPlanDrawer
+        planId={search.act === "copy" && source ? source.id : null}
+        year={Number(year)}
         onClose={() => change({ act: undefined })}
       />
     </AppPage>
@@ -148,9 +179,11 @@ const stateOf = (value: string) => states.find((each) => each === value);
 interface PlanListProps {
   year: string;
   onDraft: (() => void) | undefined;
+  /** The newest plan of the committee, where it can be copied for this year. */
+  copy?: { year: string; begin(): void };
 }
 
-function PlanList({ year, onDraft }: PlanListProps) {
+function PlanList({ year, onDraft, copy }: PlanListProps) {
   const { t } = useLingui();
   const navigate = route.useNavigate();
   const { committee, reach, state, q } = route.useSearch();
@@ -187,8 +220,13 @@ function PlanList({ year, onDraft }: PlanListProps) {
           {...(isFiltered && { icon: IconSearch, tone: "quiet" })}
           actions={
             <>
+              {copy && !isFiltered && (
+                <Button onClick={copy.begin}>
+                  <Trans>Lập từ kế hoạch {copy.year}</Trans>
+                </Button>
+              )}
               {onDraft && !isFiltered && (
-                <Button onClick={onDraft}>
+                <Button variant="default" onClick={onDraft}>
                   <Trans>Lập kế hoạch</Trans>
                 </Button>
               )}

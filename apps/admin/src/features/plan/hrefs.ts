@@ -41,6 +41,7 @@ type TaskAct = "progress" | "extend" | "give";
 
 export const plansHref = (search: PlansSearch = {}) => `/plans${plainSearch.stringifySearch({ ...search })}`;
 export const planHref = (id: string) => `/plans/${encodeURIComponent(id)}`;
+export const planRevisionsHref = (id: string) => `${planHref(id)}/revisions`;
 export const tasksHref = (search: TasksSearch = {}) => `/tasks${plainSearch.stringifySearch({ ...search })}`;
 export const taskHref = (id: string, act?: TaskAct) =>
   `/tasks/${encodeURIComponent(id)}${plainSearch.stringifySearch({ act })}`;

@@ -17,7 +17,7 @@ const plans = createRoute({
     year,
     state: oneOf("DRAFT", "SUBMITTED", "RETURNED", "ISSUED", "CLOSED", "WITHDRAWN"),
     /** The drawer that is open. */
-    act: oneOf("draft"),
+    act: oneOf("draft", "copy"),
   }),
   component: lazyRouteComponent(() => import("./PlansPage.tsx"), "PlansPage"),
 });
@@ -35,6 +35,12 @@ const plan = createRoute({
     open: text,
   }),
   component: lazyRouteComponent(() => import("./PlanPage.tsx"), "PlanPage"),
+});
+
+const planRevisions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/plans/$id/revisions",
+  component: lazyRouteComponent(() => import("./PlanRevisionsPage.tsx"), "PlanRevisionsPage"),
 });
 
 const tasks = createRoute({
@@ -99,4 +105,4 @@ const document = createRoute({
   component: lazyRouteComponent(() => import("./DocumentPage.tsx"), "DocumentPage"),
 });
 
-export const planRoutes = { plans, plan, tasks, task, assignments, events, event, documents, document };
+export const planRoutes = { plans, plan, planRevisions, tasks, task, assignments, events, event, documents, document };

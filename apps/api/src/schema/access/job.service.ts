@@ -71,7 +71,12 @@ export async function askForJob(
   const { viewer } = context;
   if (!viewer) throw new UnauthenticatedError();
   return transact(context, async (tx) => {
-    const { id } = await tx.job.create({ data: { ...job, userId: viewer.userId }, select: { id: true } });
+    const data = { ...job, input: wellFormed(job.input), userId: viewer.userId };
+    const { id } = await tx.job.create({ data, select: { id: true } });
     return id;
   });
 }
+
+/** PostgreSQL takes no half of a surrogate pair in JSON; JSON.stringify writes those, and no others, as escapes. */
+const wellFormed = (input: Prisma.InputJsonObject): Prisma.InputJsonObject =>
+  JSON.parse(JSON.stringify(input).replace(/(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, "\ufffd"));

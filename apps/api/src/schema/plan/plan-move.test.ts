@@ -80,6 +80,17 @@ const Copy = graphql(`
     }
   }
 `);
+const OfItsOwn = graphql(`
+  query ($title: String!) {
+    plans(where: { title: $title, isAmendment: false }) {
+      edges {
+        node {
+          id
+        }
+      }
+    }
+  }
+`);
 const Changes = graphql(`
   query Changes($id: ID!) { plan(id: $id) { changes { before { title } after { title leadAgencyName } } } }
 `);
@@ -235,6 +246,9 @@ describe("an amendment", () => {
       changes: [],
       amends: { id, openAmendment: { state: "DRAFT" }, viewerCanAmend: false },
     });
+    const { plans: alone } = await officer.run(OfItsOwn, { title: "Kế hoạch năm" });
+    expect(alone.edges.map(({ node }) => node.id)).not.toContain(amendment.id);
+    expect(alone.edges.map(({ node }) => node.id)).toContain(id);
     const again = await officer.run(Amend, { input: { id, expectedVersion: await versionOf(plan.id) } });
     expect(again.amendPlan).toMatchObject({ __typename: "PlanAmendmentOpenError", code: "CONFLICT" });
     await expect(

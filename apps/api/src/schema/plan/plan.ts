@@ -116,6 +116,7 @@ const PlanWhere = builder.inputType("PlanWhere", {
     year: t.int({ description: "Calendar year that their period touches." }),
     state: t.field({ type: [State], description: "Any of these states." }),
     title: t.string({ description: "Words of the title, in any order, with or without diacritics." }),
+    isAmendment: t.boolean({ description: "Whether they are drafts that would amend another plan." }),
     parentPlanId: t.globalID({ for: Plan, description: "The plan of the committee above that they carry out." }),
     legalBaseId: t.globalID({ for: Document, description: "A document that they rest on." }),
   }),
@@ -138,7 +139,7 @@ function plansThatMatch(
   where: typeof PlanWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.PlanWhereInput {
-  const { year, state, title, parentPlanId, legalBaseId } = where ?? {};
+  const { year, state, title, isAmendment, parentPlanId, legalBaseId } = where ?? {};
   return {
     AND: [
       visible.plan(context),
@@ -146,6 +147,7 @@ function plansThatMatch(
       typeof year === "number" ? touches(year) : {},
       state ? { state: { in: state } } : {},
       ...words(title).map((foldedTitle) => ({ foldedTitle })),
+      typeof isAmendment === "boolean" ? { amendsId: isAmendment ? { not: null } : null } : {},
       parentPlanId ? { parentPlan: { AND: [visible.plan(context), { id: rowId(parentPlanId.id) }] } } : {},
       legalBaseId ? { legalBases: { some: { AND: [visible.document(context), { id: rowId(legalBaseId.id) }] } } } : {},
     ],
