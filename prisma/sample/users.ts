@@ -5,7 +5,7 @@ import type { Rows } from "./rows.ts";
 
 const OPENED_AT = "2026-01-05T02:00:00Z";
 
-/** One user for each role, and who decides on the officer's plans, without a password: while the sample is loaded they sign in with one click. */
+/** A user for each role, an officer of the nation, and who decides on the officer's plans, without a password: while the sample is loaded they sign in with one click. */
 export function addUsers(rows: Rows, { nation, provinces }: Committees): void {
   const add = (name: string, title: string, role: GrantRole, committee: Committee, isGlobalAdministrator = false) => {
     const times = { createdAt: OPENED_AT, updatedAt: OPENED_AT };
@@ -19,4 +19,5 @@ export function addUsers(rows: Rows, { nation, provinces }: Committees): void {
   add("provincial-reviewer", "Người duyệt mẫu cấp tỉnh", "REVIEWER", thanhHoa);
   add("analyst", "Chuyên viên phân tích mẫu", "ANALYST", nation);
   add("viewer", "Người xem mẫu", "VIEWER", thanhHoa);
+  add("national", "Cán bộ trung ương mẫu", "OFFICER", nation);
 }

@@ -5,6 +5,7 @@ import { auditNavigation } from "./features/audit/navigation.ts";
 import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
 import {
+  assignmentNavigation,
   documentNavigation,
   eventNavigation,
   planNavigation,
@@ -30,6 +31,7 @@ export const navigation: readonly NavigationEntry[] = [
   planNavigation,
   reportNavigation,
   taskNavigation,
+  assignmentNavigation,
   eventNavigation,
   documentNavigation,
   recommendationNavigation,

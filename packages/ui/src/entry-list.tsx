@@ -10,6 +10,8 @@ export interface Entry {
   href: string;
   /** Where it comes from: number, document, office. */
   sources: readonly string[];
+  /** What else has to be read before one acts. */
+  note?: ReactNode;
   /** "quá hạn 7 ngày": what the date means today. */
   remark?: string;
   tone?: Tone;
@@ -23,7 +25,7 @@ export interface Entry {
 export function EntryList({ entries }: { entries: readonly Entry[] }) {
   return (
     <ul className={classes.entries}>
-      {entries.map(({ key, status, title, href, sources, remark, tone = "quiet", date, actions }) => (
+      {entries.map(({ key, status, title, href, sources, note, remark, tone = "quiet", date, actions }) => (
         <li key={key}>
           <StatusIcon status={status} />
           <div className={classes.words}>
@@ -31,6 +33,7 @@ export function EntryList({ entries }: { entries: readonly Entry[] }) {
               {title}
             </Link>
             <div className={classes.sources}>{sources.join(" · ")}</div>
+            {note && <div className={classes.note}>{note}</div>}
           </div>
           <div className={classes.when}>
             {remark && <div data-tone={tone}>{remark}</div>}

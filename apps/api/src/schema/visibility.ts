@@ -135,6 +135,11 @@ export const administers = (viewer: Viewer | null, committeePath: string) =>
 export const holdsAt = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
   withRole(viewer, roles).some(({ paths }) => paths.includes(committeePath));
 
+/** The committees at which the viewer holds one of these roles, for the `where` of a list. */
+export const heldAt = (viewer: Viewer | null, ...roles: GrantRole[]) => ({
+  path: { in: withRole(viewer, roles).flatMap(({ paths }) => paths) },
+});
+
 /** Whether the viewer holds one of these roles at the committee with this path, or at one above it. */
 export const holdsOver = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
   withRole(viewer, roles).some(({ paths }) => paths.some((path) => committeePath.startsWith(path)));

@@ -12,6 +12,7 @@ import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { GroupCoverage } from "../plan/GroupCoverage.tsx";
+import { HomeAssignments } from "../plan/HomeAssignments.tsx";
 import { HomePlans } from "../plan/HomePlans.tsx";
 import { HomeTasks } from "../plan/HomeTasks.tsx";
 import { LateByAge } from "../plan/LateByAge.tsx";
@@ -44,6 +45,9 @@ const HomeOfCommitteeQuery = graphql(
         totalCount
       }
       ending: memberships(where: { committeeId: $committeeId, endsFrom: $today, endsTo: $soon }) {
+        totalCount
+      }
+      assignments: taskAssignments(where: { assigneeId: $committeeId, state: [SENT], isInForce: true }) {
         totalCount
       }
       nextTask: tasks(where: { committeeId: $committeeId, dueFrom: $today, isIssued: true }, first: 1) {
@@ -115,6 +119,7 @@ export function HomeOfCommittee({ committeeId, viewer }: HomeOfCommitteeProps) {
       title={sentenceOf({
         late: works || onlyReads ? data.late.totalCount : 0,
         waiting: reviews ? data.waiting.totalCount : 0,
+        given: works ? data.assignments.totalCount : 0,
         waitingPlans: reviews ? data.waitingPlans.totalCount : 0,
         returnedPlans: works ? data.returnedPlans.totalCount : 0,
         vacant: administers ? data.vacancies.totalCount : 0,
@@ -151,6 +156,11 @@ export function HomeOfCommittee({ committeeId, viewer }: HomeOfCommitteeProps) {
           ))}
         {onlyReads && round}
         {onlyReads && coverage}
+        {works && (
+          <Suspense fallback={<LoadingState lines={2} hasTitle />}>
+            <HomeAssignments committeeId={committeeId} />
+          </Suspense>
+        )}
         {(works || onlyReads) && (
           <Suspense fallback={<LoadingState lines={6} hasTitle />}>
             <HomeTasks committeeId={committeeId} />

@@ -12,6 +12,8 @@ interface Due {
   waitingPlans: number;
   /** Plans that came back to be written again. */
   returnedPlans: number;
+  /** Tasks from above to be taken on. */
+  given: number;
   vacant: number;
   /** Terms about to end. */
   ending: number;
@@ -25,11 +27,12 @@ export function useHomeSentence() {
   const locale = useLocale();
   const words = [t`một`, t`hai`, t`ba`, t`bốn`, t`năm`, t`sáu`, t`bảy`, t`tám`, t`chín`, t`mười`];
   const inWords = (count: number) => words[count - 1] ?? formatNumber(count, locale);
-  return ({ late, waiting, waitingPlans, returnedPlans, vacant, ending, next }: Due): string => {
+  return ({ late, waiting, waitingPlans, returnedPlans, given, vacant, ending, next }: Due): string => {
     const lateCount = inWords(late);
     const waitingCount = inWords(waiting);
     const waitingPlanCount = inWords(waitingPlans);
     const returnedPlanCount = inWords(returnedPlans);
+    const givenCount = inWords(given);
     const vacantCount = inWords(vacant);
     const endingCount = inWords(ending);
     const parts = [
@@ -37,6 +40,7 @@ export function useHomeSentence() {
       ...(waiting > 0 ? [plural(waiting, { other: `${waitingCount} báo cáo chờ thẩm định` })] : []),
       ...(waitingPlans > 0 ? [plural(waitingPlans, { other: `${waitingPlanCount} kế hoạch chờ ban hành` })] : []),
       ...(returnedPlans > 0 ? [plural(returnedPlans, { other: `${returnedPlanCount} kế hoạch bị trả lại` })] : []),
+      ...(given > 0 ? [plural(given, { other: `${givenCount} việc cấp trên giao chờ tiếp nhận` })] : []),
       ...(vacant > 0 ? [plural(vacant, { other: `${vacantCount} chức danh khuyết` })] : []),
       ...(ending > 0 ? [plural(ending, { other: `${endingCount} nhiệm kỳ sắp hết` })] : []),
     ];

@@ -1,6 +1,7 @@
 import { type FragmentOf, graphql, readFragment, type TaskStanding } from "@camket/schema";
 import { CompletenessTiles, type Tile, type TileState } from "@camket/ui/completeness-tiles";
 import { formatNumber } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { taskHref } from "./hrefs.ts";
@@ -53,8 +54,11 @@ export function TaskCascade({
     name: locale === "en" ? node.assignee.unit.nameEn : node.assignee.unit.name,
     state: node.childTask ? tileStates[node.childTask.standing] : "missing",
   }));
-  const missing = tiles.filter(({ state }) => state !== "received");
-  const rest = missing.length - namesShown;
+  // Of very many only the first are loaded: they are counted all, named a few, and drawn not at all.
+  const areAllLoaded = tiles.length === total;
+  const missing = total - done;
+  const named = tiles.filter(({ state }) => state !== "received").slice(0, namesShown);
+  const rest = missing - named.length;
   return (
     <div className={classes.cascade} data-in-place={isInPlace || undefined}>
       <p className={classes.count}>
@@ -66,24 +70,25 @@ export function TaskCascade({
           <Trans>ban đã hoàn thành</Trans>
         </span>
       </p>
-      <CompletenessTiles
-        tiles={tiles}
-        labels={{ received: t`đã xong`, waiting: t`đang làm`, late: t`quá hạn`, missing: t`chưa bắt đầu` }}
-        hasLegend={!isInPlace}
-        {...(isInPlace && { table: { href: `${taskHref(id)}#assignments`, label: t`Xem từng ban` } })}
-      />
+      {areAllLoaded ? (
+        <CompletenessTiles
+          tiles={tiles}
+          labels={{ received: t`đã xong`, waiting: t`đang làm`, late: t`quá hạn`, missing: t`chưa bắt đầu` }}
+          hasLegend={!isInPlace}
+          {...(isInPlace && { table: { href: `${taskHref(id)}#assignments`, label: t`Xem từng ban` } })}
+        />
+      ) : (
+        isInPlace && <TextLink href={`${taskHref(id)}#assignments`}>{t`Xem từng ban`}</TextLink>
+      )}
       <p className={classes.missing}>
-        {missing.length === 0 ? (
+        {missing === 0 ? (
           <Trans>Tất cả các ban được giao đã hoàn thành.</Trans>
         ) : (
           <>
             <strong>
-              <Plural value={missing.length} other="Còn # ban:" />
+              <Plural value={missing} other="Còn # ban:" />
             </strong>{" "}
-            {missing
-              .slice(0, namesShown)
-              .map(({ name }) => name)
-              .join(", ")}
+            {named.map(({ name }) => name).join(", ")}
             {rest > 0 ? (
               <>
                 {" "}

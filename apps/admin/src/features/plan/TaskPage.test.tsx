@@ -1,6 +1,6 @@
 import { addDays } from "@camket/ui/calendar";
 import { formatDayMonth } from "@camket/ui/format";
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { connection, renderPage } from "../../../test/render-page.tsx";
 import { today } from "../../today.ts";
@@ -33,7 +33,9 @@ const task = {
   doneOn: null as string | null,
   expectedResult: "Mọi trẻ dưới 6 tuổi có thẻ.",
   viewerCanUpdate: true,
-  committee,
+  viewerCanGive: false,
+  committee: { ...committee, children: connection() },
+  origin: null as object | null,
   leadAgency: agency,
   coordinatingAgencies: [],
   themes: [],
@@ -178,4 +180,135 @@ it("offers no act to who may only read", async () => {
   await screen.findByRole("heading", { name: task.title });
   expect(screen.queryByRole("button", { name: /Báo cáo tiến độ|Gia hạn/ })).toBeNull();
   expect(screen.queryByRole("form")).toBeNull();
+});
+
+const below = (id: string, level: string, name: string) => ({
+  id,
+  name: `Ban Chỉ đạo ${name}`,
+  nameEn: `Committee of ${name}`,
+  unit: { ...unit, id: `unit ${id}`, level, name, nameEn: name },
+});
+
+const assigned = (id: string, state: string, name: string, data = {}) => ({
+  __typename: "TaskAssignment",
+  id,
+  version: 1,
+  state,
+  answer: null,
+  isChangeOpen: false,
+  viewerCanAnswer: false,
+  viewerCanAccept: false,
+  viewerCanReply: false,
+  assignee: below(name, "COMMUNE", name),
+  task,
+  childTask: null,
+  ...data,
+});
+
+const given = [
+  assigned("a1", "ANSWERED", "Sầm Sơn", { answer: "Đã có đề án riêng.", viewerCanReply: true }),
+  assigned("a2", "SENT", "Hạc Thành"),
+];
+
+const giving = {
+  task: {
+    ...task,
+    viewerCanGive: true,
+    committee: { ...committee, children: connection([{}]) },
+    assignmentCounts: { total: 2, done: 0, accepted: 1 },
+    assignments: connection(given),
+  },
+  committees: ({ where }: { where: { level?: string; name?: string } }) =>
+    where.level
+      ? connection(where.level === "COMMUNE" ? [{}, {}, {}] : [{}])
+      : connection([committee, below("Sầm Sơn", "COMMUNE", "Sầm Sơn"), below("Mường Lý", "COMMUNE", "Mường Lý")]),
+  taskAssignments: ({ where }: { where: { state?: string[]; assigneeLevel?: string } }) =>
+    connection(
+      given.filter(({ state }) => (!where.state || where.state.includes(state)) && where.assigneeLevel !== "PROVINCE"),
+    ),
+};
+
+it("says of how many committees below it was answered, and by whom", async () => {
+  const { user } = await renderPage("/tasks/t1", giving);
+  const states = within(await screen.findByRole("list", { name: "Giao nhận" }));
+  expect(states.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    "Đã gửi, chờ nhận 1/2",
+    "Đề nghị điều chỉnh 0/2",
+    "Đã trả lời 1/2",
+    "Đã tiếp nhận 0/2",
+  ]);
+  // React resumes a tree that suspends in a test only inside an awaited act().
+  await act(() => user.selectOptions(screen.getByRole("combobox", { name: "Giao nhận" }), "Đã trả lời (1)"));
+  expect((await screen.findByRole("row", { name: /Sầm Sơn/ })).textContent).toContain("Đã có đề án riêng.");
+  await waitFor(() => expect(screen.queryByRole("row", { name: /Hạc Thành/ })).toBeNull());
+});
+
+it("replies to a committee below from its row", async () => {
+  const reply = vi.fn((_: { input: object }) => ({ ...given[0], version: 2, state: "SENT" }));
+  const { user } = await renderPage("/tasks/t1", { ...giving, node: given[0], replyToAssignee: reply });
+  await user.click(await screen.findByRole("button", { name: "Phản hồi: Tỉnh Sầm Sơn" }));
+  const form = within(await screen.findByRole("form", { name: "Phản hồi cấp dưới" }));
+  await user.type(form.getByLabelText(/^Nội dung phản hồi/), "Vẫn thực hiện.");
+  await user.click(form.getByRole("button", { name: "Gửi" }));
+  expect(await screen.findByText("Đã gửi phản hồi tới Tỉnh Sầm Sơn.")).toBeTruthy();
+  expect(reply.mock.calls[0]?.[0].input).toEqual({ id: "a1", expectedVersion: 1, reply: "Vẫn thực hiện." });
+});
+
+it("is given by key to a level below, and says how many are new", async () => {
+  const give = vi.fn((_: { input: object }) => ({
+    ...giving.task,
+    assignmentCounts: { total: 3, done: 0, accepted: 1 },
+  }));
+  const { user } = await renderPage("/tasks/t1", { ...giving, giveTask: give });
+  await screen.findByRole("heading", { name: task.title });
+  await user.keyboard("m");
+  const form = within(await screen.findByRole("form", { name: "Giao cho cấp dưới" }));
+  // The committee itself is of a province, so that level is not below it.
+  expect(form.queryByRole("radio", { name: /cấp tỉnh/ })).toBeNull();
+  expect(form.getByText("2 ban đã có")).toBeTruthy();
+  await user.click(form.getByRole("button", { name: "Giao nhiệm vụ" }));
+  expect(await screen.findByText("Đã giao cho 1 ban. 2 ban có từ trước vẫn giữ nguyên.")).toBeTruthy();
+  expect(give.mock.calls[0]?.[0].input).toEqual({
+    taskId: "t1",
+    expectedVersion: 4,
+    assigneeIds: [],
+    level: "COMMUNE",
+  });
+});
+
+it("is given to chosen committees, of which those that have it say so", async () => {
+  const give = vi.fn((_: { input: object }) => giving.task);
+  const { user } = await renderPage("/tasks/t1?act=give", { ...giving, giveTask: give });
+  const form = within(await screen.findByRole("form", { name: "Giao cho cấp dưới" }));
+  await user.click(form.getByRole("radio", { name: "Một số ban" }));
+  await user.click(form.getByRole("button", { name: "Giao nhiệm vụ" }));
+  expect(give).not.toHaveBeenCalled();
+  await user.click(form.getByRole("combobox", { name: "Ban được giao" }));
+  const list = within(await screen.findByRole("listbox", { name: "Ban được giao" }));
+  const options = (await list.findAllByRole("option")).map(({ textContent }) => textContent);
+  expect(options).toEqual(["Ban Chỉ đạo Sầm Sơnđã được giao", "Ban Chỉ đạo Mường Lý"]);
+  await user.click(list.getByRole("option", { name: /Sầm Sơn/ }));
+  await user.click(list.getByRole("option", { name: /Mường Lý/ }));
+  await user.click(form.getByRole("button", { name: "Giao nhiệm vụ" }));
+  expect(await screen.findByText(/đều đã được giao từ trước/)).toBeTruthy();
+  expect(give.mock.calls[0]?.[0].input).toEqual({
+    taskId: "t1",
+    expectedVersion: 4,
+    assigneeIds: ["Sầm Sơn", "Mường Lý"],
+  });
+});
+
+it("says from which task above it comes, and that this one changed", async () => {
+  const above = { ...task, id: "t0", number: "1.1", title: "Rà soát toàn quốc" };
+  const origin = assigned("a9", "ACCEPTED", "Thanh Hóa", {
+    isChangeOpen: true,
+    viewerCanAnswer: true,
+    task: { ...above, committee: { ...committee, unit: { ...unit, level: "NATION" } } },
+    childTask: { id: "t1", standing: "UNDER_WAY", title: "", expectedResult: "", startsOn: now, dueOn: now },
+  });
+  const { user, router } = await renderPage("/tasks/t1", { task: { ...task, origin }, node: origin });
+  expect(await screen.findByText("Cấp trên đã thay đổi")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Xem thay đổi" }));
+  expect(await screen.findByRole("form", { name: "Thay đổi của cấp trên" })).toBeTruthy();
+  expect(router.state.location.search).toEqual({ act: "settle", on: "a9" });
 });

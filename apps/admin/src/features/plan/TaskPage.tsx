@@ -21,12 +21,16 @@ import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
+import { AssignmentDrawer } from "./AssignmentDrawer.tsx";
+import { everyAssignmentAct } from "./assignment-acts.ts";
 import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
+import { GiveTaskDrawer } from "./GiveTaskDrawer.tsx";
 import { documentHref, eventHref, planHref, taskHref, tasksHref } from "./hrefs.ts";
 import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
 import { useRecurrenceNames } from "./recurrences.ts";
-import { TaskAssignments, TaskAssignments_task } from "./TaskAssignments.tsx";
+import { TaskAssignments } from "./TaskAssignments.tsx";
 import { TaskCascade, TaskCascade_task } from "./TaskCascade.tsx";
+import { TaskOrigin, TaskOrigin_assignment } from "./TaskOrigin.tsx";
 import classes from "./TaskPage.module.css";
 import { TaskRecommendations } from "./TaskRecommendations.tsx";
 import { TaskStandingBadge, TaskStandingBadge_task } from "./TaskStandingBadge.tsx";
@@ -36,7 +40,7 @@ import { WorkThread } from "./WorkThread.tsx";
 
 const TaskPageQuery = graphql(
   `
-    query TaskPage($id: ID!) {
+    query TaskPage($id: ID!, $today: Date!) {
       task(id: $id) {
         id
         number
@@ -50,10 +54,14 @@ const TaskPageQuery = graphql(
         expectedResult
         recurrence
         viewerCanUpdate
+        viewerCanGive
         committee {
           id
           name
           nameEn
+          children(asOf: $today) {
+            totalCount
+          }
           unit {
             id
             level
@@ -111,6 +119,7 @@ const TaskPageQuery = graphql(
         }
         origin {
           id
+          ...TaskOrigin_assignment
           task {
             id
             number
@@ -175,11 +184,10 @@ const TaskPageQuery = graphql(
         ...TaskStandingBadge_task
         ...TaskUpdates_task
         ...TaskCascade_task
-        ...TaskAssignments_task
       }
     }
   `,
-  [TaskSource_task, TaskStandingBadge_task, TaskUpdates_task, TaskCascade_task, TaskAssignments_task],
+  [TaskSource_task, TaskStandingBadge_task, TaskUpdates_task, TaskCascade_task, TaskOrigin_assignment],
 );
 
 type Task = NonNullable<ResultOf<typeof TaskPageQuery>["task"]>;
@@ -190,14 +198,16 @@ export function TaskPage() {
   const { t } = useLingui();
   const { nameOf } = useNames();
   const { id } = route.useParams();
-  const { act } = route.useSearch();
+  const { act, on } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data } = useSuspenseQuery(TaskPageQuery, { variables: { id } });
+  const { data } = useSuspenseQuery(TaskPageQuery, { variables: { id, today: today() } });
   const sourceOf = useTaskSource();
   const { task } = data;
   if (!task) return <NotFoundPage />;
 
-  const go = (next: typeof act) => navigate({ search: next ? { act: next } : {}, replace: true });
+  const go = (next: typeof act, assignmentId?: string) =>
+    navigate({ search: next ? { act: next, on: assignmentId } : {}, replace: true });
+  const gives = task.viewerCanGive && task.committee.children.totalCount > 0;
   const source = sourceOf(task);
   const isOver = task.standing === "DONE" || !task.viewerCanUpdate;
   return (
@@ -219,6 +229,11 @@ export function TaskPage() {
       actions={
         <>
           <HistoryButton where={{ subjectIds: [id] }} />
+          {gives && (
+            <Button variant="default" onClick={() => go("give")}>
+              <Trans>Giao cho cấp dưới</Trans>
+            </Button>
+          )}
           {!isOver && (
             <Button variant="default" onClick={() => go("extend")}>
               <Trans>Gia hạn</Trans>
@@ -237,6 +252,7 @@ export function TaskPage() {
           ? [{ keys: "E", label: t`báo cáo tiến độ`, onPress: { e: () => go("progress") } }]
           : []),
         ...(isOver ? [] : [{ keys: "D", label: t`gia hạn, có lý do`, onPress: { d: () => go("extend") } }]),
+        ...(gives ? [{ keys: "M", label: t`giao cho cấp dưới`, onPress: { m: () => go("give") } }] : []),
         ...(source.origin
           ? [
               {
@@ -249,6 +265,7 @@ export function TaskPage() {
       ]}
     >
       <CommitteeEnded committeeId={task.committee.id} />
+      {task.origin && <TaskOrigin assignment={task.origin} onAct={go} />}
       <div className={classes.progress}>
         <ProgressBar
           label={t`Tiến độ`}
@@ -266,7 +283,9 @@ export function TaskPage() {
         <div id="assignments">
           <Section title={t`Giao cho ban cấp dưới`} count={task.assignmentCounts.total}>
             <TaskCascade task={task} />
-            <TaskAssignments task={task} />
+            <Suspense fallback={<LoadingState lines={8} />}>
+              <TaskAssignments taskId={id} onAct={go} />
+            </Suspense>
           </Section>
         </div>
       )}
@@ -294,10 +313,14 @@ export function TaskPage() {
         taskId={act === "progress" && task.viewerCanUpdate ? id : null}
         onClose={() => go(undefined)}
       />
+      <GiveTaskDrawer task={act === "give" && gives ? task : null} onClose={() => go(undefined)} />
+      <AssignmentDrawer act={assignmentAct(act)} id={on} onClose={() => go(undefined)} />
       <ExtendDeadlineDrawer taskId={act === "extend" && !isOver ? id : null} onClose={() => go(undefined)} />
     </AppPage>
   );
 }
+
+const assignmentAct = (act: string | undefined) => everyAssignmentAct.find((each) => each === act) ?? null;
 
 /** From the document that asks for it to the report that shows it. */
 function TaskThread({ task }: { task: Task }) {

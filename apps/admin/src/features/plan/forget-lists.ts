@@ -1,6 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 
-const rootLists = ["plans", "tasks", "taskSummary", "taskUpdates", "groupCoverage"];
+const rootLists = ["plans", "tasks", "taskSummary", "taskUpdates", "groupCoverage", "taskAssignments"];
 const committeeLists = ["plans", "tasks"];
 
 /** After an act that moves rows in and out of lists, they are read anew when they are next shown. */
@@ -12,3 +12,15 @@ export function useForgetLists() {
     if (committee) for (const fieldName of committeeLists) cache.evict({ id: committee, fieldName });
   };
 }
+
+/** The queries that show tasks given to committees below. */
+export const assignmentQueries = [
+  "AssignmentDrawer",
+  "AssignmentsPage",
+  "AssignmentList",
+  "TaskAssignments",
+  "TaskAssignmentCounts",
+  "GiveTask",
+  "TaskPage",
+  "HomeAssignments",
+];

@@ -57,7 +57,7 @@ export interface RecommendationsSearch {
 }
 
 /** Where on the page of a task to begin. */
-type TaskAct = "progress" | "extend";
+type TaskAct = "progress" | "extend" | "give";
 
 export const plansHref = (search: PlansSearch = {}) => `/plans${plainSearch.stringifySearch({ ...search })}`;
 export const planHref = (id: string) => `/plans/${encodeURIComponent(id)}`;
@@ -65,6 +65,7 @@ export const planRevisionsHref = (id: string) => `${planHref(id)}/revisions`;
 export const tasksHref = (search: TasksSearch = {}) => `/tasks${plainSearch.stringifySearch({ ...search })}`;
 export const taskHref = (id: string, act?: TaskAct) =>
   `/tasks/${encodeURIComponent(id)}${plainSearch.stringifySearch({ act })}`;
+export const assignmentsHref = () => "/assignments";
 export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;
 export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
 export const documentsHref = (search: DocumentsSearch = {}) =>

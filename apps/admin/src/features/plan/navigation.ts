@@ -1,5 +1,12 @@
 import { msg } from "@lingui/core/macro";
-import { IconCalendarEvent, IconChecklist, IconFileText, IconTarget, IconWorld } from "@tabler/icons-react";
+import {
+  IconArrowDownCircle,
+  IconCalendarEvent,
+  IconChecklist,
+  IconFileText,
+  IconTarget,
+  IconWorld,
+} from "@tabler/icons-react";
 import type { NavigationEntry } from "../../navigation.ts";
 
 export const planNavigation: NavigationEntry = {
@@ -16,6 +23,14 @@ export const taskNavigation: NavigationEntry = {
   shortLabel: msg({ message: "Nhiệm vụ", context: "danh sách" }),
   icon: IconTarget,
   letter: "n",
+};
+
+export const assignmentNavigation: NavigationEntry = {
+  href: "/assignments",
+  label: msg`Việc cấp trên giao`,
+  shortLabel: msg`Được giao`,
+  icon: IconArrowDownCircle,
+  letter: "t",
 };
 
 export const eventNavigation: NavigationEntry = {

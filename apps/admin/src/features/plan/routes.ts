@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
+import { everyAssignmentAct } from "./assignment-acts.ts";
 
 const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
 
@@ -64,8 +65,17 @@ const tasks = createRoute({
 const task = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tasks/$id",
-  validateSearch: searchOf({ act: oneOf("progress", "extend") }),
+  /** The drawer that is open, and the assignment that it is about. */
+  validateSearch: searchOf({ act: oneOf("progress", "extend", "give", ...everyAssignmentAct), on: text }),
   component: lazyRouteComponent(() => import("./TaskPage.tsx"), "TaskPage"),
+});
+
+const assignments = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/assignments",
+  /** The drawer that is open, and the assignment that it is about. */
+  validateSearch: searchOf({ act: oneOf(...everyAssignmentAct), on: text }),
+  component: lazyRouteComponent(() => import("./AssignmentsPage.tsx"), "AssignmentsPage"),
 });
 
 const events = createRoute({
@@ -137,6 +147,6 @@ const recommendation = createRoute({
 });
 
 export const planRoutes = {
-  ...{ plans, plan, planRevisions, tasks, task, events, event, documents, document },
+  ...{ plans, plan, planRevisions, tasks, task, assignments, events, event, documents, document },
   ...{ recommendations, recommendationImport, recommendation },
 };

@@ -1,13 +1,17 @@
 import type { Prisma, TaskAssignmentState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { existsOn, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
+import { Level } from "../committee/administrative-unit.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
+import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
-import { holdsAt, sees, visible } from "../visibility.ts";
+import { heldAt, holdsAt, sees, visible } from "../visibility.ts";
 import { perPage } from "./per-page.ts";
 import { isDissolved } from "./plan.service.ts";
 import { subtreeOf } from "./subtree.ts";
+import { isInForce, tasksInForce } from "./task.service.ts";
 import { Task } from "./task.ts";
 
 const State = builder.enumType("TaskAssignmentState", {
@@ -45,6 +49,22 @@ export const TaskAssignment = builder.prismaNode("TaskAssignment", {
       select: { assignee: { select: { path: true, validTo: true } } },
       resolve: ({ assignee }, _arguments, { viewer }) =>
         !isDissolved(assignee) && holdsAt(viewer, assignee.path, "OFFICER"),
+    }),
+    viewerCanAccept: t.boolean({
+      description:
+        "Whether the viewer may take it on: it waits, without a task of its own below, and the one above is in force.",
+      select: {
+        state: true,
+        childTaskId: true,
+        assignee: { select: { path: true, validTo: true } },
+        task: { select: { state: true, plan: { select: { state: true } } } },
+      },
+      resolve: ({ state, childTaskId, assignee, task }, _arguments, { viewer }) =>
+        (state === "SENT" || state === "CHANGE_ASKED") &&
+        childTaskId === null &&
+        isInForce(task) &&
+        !isDissolved(assignee) &&
+        holdsAt(viewer, assignee.path, "OFFICER"),
     }),
     viewerCanReply: t.boolean({
       description:
@@ -112,21 +132,31 @@ const [TaskAssignmentConnection, TaskAssignmentEdge] = connectionOf(TaskAssignme
 const TaskAssignmentWhere = builder.inputType("TaskAssignmentWhere", {
   description: "What assignments must match; every condition given must hold.",
   fields: (t) => ({
+    taskId: t.globalID({ for: Task, description: "The task given." }),
     assigneeId: t.globalID({ for: Committee, description: "The committee they were given to." }),
     underCommitteeId: t.globalID({ for: Committee, description: "Given to this committee or one under it." }),
+    assigneeLevel: t.field({ type: Level, description: "Given to committees that work for a unit of this level." }),
+    assigneeName: t.string({
+      description: "Words of the name of the committee they were given to or of its unit, with or without diacritics.",
+    }),
     state: t.field({ type: [State], description: "Any of these states." }),
+    isInForce: t.boolean({ description: "Whether progress can be reported on the task given." }),
+    isChangeOpen: t.boolean({
+      description: "Whether a change of the task above is neither followed nor declined yet.",
+    }),
+    viewerCanAnswer: t.boolean({ description: "Whether the viewer answers for the committee they were given to." }),
   }),
 });
 
 const assignmentOrders = {
-  ASSIGNEE: [{ assignee: { unit: { code: "asc" } } }, { id: "asc" }],
+  ASSIGNEE: [{ assignee: { unit: { level: "asc" } } }, { assignee: { unit: { code: "asc" } } }, { id: "asc" }],
   LATEST: [{ id: "desc" }],
 } satisfies Record<string, Prisma.TaskAssignmentOrderByWithRelationInput[]>;
 
 const TaskAssignmentOrder = builder.enumType("TaskAssignmentOrder", {
   description: "Order of assignments.",
   values: {
-    ASSIGNEE: { description: "By the official code of the assignee's unit." },
+    ASSIGNEE: { description: "By the level and official code of the assignee's unit." },
     LATEST: { description: "The latest given first." },
   } satisfies Record<keyof typeof assignmentOrders, object>,
 });
@@ -135,13 +165,24 @@ function assignmentsThatMatch(
   where: typeof TaskAssignmentWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.TaskAssignmentWhereInput {
-  const { assigneeId, underCommitteeId, state } = where ?? {};
+  const { taskId, assigneeId, underCommitteeId, assigneeLevel, assigneeName, state } = where ?? {};
+  const { isInForce, isChangeOpen, viewerCanAnswer } = where ?? {};
+  const answered = { assignee: { AND: [heldAt(context.viewer, "OFFICER"), existsOn(today())] } };
   return {
     AND: [
       visible.taskAssignment(context),
+      taskId ? { taskId: rowId(taskId.id) } : {},
       assigneeId ? { assigneeId: rowId(assigneeId.id) } : {},
       underCommitteeId ? { assignee: subtreeOf(underCommitteeId) } : {},
+      assigneeLevel ? { assignee: { unit: { level: assigneeLevel } } } : {},
+      ...words(assigneeName).map((foldedName) => {
+        const periods = { some: { foldedName } };
+        return { assignee: { OR: [{ periods }, { unit: { periods } }] } };
+      }),
       state ? { state: { in: state } } : {},
+      typeof isInForce === "boolean" ? { task: isInForce ? tasksInForce : { NOT: tasksInForce } } : {},
+      typeof isChangeOpen === "boolean" ? { isChangeOpen } : {},
+      typeof viewerCanAnswer === "boolean" ? (viewerCanAnswer ? answered : { NOT: answered }) : {},
     ],
   };
 }

@@ -104,10 +104,12 @@ export async function acceptTaskAssignment(
 ): Promise<number> {
   const own = readOwnTask(input);
   return transact(context, async (tx) => {
-    const { task, assignee } = await requireAssignment(id, context, tx);
+    const { task, assignee, childTaskId } = await requireAssignment(id, context, tx);
     requireOfficerAt(assignee, context);
     await requirePlace(own, assignee.id, context, tx);
     await settle({ id, expectedVersion }, ["SENT", "CHANGE_ASKED"], { state: "ACCEPTED", answer: null }, tx);
+    // One that was taken on and then disputed has its task already.
+    if (childTaskId !== null) throw new AssignmentSettledError();
     if (!isInForce(task)) throw new TaskNotInForceError();
     if (own.dueOn > task.dueOn) throw new InvalidInputError([{ path: "dueOn", code: "OUT_OF_RANGE" }]);
     const from = { committeeId: assignee.id, number: task.number, origin: { connect: { id } } };
@@ -140,9 +142,10 @@ function sayBelow(
 ): Promise<number> {
   const { answer } = parseInput(answerRules, { answer: said });
   return transact(context, async (tx) => {
-    const { assignee } = await requireAssignment(asked.id, context, tx);
+    const { assignee, childTaskId } = await requireAssignment(asked.id, context, tx);
     requireOfficerAt(assignee, context);
     await settle(asked, from, { state, answer }, tx);
+    if (state === "ANSWERED" && childTaskId !== null) throw new AssignmentSettledError();
     return asked.id;
   });
 }

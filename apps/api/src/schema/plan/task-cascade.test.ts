@@ -41,7 +41,7 @@ const Accept = graphql(`
 `);
 const Answer = graphql(`
   mutation Answer($input: AnswerTaskAssignmentInput!) {
-    answerTaskAssignment(input: $input) { ... on TaskAssignment { version state answer viewerCanReply } ... on DomainError { code } }
+    answerTaskAssignment(input: $input) { ... on TaskAssignment { version state answer viewerCanReply viewerCanAccept } ... on DomainError { code } }
   }
 `);
 const Reply = graphql(`
@@ -60,6 +60,11 @@ const Settle = graphql(`
       ... on TaskAssignment { version state answer isChangeOpen childTask { dueOn state deadlineChanges(first: 5) { edges { node { reason } } } } }
       ... on DomainError { code }
     }
+  }
+`);
+const List = graphql(`
+  query List($where: TaskAssignmentWhere!) {
+    taskAssignments(where: $where, orderBy: ASSIGNEE, first: 10) { edges { node { assignee { unit { name } } } } }
   }
 `);
 const Extend = graphql(`
@@ -175,7 +180,10 @@ describe("a task from above", () => {
     const { answerTaskAssignment: answer } = await ninhBinh.run(Answer, {
       input: { id: assignment.id, expectedVersion: 1, answer: "Đã có đề án riêng" },
     });
-    expect(answer).toEqual({ version: 2, state: "ANSWERED", answer: "Đã có đề án riêng", viewerCanReply: false });
+    expect(answer).toEqual({
+      ...{ version: 2, state: "ANSWERED", answer: "Đã có đề án riêng" },
+      ...{ viewerCanReply: false, viewerCanAccept: false },
+    });
     const { replyToAssignee: reply } = await nation.run(Reply, {
       input: { id: assignment.id, expectedVersion: 2, reply: "Vẫn thực hiện" },
     });
@@ -190,6 +198,42 @@ describe("a task from above", () => {
     expect(asked).toMatchObject({ state: "CHANGE_ASKED" });
     const again = await ninhBinh.run(Answer, { input: { id: assignment.id, expectedVersion: 4, answer: "Đã có" } });
     expect(again.answerTaskAssignment).toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("that was taken on and is disputed keeps the one task it has", async () => {
+    const { ninhBinh: assignment } = await given();
+    const { childTask } = await take(ninhBinh, assignment);
+    await ninhBinh.run(AskChange, { input: { id: assignment.id, expectedVersion: 2, answer: "Đề nghị lùi hạn" } });
+    const disputed = { ...assignment, version: 3 };
+    const { acceptTaskAssignment: twice } = await ninhBinh.run(Accept, accepted(disputed));
+    expect(twice).toMatchObject({ __typename: "AssignmentSettledError" });
+    const { answerTaskAssignment: answer } = await ninhBinh.run(Answer, {
+      input: { id: assignment.id, expectedVersion: 3, answer: "Đã có đề án riêng" },
+    });
+    expect(answer).toMatchObject({ code: "CONFLICT" });
+    const held = await api.db.taskAssignment.findUniqueOrThrow({ where: { id: rowId(assignment.id) } });
+    expect(held).toMatchObject({ state: "CHANGE_ASKED", childTaskId: rowId(childTask?.id) });
+  });
+
+  it("is listed by task, by level and name of whom it was given to, by open change, and by who answers for it", async () => {
+    const { task, ninhBinh: assignment } = await given();
+    const taskId = globalId("Task", task);
+    const listed = async (by: typeof nation, where: VariablesOf<typeof List>["where"]) =>
+      (await by.run(List, { where: { taskId, ...where } })).taskAssignments.edges.map(
+        ({ node }) => node.assignee.unit.name,
+      );
+    expect(await listed(nation, {})).toEqual(["Ninh Bình", "Đồng Nai"]);
+    expect(await listed(nation, { assigneeName: "dong nai" })).toEqual(["Đồng Nai"]);
+    expect(await listed(nation, { assigneeLevel: "COMMUNE" })).toEqual([]);
+    expect(await listed(nation, { assigneeLevel: "PROVINCE", state: ["SENT"] })).toEqual(["Ninh Bình", "Đồng Nai"]);
+    expect(await listed(nation, { isInForce: true })).toEqual(["Ninh Bình", "Đồng Nai"]);
+    expect(await listed(nation, { isInForce: false })).toEqual([]);
+    expect(await listed(nation, { viewerCanAnswer: true })).toEqual([]);
+    expect(await listed(nation, { viewerCanAnswer: false })).toEqual(["Ninh Bình", "Đồng Nai"]);
+    expect(await listed(ninhBinh, { viewerCanAnswer: true })).toEqual(["Ninh Bình"]);
+    await api.db.taskAssignment.update({ where: { id: rowId(assignment.id) }, data: { isChangeOpen: true } });
+    expect(await listed(nation, { isChangeOpen: true })).toEqual(["Ninh Bình"]);
+    expect(await listed(nation, { isChangeOpen: false })).toEqual(["Đồng Nai"]);
   });
 
   it("that changes reaches those who have not begun, and asks the others", async () => {

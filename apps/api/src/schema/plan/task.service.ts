@@ -1,4 +1,4 @@
-import type { Plan, Task, Transaction } from "@camket/prisma";
+import type { Plan, Prisma, Task, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import {
@@ -143,6 +143,12 @@ export async function requireTaskInForce(id: number, context: Context, tx: Trans
 /** Whether progress can be reported: the plan is issued, or there is none, and nobody gave the task up. */
 export const isInForce = ({ state, plan }: Pick<Task, "state"> & { plan: Pick<Plan, "state"> | null }) =>
   state !== "HANDED_OVER" && state !== "WITHDRAWN" && (plan === null || plan.state === "ISSUED");
+
+/** The same, for the `where` of a list. */
+export const tasksInForce = {
+  state: { notIn: ["HANDED_OVER", "WITHDRAWN"] },
+  OR: [{ planId: null }, { plan: { state: "ISSUED" } }],
+} satisfies Prisma.TaskWhereInput;
 
 /** Holds the plan until the end of the transaction, so that no two tasks get one number. */
 async function lockEditablePlan(id: number, context: Context, tx: Transaction) {

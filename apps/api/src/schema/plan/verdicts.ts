@@ -147,6 +147,7 @@ export const planVerdicts: RoomVerdicts = {
       viewer === "officer" && place === "own" && (state === "ISSUED" || state === "without a plan"),
     "TaskAssignment.viewerCanAnswer": ({ viewer, given }) => viewer === "officer" && given.includes("own"),
     // Each one here was answered.
+    "TaskAssignment.viewerCanAccept": () => false,
     "TaskAssignment.viewerCanReply": ({ viewer, place }) => viewer === "officer" && place === "own",
     "Event.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && place === "own",
     // Every task here is one of the agency's.
