@@ -30,6 +30,7 @@ import { committeesHref, reorganisationHref, reorganisationsHref } from "./hrefs
 import { keepReorganisation, keptReorganisation } from "./kept-reorganisation.ts";
 import { MappingFiles } from "./MappingFiles.tsx";
 import { MappingTable } from "./MappingTable.tsx";
+import { MembersOfMergedField } from "./MembersOfMergedField.tsx";
 import {
   columnsOfMapping,
   columnsOfNames,
@@ -37,9 +38,11 @@ import {
   type MappingDraft,
   sentOf,
   withCorrections,
+  withDecision,
   withoutRow,
   withRows,
 } from "./mapping-draft.ts";
+import { ReorganisationDecisions } from "./ReorganisationDecisions.tsx";
 import { ReorganisationProblems, ReorganisationProblemsQuery, rowOf } from "./ReorganisationProblems.tsx";
 import { UnitChangeForm, type UnitChangeKind } from "./UnitChangeForm.tsx";
 import type { UnitOption } from "./UnitsField.tsx";
@@ -109,6 +112,9 @@ function useCrumbs() {
   ];
 }
 
+const note = (notes: Map<string, string[]>, key: string, message: string) =>
+  notes.set(key, [...(notes.get(key) ?? []), message]);
+
 const details = ["subject", "effectiveOn", "documentId"] as const;
 const mostPast = 30;
 
@@ -159,9 +165,12 @@ function Preparing({ userId }: { userId: string }) {
   const problems = data?.node?.__typename === "Job" ? data.node.problems : null;
   const problemNodes = preview && tried?.id === preview.jobId ? (problems?.edges.map(({ node }) => node) ?? []) : [];
   const problemsByRow = new Map<string, string[]>();
+  const problemsByCommittee = new Map<string, string[]>();
   for (const problem of isFresh ? problemNodes : []) {
-    const row = rowOf(draft, problem);
-    if (row && problem.message) problemsByRow.set(row.key, [...(problemsByRow.get(row.key) ?? []), problem.message]);
+    const { message, committeeId } = problem;
+    const key = rowOf(draft, problem)?.key;
+    if (message && key) note(problemsByRow, key, message);
+    if (message && committeeId) note(problemsByCommittee, committeeId, message);
   }
   const isReady = isFresh && tried?.id === preview?.jobId && tried?.state === "DONE" && problems?.totalCount === 0;
 
@@ -348,6 +357,20 @@ function Preparing({ userId }: { userId: string }) {
           )}
         </Group>
       </Section>
+      <Section title={t`Thành viên`}>
+        <MembersOfMergedField
+          eve={eve}
+          value={draft.membersOfMerged}
+          onChange={(membersOfMerged) => change({ ...draft, membersOfMerged })}
+          others={draft.membersOthers}
+          error={
+            draft.membersOthers
+              .flatMap(({ id, label }) => problemsByCommittee.get(id)?.map((message) => `${label}: ${message}`) ?? [])
+              .join(" ") || undefined
+          }
+          onOthersChange={(membersOthers) => change({ ...draft, membersOthers })}
+        />
+      </Section>
       {preview && (
         <Section title={t`Xem trước`}>
           {!isFresh && (
@@ -372,6 +395,12 @@ function Preparing({ userId }: { userId: string }) {
           </JobProgress>
         </Section>
       )}
+      <ReorganisationDecisions
+        jobId={tried && tried.id === preview?.jobId ? tried.id : null}
+        decisions={draft.decisions}
+        problems={problemsByCommittee}
+        onDecide={(decision) => change(withDecision(draft, decision))}
+      />
       <FormDrawer isOpen={act !== null} onClose={() => setAct(null)} title={act ? kinds[act.kind].title : ""}>
         {act && (
           <UnitChangeForm

@@ -1,4 +1,5 @@
-import type { AdministrativeLevel, ReorganiseInput } from "@camket/schema";
+import type { AdministrativeLevel, MembersOfMerged, ReorganiseInput } from "@camket/schema";
+import type { PickerOption } from "@camket/ui/entity-picker";
 
 /** A unit as it is called on the eve of the reorganisation. */
 export interface PickedUnit {
@@ -34,6 +35,17 @@ export interface SentTable {
   columns: Record<string, string>;
 }
 
+/** Who answers for what one committee leaves, as the server offered it and somebody chose. */
+export interface KeptDecision {
+  committeeId: string;
+  name: string;
+  /** Who does where nobody is chosen. */
+  usual: string | null;
+  choices: { name: string; unitCode: string }[];
+  /** The unit of the one that was chosen. */
+  unitCode: string | null;
+}
+
 export interface MappingDraft {
   rows: MappingRow[];
   mappingTables: SentTable[];
@@ -42,11 +54,15 @@ export interface MappingDraft {
   codeCorrections: { wrong: string; right: string }[];
   endsDistricts: boolean;
   othersStay: boolean;
+  decisions: KeptDecision[];
+  membersOfMerged: MembersOfMerged;
+  /** Committees of whose members the other choice holds. */
+  membersOthers: PickerOption[];
 }
 
 export const emptyDraft: MappingDraft = {
   ...{ rows: [], mappingTables: [], nameTables: [], nameCorrections: [], codeCorrections: [] },
-  ...{ endsDistricts: false, othersStay: true },
+  ...{ endsDistricts: false, othersStay: true, decisions: [], membersOfMerged: "END", membersOthers: [] },
 };
 
 /** Rows stand for all that was said before of their old units. */
@@ -64,6 +80,15 @@ export function withRows(draft: MappingDraft, rows: Omit<MappingRow, "key">[]): 
 export const withoutRow = (draft: MappingDraft, key: string): MappingDraft => ({
   ...draft,
   rows: draft.rows.filter((row) => row.key !== key),
+});
+
+/** A choice that is taken back is no longer kept. */
+export const withDecision = (draft: MappingDraft, decision: KeptDecision): MappingDraft => ({
+  ...draft,
+  decisions: [
+    ...draft.decisions.filter(({ committeeId }) => committeeId !== decision.committeeId),
+    ...(decision.unitCode === null ? [] : [decision]),
+  ],
 });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -106,7 +131,15 @@ export function withCorrections(draft: MappingDraft, json: string): MappingDraft
 
 type Sent = Pick<
   ReorganiseInput,
-  "mappingTables" | "mapping" | "nameTables" | "names" | "codeCorrections" | "endedLevels" | "othersStay"
+  | "mappingTables"
+  | "mapping"
+  | "nameTables"
+  | "names"
+  | "codeCorrections"
+  | "endedLevels"
+  | "othersStay"
+  | "decisions"
+  | "membersOfMerged"
 >;
 
 const mappingColumns = { oldCode: "OLD_CODE", newCode: "NEW_CODE", isDivided: "IS_DIVIDED" } as const;
@@ -142,7 +175,21 @@ export function sentOf(draft: MappingDraft): Sent {
     codeCorrections: draft.codeCorrections,
     endedLevels: draft.endsDistricts ? ["DISTRICT"] : [],
     othersStay: draft.othersStay,
+    decisions: decisionsOf(draft),
+    membersOfMerged: draft.membersOfMerged,
   };
+}
+
+/** Each committee once, with all that was chosen of it. */
+function decisionsOf({ decisions, membersOfMerged, membersOthers }: MappingDraft) {
+  const members: MembersOfMerged = membersOfMerged === "END" ? "CARRY_OVER" : "END";
+  const others = new Set(membersOthers.map(({ id }) => id));
+  const responsible = new Map(decisions.map(({ committeeId, unitCode }) => [committeeId, unitCode]));
+  return [...new Set([...responsible.keys(), ...others])].map((committeeId) => ({
+    committeeId,
+    responsibleUnitCode: responsible.get(committeeId) ?? null,
+    members: others.has(committeeId) ? members : null,
+  }));
 }
 
 /** Each unit once: rows that lead to the same one name it alike. */

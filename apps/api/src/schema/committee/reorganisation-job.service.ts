@@ -11,9 +11,11 @@ import {
   type JobOutcome,
   type JobRun,
   jobMeasures,
+  MOST_CHOICES,
 } from "../access/job.service.ts";
 import { readUploadedTable } from "../access/uploaded-table.service.ts";
 import { visible } from "../visibility.ts";
+import { MEMBERS_OF_MERGED, type MembersOfMerged } from "./committee-succession.service.ts";
 import { correctMapping, correctNames, MAPPING_COLUMNS, type MappingColumn, mappingLines } from "./mapping-table.ts";
 import { reorganise } from "./reorganisation.service.ts";
 import { listed, type ReorganisationEntry, titleOf } from "./reorganisation-entry.ts";
@@ -44,12 +46,21 @@ interface AskedReorganisation {
   codeCorrections: { wrong: string; right: string }[];
   endedLevels: AdministrativeLevel[];
   othersStay: boolean;
+  decisions: AskedDecision[];
+  membersOfMerged: MembersOfMerged;
   isPreview: boolean;
+}
+
+interface AskedDecision {
+  committeeId: number;
+  responsibleUnitCode: string | null;
+  members: MembersOfMerged | null;
 }
 
 const told = <Column extends string>(columns: readonly [Column, ...Column[]]) =>
   z.object({ tableId: z.int(), told: z.partialRecord(z.enum(columns), z.string()) });
 const text = z.string().exactOptional();
+const members = z.enum(MEMBERS_OF_MERGED);
 
 const asked = z.object({
   subject: z.string(),
@@ -62,6 +73,16 @@ const asked = z.object({
   newCodes: z.record(z.string(), z.string()),
   endedLevels: z.array(z.enum(["NATION", "PROVINCE", "DISTRICT", "COMMUNE"])),
   othersStay: z.boolean(),
+  decisions: z
+    .array(
+      z.object({
+        committeeId: z.int(),
+        responsibleUnitCode: z.string().exactOptional(),
+        members: members.exactOptional(),
+      }),
+    )
+    .default([]),
+  membersOfMerged: members.default("END"),
 });
 type Asked = z.infer<typeof asked>;
 
@@ -73,6 +94,7 @@ const rules = z.object({
   nameTables: z.array(z.unknown()).max(MOST_TABLES, fieldError("TOO_LONG")),
   names: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
   codeCorrections: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
+  decisions: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
 });
 
 /** @returns the id of the job that does it. */
@@ -96,6 +118,12 @@ export async function askForReorganisation(input: AskedReorganisation, context: 
     nameTables: input.nameTables.map(toldOf),
     names: input.names.map(({ code, ...name }) => ({ code: code.trim(), ...written(name) })),
     newCodes: Object.fromEntries(input.codeCorrections.map(({ wrong, right }) => [wrong.trim(), right.trim()])),
+    decisions: input.decisions.map(({ committeeId, responsibleUnitCode, members }) => ({
+      committeeId,
+      ...(responsibleUnitCode !== null && { responsibleUnitCode: responsibleUnitCode.trim() }),
+      ...(members !== null && { members }),
+    })),
+    membersOfMerged: input.membersOfMerged,
   };
   // Columns that are not known are told at once.
   await readMapping(job, context);
@@ -111,7 +139,7 @@ export async function reorganisationWork(input: Prisma.JsonValue, context: Conte
     const batchId = z.int().parse(before);
     return { batchId, counts: countsOf.parse(await batchCounts(batchId, context)), entries: [] };
   }
-  const { subject, documentId, endedLevels, othersStay, ...rest } = asked.parse(input);
+  const { subject, documentId, endedLevels, othersStay, decisions, membersOfMerged, ...rest } = asked.parse(input);
   const effectiveOn = new Date(rest.effectiveOn);
   const { lines, names, places, fileNames } = await readMapping(rest, context);
   const living = await readLivingUnits(effectiveOn, context.db);
@@ -120,7 +148,7 @@ export async function reorganisationWork(input: Prisma.JsonValue, context: Conte
   const { batchId, counts, entries, problems } = await reorganise(
     {
       ...{ subject, effectiveOn, documentId, names, endedLevels, lines: [...lines, ...others] },
-      fileName: listed(fileNames) ?? subject,
+      ...{ decisions, membersOfMerged, fileName: listed(fileNames) ?? subject },
     },
     context,
     { isPreview: run.isPreview },
@@ -149,7 +177,7 @@ async function readMapping(
     nameTables,
     names,
     newCodes,
-  }: Omit<Asked, "subject" | "effectiveOn" | "documentId" | "endedLevels" | "othersStay">,
+  }: Pick<Asked, "mappingTables" | "mapping" | "nameTables" | "names" | "newCodes">,
   context: Context,
 ) {
   const places: Place[] = [];
@@ -181,7 +209,7 @@ async function readMapping(
 
 /** What is wrong, with the row that it is about: of the file that `note` names, or of those by hand. */
 function problemEntry(
-  { line, column, value, code }: LineProblem,
+  { line, column, value, code, committeeId }: LineProblem,
   places: Place[],
   titles: Map<string, string>,
 ): JobEntryDraft {
@@ -189,12 +217,14 @@ function problemEntry(
   return {
     ...{ kind: "PROBLEM", column, code, subject: value, fromName: titles.get(value) ?? null },
     ...(place && { row: place.row, note: place.fileName }),
+    ...(committeeId !== undefined && { committeeId }),
   };
 }
 
-const entryOf = ({ kind, subject, from, to, note, committeeId }: ReorganisationEntry): JobEntryDraft => ({
+const entryOf = ({ kind, subject, from, to, note, committeeId, choices }: ReorganisationEntry): JobEntryDraft => ({
   ...{ kind, subject, fromName: from, toName: to, note },
   ...(committeeId !== undefined && { committeeId }),
+  ...(choices && { choices: choices.slice(-MOST_CHOICES).map((choice) => ({ ...choice })) }),
 });
 
 const toldOf = <Column extends string>({ tableId, columns }: AskedTable<Column>) => ({

@@ -49,7 +49,7 @@ const ReorganiseJob = graphql(`
         state
         refusal
         counts { measure count }
-        entries(first: 100) { edges { node { kind row column subject fromName toName note message } } }
+        entries(first: 100) { edges { node { kind row column subject fromName toName note message committeeId choices { name unitCode } } } }
         batch { id userName reorganisation { id subject } }
       }
     }
@@ -211,6 +211,60 @@ describe("a reorganisation by hand", () => {
       ...{ mapping: [{ oldCode: "26080", newCode: null, isDivided: false }], othersStay: false },
     });
     expect(problems(missing)).toMatchObject([{ row: null, subject: "26068", fromName: "phường Biên Hòa" }]);
+  });
+});
+
+describe("what somebody decides", () => {
+  const committeeId = btoa(`Committee:${sample.bienHoa.id}`);
+  /** A ward with work is divided between itself and its neighbour. */
+  const divided: Input = {
+    ...nothing,
+    mapping: ["26068", "26080"].map((newCode) => ({ oldCode: "26068", newCode, isDivided: true })),
+    isPreview: true,
+  };
+
+  it("is asked with the committees that may answer for the work, and followed", async () => {
+    const open = await reorganise(divided);
+    expect(open.entries.edges.map(({ node }) => node).filter(({ kind }) => kind === "DECISION_NEEDED")).toMatchObject([
+      {
+        committeeId,
+        choices: [
+          { name: "Ban Chỉ đạo phường Biên Hòa", unitCode: "26068" },
+          { name: "Ban Chỉ đạo phường Long Khánh", unitCode: "26080" },
+          { name: "Ban Chỉ đạo Đồng Nai", unitCode: "75" },
+        ],
+      },
+    ]);
+    for (const { name, unitCode } of open.entries.edges.flatMap(({ node }) => node.choices)) {
+      const decided = await reorganise({ ...divided, decisions: [{ committeeId, responsibleUnitCode: unitCode }] });
+      expect(told(decided, "DECISION_NEEDED")).toEqual([]);
+      expect(told(decided, "TASK_CONTINUED").map(([, , to]) => to)).toContain(name);
+    }
+  });
+
+  it("names the committee that a wrong decision is about", async () => {
+    const wrong = await reorganise({ ...divided, decisions: [{ committeeId, members: "CARRY_OVER" }] });
+    expect(problems(wrong)).toMatchObject([{ row: null, column: "decisions", committeeId }]);
+  });
+
+  it("lets members of joined committees go on, all of them or some", async () => {
+    const joined: Input = {
+      ...nothing,
+      mapping: ["75", "37"].map((oldCode) => ({ oldCode, newCode: "99", isDivided: false })),
+      names: [{ code: "99", level: "PROVINCE", kind: "tỉnh", name: "Đông Bình", parentCode: "" }],
+      isPreview: true,
+    };
+    /** How many members of Đồng Nai go on, and how many of Ninh Bình, which has a head alone. */
+    const carried = async (more: Partial<Input>) => {
+      const terms = told(await reorganise({ ...joined, ...more }), "MEMBER_CARRIED_OVER");
+      return ["Đồng Nai", "Ninh Bình"].map((name) => terms.filter(([, from]) => from?.endsWith(name)).length);
+    };
+    expect(await carried({})).toEqual([0, 0]);
+    expect(await carried({ membersOfMerged: "CARRY_OVER" })).toEqual([3, 0]);
+    const ninhBinh = { committeeId: btoa(`Committee:${sample.ninhBinh.id}`) };
+    expect(await carried({ decisions: [{ ...ninhBinh, members: "CARRY_OVER" }] })).toEqual([0, 1]);
+    const allButNinhBinh = [{ ...ninhBinh, members: "END" as const }];
+    expect(await carried({ membersOfMerged: "CARRY_OVER", decisions: allButNinhBinh })).toEqual([4, 0]);
   });
 });
 

@@ -5,6 +5,8 @@ import { UploadedTable } from "../access/uploaded-table.ts";
 import { Document } from "../plan/document.ts";
 import { rowId } from "../row-id.ts";
 import { Level } from "./administrative-unit.ts";
+import { Committee } from "./committee.ts";
+import type { MembersOfMerged } from "./committee-succession.service.ts";
 import type { MAPPING_COLUMNS, MappingColumn } from "./mapping-table.ts";
 import { askForReorganisation } from "./reorganisation-job.service.ts";
 import { UnitColumnPlaceInput } from "./unit-import.ts";
@@ -79,6 +81,32 @@ const CodeCorrectionInput = builder.inputType("CodeCorrectionInput", {
   }),
 });
 
+const MembersOfMergedEnum = builder.enumType("MembersOfMerged", {
+  description: "What becomes of the members of a committee that is dissolved.",
+  values: {
+    END: { description: "Their terms end; the committee that takes over appoints its own." },
+    CARRY_OVER: {
+      description:
+        "Their terms go on in the committee that takes over; where several had a head, none of them is the head.",
+    },
+  } satisfies Record<MembersOfMerged, { description: string }>,
+});
+
+const DecisionInput = builder.inputType("ReorganisationDecisionInput", {
+  description: "What was decided of one committee that is dissolved; what is left out follows the rules.",
+  fields: (t) => ({
+    committeeId: t.globalID({ required: true, for: Committee, description: "The committee." }),
+    responsibleUnitCode: t.string({
+      description:
+        "Who answers for the work that it leaves: the code of the unit of one of its successors, or of a committee above all of them.",
+    }),
+    members: t.field({
+      type: MembersOfMergedEnum,
+      description: "What becomes of its members, where one committee takes over the whole of it.",
+    }),
+  }),
+});
+
 const ReorganiseInput = builder.inputType("ReorganiseInput", {
   description:
     "Which units end from a day on, and which take over from them. A row by hand stands for all that the files say of its old code.",
@@ -105,6 +133,18 @@ const ReorganiseInput = builder.inputType("ReorganiseInput", {
       description:
         "Whether a unit without a row stays as it is; else each one of a level that is mapped is a problem, as befits a mapping of the whole country.",
     }),
+    decisions: t.field({
+      type: [DecisionInput],
+      required: true,
+      defaultValue: [],
+      description: "What was decided of single committees that are dissolved, at most 1,000.",
+    }),
+    membersOfMerged: t.field({
+      type: MembersOfMergedEnum,
+      required: true,
+      defaultValue: "END",
+      description: "What becomes of the members of committees that are joined, where no decision says otherwise.",
+    }),
     isPreview: t.boolean({ required: true, description: "Whether only to find out what it would do." }),
   }),
 });
@@ -128,7 +168,7 @@ builder.mutationField("reorganise", (t) =>
     errors: { types: [ColumnMissingError] },
     args: { input: t.arg({ type: ReorganiseInput, required: true, description: "The reorganisation." }) },
     resolve: async (query, _root, { input }, context) => {
-      const { documentId, mappingTables, mapping, nameTables, ...rest } = input;
+      const { documentId, mappingTables, mapping, nameTables, decisions, ...rest } = input;
       const id = await askForReorganisation(
         {
           ...rest,
@@ -136,6 +176,11 @@ builder.mutationField("reorganise", (t) =>
           mappingTables: mappingTables.map(tableOf),
           mapping: mapping.map(({ newCode, ...row }) => ({ ...row, newCode: newCode ?? null })),
           nameTables: nameTables.map(tableOf),
+          decisions: decisions.map(({ committeeId, responsibleUnitCode, members }) => ({
+            committeeId: rowId(committeeId.id),
+            responsibleUnitCode: responsibleUnitCode ?? null,
+            members: members ?? null,
+          })),
         },
         context,
       );

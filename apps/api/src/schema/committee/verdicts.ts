@@ -76,6 +76,7 @@ export const committeeVerdicts: RoomVerdicts = {
       }),
       ids: {
         documentId: "Document",
+        "decisions.committeeId": "Committee",
         "mappingTables.tableId": "UploadedTable",
         "nameTables.tableId": "UploadedTable",
       },
