@@ -41,19 +41,11 @@ export const ReorganisationProblemsQuery = graphql(`
 type Node = NonNullable<ResultOf<typeof ReorganisationProblemsQuery>["node"]>;
 export type Problem = Extract<Node, { __typename: "Job" }>["problems"]["edges"][number]["node"];
 
-/** The row by hand that a problem is about; undefined where it is one of a file, or the mapping as a whole. */
-export const rowOf = (draft: MappingDraft, { row, note, column, subject }: Problem) =>
-  row === null
-    ? draft.rows.find(({ oldCode, newCode }) => oldCode === subject || newCode === subject)
-    : note === null
-      ? rowOfProblem(draft, { row, column })
-      : undefined;
-
 /** Elements in which a problem may be mended, the likeliest first; none where it is a row of a file, or one that lacks. */
 function placesOf(draft: MappingDraft, problem: Problem): string[] {
   const { column, committeeId } = problem;
   if (column === "decisions") return [decisionElementId(committeeId ?? ""), membersElementId];
-  const byHand = rowOf(draft, problem);
+  const byHand = rowOfProblem(draft, problem);
   return byHand ? [rowElementId(byHand.key)] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { AdministrativeLevel, Transaction } from "@camket/prisma";
+import type { AdministrativeLevel, JobStage, Transaction } from "@camket/prisma";
 import { addDays } from "../../calendar.ts";
 import { append, listed, type ReorganisationEntry, type ResponsibleChoice } from "./reorganisation-entry.ts";
 import { type LineProblem, type LivingUnit, nationOf, type ProblemCode, type UnitChanges } from "./unit-plan.ts";
@@ -384,7 +384,14 @@ interface HandOver {
  * Seats and roles go on where one committee took over from one other, whole, and members as planned: nobody has two terms in
  * one committee, and where several had a head, none of them is the head. Work in progress goes on with whoever answers for it.
  */
-export async function handOver(changes: CommitteeChanges, plan: HandOver, day: Date, tx: Transaction) {
+export async function handOver(
+  changes: CommitteeChanges,
+  plan: HandOver,
+  day: Date,
+  tx: Transaction,
+  onStage?: (stage: JobStage) => Promise<void>,
+) {
+  await onStage?.("MEMBERS");
   const whole = JSON.stringify(plan.alone);
   const carriedOver = JSON.stringify(plan.carried);
   const { responsible } = plan;
@@ -431,6 +438,7 @@ export async function handOver(changes: CommitteeChanges, plan: HandOver, day: D
   const goesOn = new Set(carried.map(({ fromId, personId }) => `${fromId} ${personId}`));
   const ended = gone.filter(({ fromId, personId }) => !goesOn.has(`${fromId} ${personId}`));
 
+  await onStage?.("WORK");
   const { counts, handed, unanswered } = await handOverWork(responsible, ids, tx);
   const nameOf = (id: number | null) => (id === null ? null : (changes.names.get(id) ?? null));
   const answers = new Map(responsible.map(({ fromId, toId }) => [fromId, toId]));

@@ -268,6 +268,53 @@ describe("what somebody decides", () => {
   });
 });
 
+describe("agencies", () => {
+  const agencyOf = async (unitId: number, name: string, abbreviation: string) => {
+    const { id } = await api.db.agency.create({
+      data: {
+        ...{ unitId, validFrom: day("2020-01-01") },
+        periods: { create: { name, nameEn: name, abbreviation, kind: "DEPARTMENT", validFrom: day("2020-01-01") } },
+      },
+    });
+    return { id, globalId: btoa(`Agency:${id}`) };
+  };
+
+  it("are merged, ended and renamed alone, by whoever administers the committee of their unit", async () => {
+    const { unitId } = await api.db.committee.findUniqueOrThrow({ where: { id: sample.dongNai.id } });
+    const { unitId: unitOfOthers } = await api.db.committee.findUniqueOrThrow({ where: { id: sample.ninhBinh.id } });
+    const [a, b, c] = [
+      await agencyOf(unitId, "Sở A", "SA"),
+      await agencyOf(unitId, "Sở B", "SB"),
+      await agencyOf(unitOfOthers, "Sở C", "SC"),
+    ];
+    const { id } = await api.db.user.create({
+      data: {
+        ...{ email: "dong-nai@camket.example", name: "Người Đồng Nai" },
+        grants: { create: { committeeId: sample.dongNai.id, role: "ADMINISTRATOR", validFrom: day("2020-01-01") } },
+      },
+    });
+    const own = await loadViewer(api.db, id);
+    const ask = async (more: Partial<Input>) =>
+      (await api.as(own).run(Reorganise, { input: { ...nothing, isPreview: true, ...more } })).reorganise;
+    const merged = { fromIds: [a.globalId, b.globalId], to: { name: "Sở A và B", abbreviation: "SAB" } };
+    expect(await ask({ agencies: [merged] })).toMatchObject({ __typename: "Job" });
+    expect(await ask({ agencies: [{ ...merged, fromIds: [a.globalId, c.globalId] }] })).toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await ask({ agencies: [merged], endedLevels: ["DISTRICT"] })).toMatchObject({ code: "FORBIDDEN" });
+    expect(await ask({})).toMatchObject({ code: "FORBIDDEN" });
+
+    const tried = await reorganise({ ...nothing, agencies: [merged, { fromIds: [c.globalId] }], isPreview: true });
+    expect(told(tried, "AGENCY_ESTABLISHED").map(([subject]) => subject)).toEqual([
+      expect.stringMatching(/^Sở A và B/),
+    ]);
+    expect(told(tried, "AGENCY_ENDED")).toHaveLength(3);
+    const renamed = { fromIds: [c.globalId], to: { name: "", abbreviation: "SC" } };
+    const wrong = await reorganise({ ...nothing, agencies: [merged, renamed], isPreview: true });
+    expect(problems(wrong)).toMatchObject([{ row: 2, column: "agencies.name", note: null }]);
+  });
+});
+
 describe("files", () => {
   it("make a mapping together, mended by hand", async () => {
     const provinces = await upload("tinh.csv", "Cũ,Mới\n75,99\n37,98\n");

@@ -5,6 +5,7 @@ import { UploadedTable } from "../access/uploaded-table.ts";
 import { Document } from "../plan/document.ts";
 import { rowId } from "../row-id.ts";
 import { Level } from "./administrative-unit.ts";
+import { Agency } from "./agency.ts";
 import { Committee } from "./committee.ts";
 import type { MembersOfMerged } from "./committee-succession.service.ts";
 import type { MAPPING_COLUMNS, MappingColumn } from "./mapping-table.ts";
@@ -107,6 +108,32 @@ const DecisionInput = builder.inputType("ReorganisationDecisionInput", {
   }),
 });
 
+const NewAgencyInput = builder.inputType("NewAgencyInput", {
+  description: "An agency that is established.",
+  fields: (t) => ({
+    name: t.string({ required: true, description: "Official name in Vietnamese, at most 200 letters." }),
+    nameEn: t.string({ description: "Name in English, at most 200 letters; the Vietnamese one without it." }),
+    abbreviation: t.string({ required: true, description: "Abbreviation in official use, at most 20 letters." }),
+    unitCode: t.string({
+      description:
+        "The code of the unit it belongs to; without it, that of the first that end, or what that unit became.",
+    }),
+  }),
+});
+
+const AgencyLineInput = builder.inputType("AgencyLineInput", {
+  description: "Agencies that end, and what takes over from them. One that stands in several rows is divided.",
+  fields: (t) => ({
+    fromIds: t.globalIDList({ required: true, for: Agency, description: "The agencies, at most 100." }),
+    toId: t.globalID({ for: Agency, description: "The agency that takes over and goes on." }),
+    to: t.field({
+      type: NewAgencyInput,
+      description:
+        "The agency that is established in their place; without this and `toId`, they end without a successor.",
+    }),
+  }),
+});
+
 const ReorganiseInput = builder.inputType("ReorganiseInput", {
   description:
     "Which units end from a day on, and which take over from them. A row by hand stands for all that the files say of its old code.",
@@ -132,6 +159,13 @@ const ReorganiseInput = builder.inputType("ReorganiseInput", {
       required: true,
       description:
         "Whether a unit without a row stays as it is; else each one of a level that is mapped is a problem, as befits a mapping of the whole country.",
+    }),
+    agencies: t.field({
+      type: [AgencyLineInput],
+      required: true,
+      defaultValue: [],
+      description:
+        "What becomes of agencies, at most 1,000 rows. Those of units that end and stand in no row follow their unit. Agencies alone are rearranged by whoever administers the committees of their units.",
     }),
     decisions: t.field({
       type: [DecisionInput],
@@ -168,7 +202,7 @@ builder.mutationField("reorganise", (t) =>
     errors: { types: [ColumnMissingError] },
     args: { input: t.arg({ type: ReorganiseInput, required: true, description: "The reorganisation." }) },
     resolve: async (query, _root, { input }, context) => {
-      const { documentId, mappingTables, mapping, nameTables, decisions, ...rest } = input;
+      const { documentId, mappingTables, mapping, nameTables, agencies, decisions, ...rest } = input;
       const id = await askForReorganisation(
         {
           ...rest,
@@ -176,6 +210,11 @@ builder.mutationField("reorganise", (t) =>
           mappingTables: mappingTables.map(tableOf),
           mapping: mapping.map(({ newCode, ...row }) => ({ ...row, newCode: newCode ?? null })),
           nameTables: nameTables.map(tableOf),
+          agencies: agencies.map(({ fromIds, toId, to }) => ({
+            fromIds: fromIds.map(({ id }) => rowId(id)),
+            toId: toId ? rowId(toId.id) : null,
+            to: to ?? null,
+          })),
           decisions: decisions.map(({ committeeId, responsibleUnitCode, members }) => ({
             committeeId: rowId(committeeId.id),
             responsibleUnitCode: responsibleUnitCode ?? null,
