@@ -46,7 +46,7 @@ export function useJobStageLabels() {
   const { t } = useLingui();
   return {
     CHECKING: t`Kiểm tra`,
-    UNITS: t`Đơn vị hành chính`,
+    UNITS: t({ message: "Đơn vị hành chính", context: "danh sách" }),
     AGENCIES: t({ message: "Cơ quan", context: "danh sách" }),
     COMMITTEES: t({ message: "Ban chỉ đạo", context: "danh sách" }),
     MEMBERS: t`Người và nhiệm kỳ`,

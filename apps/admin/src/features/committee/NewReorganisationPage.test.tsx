@@ -119,3 +119,39 @@ it("sends what becomes of members, for all and for some", async () => {
     decisions: [{ committeeId: "c9", responsibleUnitCode: null, members: "END" }],
   });
 });
+
+it.each([
+  [
+    "Chia…",
+    "Chia đơn vị",
+    ["Xã An Bình 26068Xã An Bình 26068, một phần", "Xã An Bình 26068Xã Long Hòa 26080, một phần"],
+  ],
+  ["Đổi tên…", "Đổi tên đơn vị", ["Xã An Bình 26068Xã An Hòa 26068, tên mới"]],
+  ["Giải thể…", "Giải thể đơn vị", ["Xã An Bình 26068Giải thể, không có nơi kế thừa"]],
+])("puts %s into the table", async (button, title, rows) => {
+  const { user } = await prepare();
+  await user.click(screen.getByRole("button", { name: button }));
+  const form = within(await screen.findByRole("form", { name: title }));
+  const pick = async (label: RegExp, name: string) => {
+    await user.click(form.getByRole("combobox", { name: label }));
+    await user.click(await screen.findByRole("option", { name: new RegExp(name) }));
+  };
+  await pick(/Đơn vị cũ/, "An Bình");
+  if (button === "Chia…") {
+    await pick(/Các đơn vị tiếp nhận/, "An Bình");
+    await pick(/Các đơn vị tiếp nhận/, "Long Hòa");
+  }
+  if (button === "Đổi tên…") {
+    const name = form.getByLabelText(/Tên, không kèm loại/);
+    await user.clear(name);
+    await user.type(name, "An Hòa");
+  }
+  await user.click(form.getByRole("button", { name: "Đưa vào bảng" }));
+  const table = within(await screen.findByRole("table", { name: /dòng ghi tay/ }));
+  expect(
+    table
+      .getAllByRole("row")
+      .slice(1)
+      .map(({ textContent }) => textContent),
+  ).toEqual(rows);
+});
