@@ -170,6 +170,7 @@ export const fieldPurposes = {
     note: "what there is to know besides",
     code: "which rule is broken",
     committeeId: "lets the decision be taken",
+    choices: "says who may be chosen",
   },
   Notification: {
     id: KEY,

@@ -13,7 +13,7 @@ export function JobStanding({ job }: { job: FollowedJob }) {
   const stateLabels = useJobStateLabels();
   const stageLabels = useJobStageLabels();
   const { kind, state, stage, isPreview, refusal } = job;
-  const stages: readonly JobStage[] = isPreview ? [] : jobStages[kind];
+  const stages: readonly JobStage[] = isPreview && kind !== "REORGANISE" ? [] : jobStages[kind];
   const reached = stage ? stages.indexOf(stage) : -1;
   return (
     <>

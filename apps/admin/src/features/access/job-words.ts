@@ -2,7 +2,10 @@ import type { JobEntryKind, JobKind, JobMeasure, JobStage, JobState } from "@cam
 import type { Status } from "@camket/ui/status";
 import { useLingui } from "@lingui/react/macro";
 
-/** What a kind of job does, one stage after the other; a preview ends after the first. */
+/**
+ * What a kind of job does, one stage after the other. A preview ends after the first, but that of a reorganisation, which is
+ * done and taken back.
+ */
 export const jobStages = {
   IMPORT_UNITS: ["CHECKING", "UNITS"],
   IMPORT_MEMBERS: ["CHECKING", "MEMBERS"],
@@ -45,10 +48,10 @@ export function useJobStageLabels() {
   const { t } = useLingui();
   return {
     CHECKING: t`Kiểm tra`,
-    UNITS: t`Ghi đơn vị hành chính`,
-    AGENCIES: t`Ghi cơ quan`,
-    COMMITTEES: t`Ghi ban chỉ đạo`,
-    MEMBERS: t`Ghi người và nhiệm kỳ`,
+    UNITS: t({ message: "Đơn vị hành chính", context: "danh sách" }),
+    AGENCIES: t({ message: "Cơ quan", context: "danh sách" }),
+    COMMITTEES: t({ message: "Ban chỉ đạo", context: "danh sách" }),
+    MEMBERS: t`Người và nhiệm kỳ`,
     WORK: t`Bàn giao kế hoạch, nhiệm vụ, báo cáo`,
     RECOMMENDATIONS: t`Ghi khuyến nghị`,
   } satisfies Record<JobStage, string>;
@@ -138,6 +141,13 @@ export function useColumnLabel() {
     oldCode: t`Mã cũ`,
     newCode: t`Mã mới`,
     isDivided: t`Bị chia`,
+    decisions: t`Ai chịu trách nhiệm`,
+    "agencies.agency": t`Cơ quan cũ`,
+    "agencies.successor": t`Cơ quan tiếp nhận`,
+    "agencies.name": t`Tên cơ quan`,
+    "agencies.nameEn": t`Tên tiếng Anh`,
+    "agencies.abbreviation": t`Tên viết tắt`,
+    "agencies.unitCode": t`Mã đơn vị`,
   };
   return (column: string) => labels[column];
 }

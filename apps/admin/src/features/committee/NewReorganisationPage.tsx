@@ -25,22 +25,30 @@ import { today } from "../../today.ts";
 import { JobProgress } from "../access/JobProgress.tsx";
 import { useJobMeasureLabels } from "../access/job-words.ts";
 import type { FollowedJob } from "../access/use-job.ts";
+import { AgencyChangeForm, type AgencyChangeKind } from "./AgencyChangeForm.tsx";
+import { AgencyTable } from "./AgencyTable.tsx";
 import { DocumentPicker } from "./DocumentPicker.tsx";
 import { committeesHref, reorganisationHref, reorganisationsHref } from "./hrefs.ts";
 import { keepReorganisation, keptReorganisation } from "./kept-reorganisation.ts";
 import { MappingFiles } from "./MappingFiles.tsx";
 import { MappingTable } from "./MappingTable.tsx";
+import { MembersOfMergedField } from "./MembersOfMergedField.tsx";
 import {
   columnsOfMapping,
   columnsOfNames,
   isEmpty,
   type MappingDraft,
+  rowOfProblem,
   sentOf,
+  withAgencies,
   withCorrections,
+  withDecision,
+  withoutAgencies,
   withoutRow,
   withRows,
 } from "./mapping-draft.ts";
-import { ReorganisationProblems, ReorganisationProblemsQuery, rowOf } from "./ReorganisationProblems.tsx";
+import { ReorganisationDecisions } from "./ReorganisationDecisions.tsx";
+import { ReorganisationProblems, ReorganisationProblemsQuery } from "./ReorganisationProblems.tsx";
 import { UnitChangeForm, type UnitChangeKind } from "./UnitChangeForm.tsx";
 import type { UnitOption } from "./UnitsField.tsx";
 
@@ -49,6 +57,7 @@ const NewReorganisationPageQuery = graphql(`
     viewer {
       id
       isGlobalAdministrator
+      canAdminister
     }
   }
 `);
@@ -96,8 +105,12 @@ export function NewReorganisationPage() {
   const { data } = useSuspenseQuery(NewReorganisationPageQuery);
   const { job } = route.useSearch();
   const { viewer } = data;
-  if (!viewer?.isGlobalAdministrator) return <NotFoundPage />;
-  return job ? <Doing jobId={job} userId={viewer.id} /> : <Preparing userId={viewer.id} />;
+  if (!viewer?.canAdminister) return <NotFoundPage />;
+  return job ? (
+    <Doing jobId={job} userId={viewer.id} />
+  ) : (
+    <Preparing userId={viewer.id} hasUnits={viewer.isGlobalAdministrator} />
+  );
 }
 
 function useCrumbs() {
@@ -109,10 +122,19 @@ function useCrumbs() {
   ];
 }
 
+const note = (notes: Map<string, string[]>, key: string, message: string) =>
+  notes.set(key, [...(notes.get(key) ?? []), message]);
+
 const details = ["subject", "effectiveOn", "documentId"] as const;
 const mostPast = 30;
 
-function Preparing({ userId }: { userId: string }) {
+interface PreparingProps {
+  userId: string;
+  /** Whether units are rearranged too, and not agencies alone. */
+  hasUnits: boolean;
+}
+
+function Preparing({ userId, hasUnits }: PreparingProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const client = useApolloClient();
@@ -126,6 +148,7 @@ function Preparing({ userId }: { userId: string }) {
   const { send, isSending, failure } = useIntent(Reorganise);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [act, setAct] = useState<{ kind: UnitChangeKind; initial?: UnitOption[] } | null>(null);
+  const [agencyAct, setAgencyAct] = useState<AgencyChangeKind | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
   const [tried, setTried] = useState<FollowedJob | null>(null);
   const reset = useRef<() => void>(null);
@@ -159,15 +182,23 @@ function Preparing({ userId }: { userId: string }) {
   const problems = data?.node?.__typename === "Job" ? data.node.problems : null;
   const problemNodes = preview && tried?.id === preview.jobId ? (problems?.edges.map(({ node }) => node) ?? []) : [];
   const problemsByRow = new Map<string, string[]>();
+  const problemsByCommittee = new Map<string, string[]>();
   for (const problem of isFresh ? problemNodes : []) {
-    const row = rowOf(draft, problem);
-    if (row && problem.message) problemsByRow.set(row.key, [...(problemsByRow.get(row.key) ?? []), problem.message]);
+    const { message, committeeId } = problem;
+    const key = rowOfProblem(draft, problem)?.key;
+    if (message && key) note(problemsByRow, key, message);
+    if (message && committeeId) note(problemsByCommittee, committeeId, message);
   }
   const isReady = isFresh && tried?.id === preview?.jobId && tried?.state === "DONE" && problems?.totalCount === 0;
 
   async function ask(isPreview: boolean) {
     setRefusal(null);
-    if (isEmpty(draft)) return setRefusal(t`Bảng chuyển đổi chưa có dòng nào. Ghi tay hoặc gửi tệp trước.`);
+    if (isEmpty(draft))
+      return setRefusal(
+        hasUnits
+          ? t`Bảng chuyển đổi chưa có dòng nào. Ghi tay hoặc gửi tệp trước.`
+          : t`Chưa có thay đổi nào về cơ quan.`,
+      );
     const result = (await send({ input: { ...input, isPreview } }))?.reorganise;
     if (!result) return;
     switch (result.__typename) {
@@ -210,12 +241,29 @@ function Preparing({ userId }: { userId: string }) {
     rename: { label: t`Đổi tên…`, title: t`Đổi tên đơn vị`, icon: IconPencil },
     abolish: { label: t`Giải thể…`, title: t`Giải thể đơn vị`, icon: IconX },
   } satisfies Record<UnitChangeKind, object>;
+  const agencyKinds = {
+    mergeAgencies: { label: t`Gộp cơ quan…`, title: t`Gộp cơ quan`, icon: IconArrowMerge },
+    renameAgency: { label: t`Đổi tên cơ quan…`, title: t`Đổi tên cơ quan`, icon: IconPencil },
+    endAgencies: { label: t`Kết thúc cơ quan…`, title: t`Kết thúc cơ quan`, icon: IconX },
+  } satisfies Record<AgencyChangeKind, object>;
+  const agencyKindNames = Object.keys(agencyKinds) as AgencyChangeKind[]; // keys of an object literal
   const kindNames = Object.keys(kinds) as UnitChangeKind[]; // keys of an object literal
+
+  const undoButton = (
+    <Button
+      variant="subtle"
+      disabled={past.length === 0}
+      leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />}
+      onClick={undo}
+    >
+      <Trans>Bỏ thay đổi cuối</Trans>
+    </Button>
+  );
 
   return (
     <AppPage
       breadcrumbs={useCrumbs()}
-      title={t`Sắp xếp đơn vị và ban chỉ đạo`}
+      title={hasUnits ? t`Sắp xếp đơn vị và ban chỉ đạo` : t`Sắp xếp cơ quan`}
       meta={
         <span>
           <Trans>Phần đang soạn được giữ trên máy này cho đến khi thực hiện.</Trans>
@@ -240,7 +288,11 @@ function Preparing({ userId }: { userId: string }) {
         </>
       }
       keys={[
-        { keys: "P", label: t`gộp`, onPress: { p: () => setAct({ kind: "merge" }) } },
+        {
+          keys: "P",
+          label: t`gộp`,
+          onPress: { p: () => (hasUnits ? setAct({ kind: "merge" }) : setAgencyAct("mergeAgencies")) },
+        },
         { keys: "Z", label: t`bỏ thay đổi cuối`, onPress: { z: undo } },
       ]}
     >
@@ -264,90 +316,131 @@ function Preparing({ userId }: { userId: string }) {
           </FieldRow>
         </Stack>
       </Section>
-      <Section title={t`Bảng chuyển đổi`}>
+      {hasUnits && (
+        <Section title={t`Bảng chuyển đổi`}>
+          <Group gap="xs">
+            {kindNames.map((kind) => {
+              const { label, icon: Icon } = kinds[kind];
+              return (
+                <Button
+                  key={kind}
+                  variant="default"
+                  leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
+                  onClick={() => setAct({ kind })}
+                >
+                  {label}
+                </Button>
+              );
+            })}
+            {undoButton}
+          </Group>
+          {draft.rows.length > 0 ? (
+            <MappingTable
+              rows={draft.rows}
+              problems={problemsByRow}
+              onRemove={({ key }) => change(withoutRow(draft, key))}
+            />
+          ) : (
+            <EmptyState tone="quiet" title={t`Chưa có dòng ghi tay nào`}>
+              <Trans>Chọn đơn vị cũ rồi cho biết đơn vị nào kế thừa, hoặc gửi tệp ở dưới.</Trans>
+            </EmptyState>
+          )}
+          <Stack gap={6} mb="md">
+            <Checkbox
+              label={t`Đơn vị không có trong bảng thì giữ nguyên`}
+              description={t`Bỏ chọn khi bảng liệt kê trọn một cấp của cả nước: đơn vị sót sẽ được báo.`}
+              checked={draft.othersStay}
+              onChange={({ currentTarget }) => change({ ...draft, othersStay: currentTarget.checked })}
+            />
+            <Checkbox
+              label={t`Kết thúc cấp huyện`}
+              description={t`Huyện không có trong bảng thì kết thúc, không có nơi kế thừa.`}
+              checked={draft.endsDistricts}
+              onChange={({ currentTarget }) => change({ ...draft, endsDistricts: currentTarget.checked })}
+            />
+          </Stack>
+          <MappingFiles
+            label={t`Tệp chuyển đổi mã`}
+            description={t`Mỗi dòng một cặp mã cũ, mã mới; thêm cột cho biết đơn vị có bị chia không. Có thể gửi nhiều tệp. Dòng ghi tay thay cho mọi dòng của tệp về cùng mã cũ.`}
+            tables={draft.mappingTables}
+            columns={columnsOfMapping}
+            onChange={(mappingTables) => change({ ...draft, mappingTables })}
+          />
+          <MappingFiles
+            label={t`Tệp tên đơn vị mới`}
+            description={t`Danh mục có mã, cấp, loại, tên và mã cấp trên của các đơn vị từ ngày hiệu lực.`}
+            tables={draft.nameTables}
+            columns={columnsOfNames}
+            onChange={(nameTables) => change({ ...draft, nameTables })}
+          />
+          <Group gap="sm" align="center">
+            <FileButton accept=".json" resetRef={reset} onChange={takeCorrections}>
+              {(props) => (
+                <Button {...props} variant="subtle">
+                  <Trans>Lấy tệp đính chính (JSON)</Trans>
+                </Button>
+              )}
+            </FileButton>
+            {draft.codeCorrections.length + draft.nameCorrections.length > 0 && (
+              <span>
+                <Trans>
+                  Đính chính {formatNumber(draft.codeCorrections.length, locale)} mã,{" "}
+                  {formatNumber(draft.nameCorrections.length, locale)} tên
+                </Trans>{" "}
+                <Button variant="subtle" onClick={() => change({ ...draft, codeCorrections: [], nameCorrections: [] })}>
+                  <Trans>Bỏ</Trans>
+                </Button>
+              </span>
+            )}
+          </Group>
+        </Section>
+      )}
+      <Section title={t({ message: "Cơ quan", context: "danh sách" })}>
+        {hasUnits && (
+          <p>
+            <Trans>Cơ quan không có ở đây thì đi theo đơn vị của mình.</Trans>
+          </p>
+        )}
         <Group gap="xs">
-          {kindNames.map((kind) => {
-            const { label, icon: Icon } = kinds[kind];
+          {agencyKindNames.map((kind) => {
+            const { label, icon: Icon } = agencyKinds[kind];
             return (
               <Button
                 key={kind}
                 variant="default"
                 leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
-                onClick={() => setAct({ kind })}
+                onClick={() => setAgencyAct(kind)}
               >
                 {label}
               </Button>
             );
           })}
-          <Button
-            variant="subtle"
-            disabled={past.length === 0}
-            leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />}
-            onClick={undo}
-          >
-            <Trans>Bỏ thay đổi cuối</Trans>
-          </Button>
+          {!hasUnits && undoButton}
         </Group>
-        {draft.rows.length > 0 ? (
-          <MappingTable
-            rows={draft.rows}
+        {draft.agencies.length > 0 && (
+          <AgencyTable
+            rows={draft.agencies}
             problems={problemsByRow}
-            onRemove={({ key }) => change(withoutRow(draft, key))}
+            onRemove={({ key }) => change(withoutAgencies(draft, key))}
           />
-        ) : (
-          <EmptyState tone="quiet" title={t`Chưa có dòng ghi tay nào`}>
-            <Trans>Chọn đơn vị cũ rồi cho biết đơn vị nào kế thừa, hoặc gửi tệp ở dưới.</Trans>
-          </EmptyState>
         )}
-        <Stack gap={6} mb="md">
-          <Checkbox
-            label={t`Đơn vị không có trong bảng thì giữ nguyên`}
-            description={t`Bỏ chọn khi bảng liệt kê trọn một cấp của cả nước: đơn vị sót sẽ được báo.`}
-            checked={draft.othersStay}
-            onChange={({ currentTarget }) => change({ ...draft, othersStay: currentTarget.checked })}
-          />
-          <Checkbox
-            label={t`Kết thúc cấp huyện`}
-            description={t`Huyện không có trong bảng thì kết thúc, không có nơi kế thừa.`}
-            checked={draft.endsDistricts}
-            onChange={({ currentTarget }) => change({ ...draft, endsDistricts: currentTarget.checked })}
-          />
-        </Stack>
-        <MappingFiles
-          label={t`Tệp chuyển đổi mã`}
-          description={t`Mỗi dòng một cặp mã cũ, mã mới; thêm cột cho biết đơn vị có bị chia không. Có thể gửi nhiều tệp. Dòng ghi tay thay cho mọi dòng của tệp về cùng mã cũ.`}
-          tables={draft.mappingTables}
-          columns={columnsOfMapping}
-          onChange={(mappingTables) => change({ ...draft, mappingTables })}
-        />
-        <MappingFiles
-          label={t`Tệp tên đơn vị mới`}
-          description={t`Danh mục có mã, cấp, loại, tên và mã cấp trên của các đơn vị từ ngày hiệu lực.`}
-          tables={draft.nameTables}
-          columns={columnsOfNames}
-          onChange={(nameTables) => change({ ...draft, nameTables })}
-        />
-        <Group gap="sm" align="center">
-          <FileButton accept=".json" resetRef={reset} onChange={takeCorrections}>
-            {(props) => (
-              <Button {...props} variant="subtle">
-                <Trans>Lấy tệp đính chính (JSON)</Trans>
-              </Button>
-            )}
-          </FileButton>
-          {draft.codeCorrections.length + draft.nameCorrections.length > 0 && (
-            <span>
-              <Trans>
-                Đính chính {formatNumber(draft.codeCorrections.length, locale)} mã,{" "}
-                {formatNumber(draft.nameCorrections.length, locale)} tên
-              </Trans>{" "}
-              <Button variant="subtle" onClick={() => change({ ...draft, codeCorrections: [], nameCorrections: [] })}>
-                <Trans>Bỏ</Trans>
-              </Button>
-            </span>
-          )}
-        </Group>
       </Section>
+      {hasUnits && (
+        <Section title={t`Thành viên`}>
+          <MembersOfMergedField
+            eve={eve}
+            value={draft.membersOfMerged}
+            onChange={(membersOfMerged) => change({ ...draft, membersOfMerged })}
+            others={draft.membersOthers}
+            error={
+              draft.membersOthers
+                .flatMap(({ id, label }) => problemsByCommittee.get(id)?.map((message) => `${label}: ${message}`) ?? [])
+                .join(" ") || undefined
+            }
+            onOthersChange={(membersOthers) => change({ ...draft, membersOthers })}
+          />
+        </Section>
+      )}
       {preview && (
         <Section title={t`Xem trước`}>
           {!isFresh && (
@@ -372,6 +465,12 @@ function Preparing({ userId }: { userId: string }) {
           </JobProgress>
         </Section>
       )}
+      <ReorganisationDecisions
+        jobId={tried && tried.id === preview?.jobId ? tried.id : null}
+        decisions={draft.decisions}
+        problems={problemsByCommittee}
+        onDecide={(decision) => change(withDecision(draft, decision))}
+      />
       <FormDrawer isOpen={act !== null} onClose={() => setAct(null)} title={act ? kinds[act.kind].title : ""}>
         {act && (
           <UnitChangeForm
@@ -382,6 +481,23 @@ function Preparing({ userId }: { userId: string }) {
               setAct(null);
             }}
             onCancel={() => setAct(null)}
+          />
+        )}
+      </FormDrawer>
+      <FormDrawer
+        isOpen={agencyAct !== null}
+        onClose={() => setAgencyAct(null)}
+        title={agencyAct ? agencyKinds[agencyAct].title : ""}
+      >
+        {agencyAct && (
+          <AgencyChangeForm
+            kind={agencyAct}
+            eve={eve}
+            onDone={(row) => {
+              change(withAgencies(draft, row));
+              setAgencyAct(null);
+            }}
+            onCancel={() => setAgencyAct(null)}
           />
         )}
       </FormDrawer>
@@ -436,6 +552,10 @@ const DoneReorganisation = graphql(`
   }
 `);
 
+/** The batch alone doesn't tell: who administers no installation may not see it. */
+const isWritten = ({ state, entryCounts, batch }: FollowedJob) =>
+  state === "DONE" && !batch?.undoneAt && !entryCounts.some(({ kind }) => kind === "PROBLEM");
+
 /** A reorganisation that is being done; what was prepared is kept until it is. */
 function Doing({ jobId, userId }: { jobId: string; userId: string }) {
   const { t } = useLingui();
@@ -444,18 +564,18 @@ function Doing({ jobId, userId }: { jobId: string; userId: string }) {
     <AppPage breadcrumbs={useCrumbs()} title={t`Sắp xếp đơn vị và ban chỉ đạo`}>
       <JobProgress
         id={jobId}
-        onEnd={({ batch }) => {
-          if (!batch || batch.undoneAt) return;
+        onEnd={(job) => {
+          if (!isWritten(job)) return;
           keepReorganisation(userId, null);
           // Every list of committees is another one now.
           client.cache.evict({ id: "ROOT_QUERY", fieldName: "committees" });
           client.cache.evict({ id: "ROOT_QUERY", fieldName: "reorganisations" });
         }}
       >
-        {({ state, batch }) =>
-          state === "DONE" && batch && !batch.undoneAt ? (
-            <DoneLinks batchId={batch.id} />
-          ) : state === "DONE" || state === "FAILED" ? (
+        {(job) =>
+          isWritten(job) ? (
+            <DoneLinks batchId={job.batch?.id ?? null} />
+          ) : job.state === "DONE" || job.state === "FAILED" ? (
             <Group my="sm">
               <ButtonLink href={reorganisationsHref({ isNew: true })}>
                 <Trans>Trở lại bảng chuyển đổi</Trans>
@@ -468,15 +588,21 @@ function Doing({ jobId, userId }: { jobId: string; userId: string }) {
   );
 }
 
-function DoneLinks({ batchId }: { batchId: string }) {
-  const { data } = useQuery(DoneReorganisation, { variables: { batchId } });
+function DoneLinks({ batchId }: { batchId: string | null }) {
+  const { data } = useQuery(DoneReorganisation, { variables: { batchId: batchId ?? "" }, skip: batchId === null });
   const done = data?.node?.__typename === "ImportBatch" ? data.node.reorganisation : null;
   return (
     <Group my="sm" gap="sm">
-      {done && (
+      {done ? (
         <ButtonLink href={reorganisationHref(done.id)} variant="filled">
           <Trans>Xem các ban mới</Trans>
         </ButtonLink>
+      ) : (
+        batchId === null && (
+          <ButtonLink href={reorganisationsHref()} variant="filled">
+            <Trans>Xem các cuộc sắp xếp</Trans>
+          </ButtonLink>
+        )
       )}
       <ButtonLink href={committeesHref(done ? { asOf: done.effectiveOn } : {})}>
         <Trans>Cây ban chỉ đạo từ ngày ấy</Trans>

@@ -7,7 +7,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { UnstyledButton } from "@mantine/core";
 import { useColumnLabel } from "../access/job-words.ts";
 import { rowElementId } from "./MappingTable.tsx";
+import { membersElementId } from "./MembersOfMergedField.tsx";
 import { type MappingDraft, rowOfProblem } from "./mapping-draft.ts";
+import { decisionElementId } from "./ReorganisationDecisions.tsx";
 import classes from "./ReorganisationProblems.module.css";
 
 export const ReorganisationProblemsQuery = graphql(`
@@ -27,6 +29,7 @@ export const ReorganisationProblemsQuery = graphql(`
               fromName
               note
               message
+              committeeId
             }
           }
         }
@@ -38,13 +41,18 @@ export const ReorganisationProblemsQuery = graphql(`
 type Node = NonNullable<ResultOf<typeof ReorganisationProblemsQuery>["node"]>;
 export type Problem = Extract<Node, { __typename: "Job" }>["problems"]["edges"][number]["node"];
 
-/** The row by hand that a problem is about; undefined where it is one of a file, or the mapping as a whole. */
-export const rowOf = (draft: MappingDraft, { row, note, column, subject }: Problem) =>
-  row === null
-    ? draft.rows.find(({ oldCode, newCode }) => oldCode === subject || newCode === subject)
-    : note === null
-      ? rowOfProblem(draft, { row, column })
-      : undefined;
+/** Elements in which a problem may be mended, the likeliest first; none where it is a row of a file, or one that lacks. */
+function placesOf(draft: MappingDraft, problem: Problem): string[] {
+  const { column, committeeId } = problem;
+  if (column === "decisions") return [decisionElementId(committeeId ?? ""), membersElementId];
+  const byHand = rowOfProblem(draft, problem);
+  return byHand ? [rowElementId(byHand.key)] : [];
+}
+
+function focusFirst(ids: readonly string[]) {
+  const [found] = ids.flatMap((id) => document.getElementById(id) ?? []);
+  found?.focus();
+}
 
 interface ReorganisationProblemsProps {
   problems: readonly Problem[];
@@ -64,7 +72,7 @@ export function ReorganisationProblems({ problems, totalCount, draft, onMend }: 
       <ul className={classes.problems}>
         {problems.map((problem) => {
           const { id, row, column, subject, fromName, note, message } = problem;
-          const byHand = rowOf(draft, problem);
+          const places = placesOf(draft, problem);
           const label = column ? (columnLabel(column) ?? column) : "";
           return (
             <li key={id}>
@@ -76,11 +84,8 @@ export function ReorganisationProblems({ problems, totalCount, draft, onMend }: 
                 </span>
               )}
               <strong>{[fromName, subject].filter(Boolean).join(" ") || t`(trống)`}</strong>: {message}{" "}
-              {byHand ? (
-                <UnstyledButton
-                  className="camket-link"
-                  onClick={() => document.getElementById(rowElementId(byHand.key))?.focus()}
-                >
+              {places.length > 0 ? (
+                <UnstyledButton className="camket-link" onClick={() => focusFirst(places)}>
                   <Trans>Đến dòng này</Trans>
                 </UnstyledButton>
               ) : (

@@ -14,7 +14,7 @@ const ReorganisationsPageQuery = graphql(`
   query ReorganisationsPage($after: String) {
     viewer {
       id
-      isGlobalAdministrator
+      canAdminister
     }
     reorganisations(first: 50, after: $after) {
       totalCount
@@ -54,7 +54,7 @@ export function ReorganisationsPage() {
   const { data, fetchMore } = useSuspenseQuery(ReorganisationsPageQuery);
   const [isLoadingMore, startLoading] = useTransition();
   const { edges, totalCount, pageInfo } = data.reorganisations;
-  const canReorganise = data.viewer?.isGlobalAdministrator ?? false;
+  const canReorganise = data.viewer?.canAdminister ?? false;
   const fromTo = (from: number, to: number) =>
     from === 0 ? "" : `${formatNumber(from, locale)} → ${formatNumber(to, locale)}`;
   const columns: Column<Reorganisation>[] = [

@@ -29,7 +29,9 @@ export function keptReorganisation(userId: string): KeptReorganisation {
   const stored = localStorage.getItem(storageKey(userId));
   if (!stored) return nothingKept;
   const kept: Partial<KeptReorganisation> = JSON.parse(stored);
-  return { ...nothingKept, ...kept };
+  // What an earlier version kept may lack what a draft has since.
+  const whole = (draft: Partial<MappingDraft>): MappingDraft => ({ ...emptyDraft, ...draft });
+  return { ...nothingKept, ...kept, draft: whole(kept.draft ?? {}), past: (kept.past ?? []).map(whole) };
 }
 
 export function keepReorganisation(userId: string, kept: KeptReorganisation | null) {

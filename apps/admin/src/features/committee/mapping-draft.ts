@@ -1,4 +1,5 @@
-import type { AdministrativeLevel, ReorganiseInput } from "@camket/schema";
+import type { AdministrativeLevel, MembersOfMerged, ReorganiseInput } from "@camket/schema";
+import type { PickerOption } from "@camket/ui/entity-picker";
 
 /** A unit as it is called on the eve of the reorganisation. */
 export interface PickedUnit {
@@ -34,6 +35,24 @@ export interface SentTable {
   columns: Record<string, string>;
 }
 
+/** Agencies that end, and the one that takes over: one that is there, or a new one; null where nobody does. */
+export interface AgencyRow {
+  key: string;
+  from: PickerOption[];
+  to: { id: string; label: string } | { name: string; nameEn: string; abbreviation: string } | null;
+}
+
+/** Who answers for what one committee leaves, as the server offered it and somebody chose. */
+export interface KeptDecision {
+  committeeId: string;
+  name: string;
+  /** Who does where nobody is chosen. */
+  usual: string | null;
+  choices: { name: string; unitCode: string }[];
+  /** The unit of the one that was chosen. */
+  unitCode: string | null;
+}
+
 export interface MappingDraft {
   rows: MappingRow[];
   mappingTables: SentTable[];
@@ -42,11 +61,16 @@ export interface MappingDraft {
   codeCorrections: { wrong: string; right: string }[];
   endsDistricts: boolean;
   othersStay: boolean;
+  agencies: AgencyRow[];
+  decisions: KeptDecision[];
+  membersOfMerged: MembersOfMerged;
+  /** Committees of whose members the other choice holds. */
+  membersOthers: PickerOption[];
 }
 
 export const emptyDraft: MappingDraft = {
   ...{ rows: [], mappingTables: [], nameTables: [], nameCorrections: [], codeCorrections: [] },
-  ...{ endsDistricts: false, othersStay: true },
+  ...{ endsDistricts: false, othersStay: true, agencies: [], decisions: [], membersOfMerged: "END", membersOthers: [] },
 };
 
 /** Rows stand for all that was said before of their old units. */
@@ -64,6 +88,28 @@ export function withRows(draft: MappingDraft, rows: Omit<MappingRow, "key">[]): 
 export const withoutRow = (draft: MappingDraft, key: string): MappingDraft => ({
   ...draft,
   rows: draft.rows.filter((row) => row.key !== key),
+});
+
+/** The same agencies may stand in several rows, where they are divided; not twice with the same successor. */
+export function withAgencies(draft: MappingDraft, row: Omit<AgencyRow, "key">): MappingDraft {
+  const { from, to } = row;
+  const place = to === null ? "" : "id" in to ? to.id : to.name;
+  const key = `agencies ${from.map(({ id }) => id).join(" ")} ${place}`;
+  return { ...draft, agencies: [...draft.agencies.filter((other) => other.key !== key), { ...row, key }] };
+}
+
+export const withoutAgencies = (draft: MappingDraft, key: string): MappingDraft => ({
+  ...draft,
+  agencies: draft.agencies.filter((row) => row.key !== key),
+});
+
+/** A choice that is taken back is no longer kept. */
+export const withDecision = (draft: MappingDraft, decision: KeptDecision): MappingDraft => ({
+  ...draft,
+  decisions: [
+    ...draft.decisions.filter(({ committeeId }) => committeeId !== decision.committeeId),
+    ...(decision.unitCode === null ? [] : [decision]),
+  ],
 });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -106,7 +152,16 @@ export function withCorrections(draft: MappingDraft, json: string): MappingDraft
 
 type Sent = Pick<
   ReorganiseInput,
-  "mappingTables" | "mapping" | "nameTables" | "names" | "codeCorrections" | "endedLevels" | "othersStay"
+  | "mappingTables"
+  | "mapping"
+  | "nameTables"
+  | "names"
+  | "codeCorrections"
+  | "endedLevels"
+  | "othersStay"
+  | "agencies"
+  | "decisions"
+  | "membersOfMerged"
 >;
 
 const mappingColumns = { oldCode: "OLD_CODE", newCode: "NEW_CODE", isDivided: "IS_DIVIDED" } as const;
@@ -142,7 +197,25 @@ export function sentOf(draft: MappingDraft): Sent {
     codeCorrections: draft.codeCorrections,
     endedLevels: draft.endsDistricts ? ["DISTRICT"] : [],
     othersStay: draft.othersStay,
+    agencies: draft.agencies.map(({ from, to }) => ({
+      fromIds: from.map(({ id }) => id),
+      ...(to && ("id" in to ? { toId: to.id } : { to })),
+    })),
+    decisions: decisionsOf(draft),
+    membersOfMerged: draft.membersOfMerged,
   };
+}
+
+/** Each committee once, with all that was chosen of it. */
+function decisionsOf({ decisions, membersOfMerged, membersOthers }: MappingDraft) {
+  const members: MembersOfMerged = membersOfMerged === "END" ? "CARRY_OVER" : "END";
+  const others = new Set(membersOthers.map(({ id }) => id));
+  const responsible = new Map(decisions.map(({ committeeId, unitCode }) => [committeeId, unitCode]));
+  return [...new Set([...responsible.keys(), ...others])].map((committeeId) => ({
+    committeeId,
+    responsibleUnitCode: responsible.get(committeeId) ?? null,
+    members: others.has(committeeId) ? members : null,
+  }));
 }
 
 /** Each unit once: rows that lead to the same one name it alike. */
@@ -150,12 +223,28 @@ const namesOf = ({ rows, nameCorrections }: MappingDraft): UnitName[] => [
   ...new Map([...nameCorrections, ...rows.flatMap(({ name }) => name ?? [])].map((name) => [name.code, name])).values(),
 ];
 
-/** The row of the draft that a problem by hand is about: of the mapping, or of the names. */
-export function rowOfProblem(draft: MappingDraft, { row, column }: { row: number; column: string | null }) {
+/** What a preview says of a row: by its number among those by hand, or by the name or code that it is about. */
+interface RowProblem {
+  row: number | null;
+  column: string | null;
+  subject: string;
+  /** The file that the row stands in; null where it is by hand. */
+  note: string | null;
+}
+
+/** The row by hand that a problem is about; undefined where it is one of a file, or the whole. */
+export function rowOfProblem(draft: MappingDraft, problem: RowProblem): MappingRow | AgencyRow | undefined {
+  const { row, column, subject, note } = problem;
+  if (row === null)
+    return column === "agency"
+      ? draft.agencies.find(({ from }) => from.some(({ label }) => label === subject))
+      : draft.rows.find(({ oldCode, newCode }) => oldCode === subject || newCode === subject);
+  if (note !== null) return undefined;
+  if (column?.startsWith("agencies.")) return draft.agencies[row - 1];
   if (column === "oldCode" || column === "newCode") return draft.rows[row - 1];
   const code = namesOf(draft)[row - 1]?.code;
   return draft.rows.find(({ newCode }) => newCode === code);
 }
 
-export const isEmpty = ({ rows, mappingTables, endsDistricts }: MappingDraft) =>
-  rows.length === 0 && mappingTables.length === 0 && !endsDistricts;
+export const isEmpty = ({ rows, mappingTables, endsDistricts, agencies }: MappingDraft) =>
+  rows.length === 0 && mappingTables.length === 0 && !endsDistricts && agencies.length === 0;

@@ -38,6 +38,9 @@ export const jobMeasures = {
 } as const;
 export type JobMeasure = keyof typeof jobMeasures;
 
+/** More parts than any unit was ever divided into. */
+export const MOST_CHOICES = 50;
+
 /** One thing that a job did or would do, by name, or one thing that is wrong. */
 export interface JobEntryDraft {
   kind: JobEntryKind;
@@ -49,6 +52,7 @@ export interface JobEntryDraft {
   note?: string | null;
   code?: string;
   committeeId?: number;
+  choices?: { name: string; unitCode: string }[];
 }
 
 export interface JobOutcome {

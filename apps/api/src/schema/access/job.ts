@@ -1,4 +1,5 @@
 import { JobEntryKind, type JobKind, type JobStage, type JobState } from "@camket/prisma";
+import { encodeGlobalID } from "@pothos/plugin-relay";
 import { z } from "zod";
 import { builder } from "../../builder.ts";
 import type { Text } from "../../errors.ts";
@@ -9,7 +10,7 @@ import { connectionOf } from "../connection.ts";
 import { recommendationProblemTexts } from "../plan/recommendation-list.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
-import { type JobMeasure, jobMeasures } from "./job.service.ts";
+import { type JobMeasure, jobMeasures, MOST_CHOICES } from "./job.service.ts";
 
 const JobKindEnum = builder.enumType("JobKind", {
   description: "What a job does.",
@@ -93,6 +94,16 @@ const JobCount = builder.objectRef<{ measure: JobMeasure; count: number }>("JobC
   }),
 });
 
+const choices = z.array(z.object({ name: z.string(), unitCode: z.string() }));
+
+const ResponsibleChoice = builder.objectRef<z.infer<typeof choices>[number]>("ResponsibleChoice").implement({
+  description: "A committee that may answer for the work that a dissolved one leaves.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "Its name from that day on." }),
+    unitCode: t.exposeString("unitCode", { description: "The code of its unit, by which a decision names it." }),
+  }),
+});
+
 const JobEntry = builder.prismaNode("JobEntry", {
   id: { field: "id" },
   nullable: true,
@@ -106,6 +117,21 @@ const JobEntry = builder.prismaNode("JobEntry", {
     toName: t.exposeString("toName", { nullable: true }),
     note: t.exposeString("note", { nullable: true }),
     code: t.exposeString("code", { nullable: true }),
+    committeeId: t.id({
+      nullable: true,
+      description:
+        "Global ID of the committee that it is about; null where it is about none, or one that is not there.",
+      select: { committeeId: true },
+      resolve: ({ committeeId }) => (committeeId === null ? null : encodeGlobalID("Committee", committeeId)),
+    }),
+    choices: t.field({
+      type: [ResponsibleChoice],
+      description:
+        "Who may be chosen where a decision is needed: its successors, then the nearest committee above them.",
+      atMost: MOST_CHOICES,
+      select: { choices: true },
+      resolve: (entry) => choices.parse(entry.choices),
+    }),
     message: t.string({
       nullable: true,
       description: "What is wrong or to be looked at, in the language of the request; null where nothing is.",

@@ -58,6 +58,7 @@ export const accessVerdicts: RoomVerdicts = {
     "JobCount",
     "JobEntryCount",
     "NewApiToken",
+    "ResponsibleChoice",
     "SampleLoad",
     "UploadedRow",
     "Viewer",

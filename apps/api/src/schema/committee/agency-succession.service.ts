@@ -58,7 +58,7 @@ export async function planAgencies(
   lines: AgencyLine[],
   { changes, living, unitIds }: { changes: UnitChanges; living: LivingUnit[]; unitIds: Map<string, number> },
   day: Date,
-  tx: Transaction,
+  tx: Pick<Transaction, "$queryRaw">,
 ): Promise<{ agencies: AgencyChanges; problems: LineProblem[] }> {
   const found = await tx.$queryRaw<LivingAgency[]>`
     SELECT DISTINCT ON (agency."id") agency."id", agency."unitId", agency."validFrom", agency."validTo", period."name",

@@ -1,6 +1,6 @@
-import type { AdministrativeLevel, Transaction } from "@camket/prisma";
+import type { AdministrativeLevel, JobStage, Transaction } from "@camket/prisma";
 import { addDays } from "../../calendar.ts";
-import { append, listed, type ReorganisationEntry } from "./reorganisation-entry.ts";
+import { append, listed, type ReorganisationEntry, type ResponsibleChoice } from "./reorganisation-entry.ts";
 import { type LineProblem, type LivingUnit, nationOf, type ProblemCode, type UnitChanges } from "./unit-plan.ts";
 import { handOverWork } from "./work-succession.service.ts";
 
@@ -272,7 +272,8 @@ function unitCodeOf(unitId: number | null, codeOf: Map<number, string>): { unitC
   return unitCode === undefined ? {} : { unitCode };
 }
 
-export type MembersOfMerged = "END" | "CARRY_OVER";
+export const MEMBERS_OF_MERGED = ["END", "CARRY_OVER"] as const;
+export type MembersOfMerged = (typeof MEMBERS_OF_MERGED)[number];
 
 /** What somebody chose for one committee that is dissolved. */
 export interface Decision {
@@ -315,7 +316,9 @@ export function planHandOver(
   const ending = new Set(dissolved.map(({ id }) => id));
   const chosen = new Map(decisions.map((decision) => [decision.committeeId, decision]));
   const report = (committeeId: number, code: ProblemCode) =>
-    problems.push({ line: 0, column: "decisions", value: names.get(committeeId) ?? String(committeeId), code });
+    problems.push({
+      ...{ line: 0, column: "decisions", value: names.get(committeeId) ?? String(committeeId), code, committeeId },
+    });
   for (const { committeeId } of decisions) if (!ending.has(committeeId)) report(committeeId, "UNKNOWN_COMMITTEE");
 
   const begun = new Set(established.map(({ unitId }) => byUnit.get(unitId)));
@@ -350,8 +353,19 @@ export function planHandOver(
     const toId = only && !another ? only.toId : aboveAll(parts, placeOf);
     return toId === null ? [] : [{ fromId: id, toId }];
   });
-  const undecided = new Set(
-    dissolved.map(({ id }) => id).filter((id) => outOf.get(id)?.length !== 1 && !decided.has(id)),
+  const unitOf = new Map([...byUnit].map(([unitId, id]) => [id, unitId]));
+  const choicesOf = (id: number): ResponsibleChoice[] => {
+    const parts = outOf.get(id) ?? [];
+    return [...new Set([...parts.map(({ toId }) => toId), aboveAll(parts, placeOf)])].flatMap((toId) => {
+      const name = names.get(toId ?? 0);
+      const unitCode = codeOf.get(unitOf.get(toId ?? 0) ?? 0);
+      return name === undefined || unitCode === undefined ? [] : [{ name, unitCode }];
+    });
+  };
+  const undecided = new Map(
+    dissolved.flatMap(({ id }) =>
+      outOf.get(id)?.length === 1 || decided.has(id) ? [] : [[id, choicesOf(id)] as const],
+    ),
   );
   return { problems, handOver: { alone, carried, responsible, undecided } };
 }
@@ -362,15 +376,22 @@ interface HandOver {
   /** Whose members go on. */
   carried: Heir[];
   responsible: { fromId: number; toId: number }[];
-  /** Those of which somebody may have to decide who is responsible. */
-  undecided: Set<number>;
+  /** Those of which somebody may have to decide who is responsible, with who may be. */
+  undecided: Map<number, ResponsibleChoice[]>;
 }
 
 /**
  * Seats and roles go on where one committee took over from one other, whole, and members as planned: nobody has two terms in
  * one committee, and where several had a head, none of them is the head. Work in progress goes on with whoever answers for it.
  */
-export async function handOver(changes: CommitteeChanges, plan: HandOver, day: Date, tx: Transaction) {
+export async function handOver(
+  changes: CommitteeChanges,
+  plan: HandOver,
+  day: Date,
+  tx: Transaction,
+  onStage?: (stage: JobStage) => Promise<void>,
+) {
+  await onStage?.("MEMBERS");
   const whole = JSON.stringify(plan.alone);
   const carriedOver = JSON.stringify(plan.carried);
   const { responsible } = plan;
@@ -417,6 +438,7 @@ export async function handOver(changes: CommitteeChanges, plan: HandOver, day: D
   const goesOn = new Set(carried.map(({ fromId, personId }) => `${fromId} ${personId}`));
   const ended = gone.filter(({ fromId, personId }) => !goesOn.has(`${fromId} ${personId}`));
 
+  await onStage?.("WORK");
   const { counts, handed, unanswered } = await handOverWork(responsible, ids, tx);
   const nameOf = (id: number | null) => (id === null ? null : (changes.names.get(id) ?? null));
   const answers = new Map(responsible.map(({ fromId, toId }) => [fromId, toId]));
@@ -443,6 +465,7 @@ export async function handOver(changes: CommitteeChanges, plan: HandOver, day: D
             from: null,
             to: nameOf(answers.get(id) ?? null),
             committeeId: id,
+            choices: plan.undecided.get(id) ?? [],
           },
           note: answers.has(id)
             ? "Ban được chia; việc còn lại do ban cấp trên chịu trách nhiệm nếu không chọn ban khác."

@@ -33,6 +33,14 @@ export interface ReorganisationEntry {
   committeeId?: number;
   /** Code of the unit whose committee goes on, by which a decision names a committee that is not there yet. */
   unitCode?: string;
+  /** Who may be chosen to answer for what the committee leaves: its successors, then the nearest committee above them. */
+  choices?: ResponsibleChoice[];
+}
+
+/** A committee that may be chosen, by the code of its unit: it may not be there before the reorganisation is written. */
+export interface ResponsibleChoice {
+  name: string;
+  unitCode: string;
 }
 
 export const titleOf = ({ kind, name }: { kind: string; name: string }) => `${kind} ${name}`;

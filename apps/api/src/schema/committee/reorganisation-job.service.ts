@@ -11,11 +11,14 @@ import {
   type JobOutcome,
   type JobRun,
   jobMeasures,
+  MOST_CHOICES,
 } from "../access/job.service.ts";
 import { readUploadedTable } from "../access/uploaded-table.service.ts";
 import { visible } from "../visibility.ts";
+import type { AgencyLine } from "./agency-succession.service.ts";
+import { MEMBERS_OF_MERGED, type MembersOfMerged } from "./committee-succession.service.ts";
 import { correctMapping, correctNames, MAPPING_COLUMNS, type MappingColumn, mappingLines } from "./mapping-table.ts";
-import { reorganise } from "./reorganisation.service.ts";
+import { reorganise, requireAdministrator } from "./reorganisation.service.ts";
 import { listed, type ReorganisationEntry, titleOf } from "./reorganisation-entry.ts";
 import type { MappingLine } from "./reorganisation-plan.ts";
 import { readLivingUnits } from "./unit-change.service.ts";
@@ -25,6 +28,7 @@ import { leaveOthers } from "./unmapped-units.ts";
 
 export const MOST_ROWS_BY_HAND = 1000;
 export const MOST_TABLES = 10;
+const MOST_AGENCIES = 100;
 const EARLIEST = new Date("1945-01-01");
 
 interface AskedTable<Column extends string> {
@@ -44,12 +48,33 @@ interface AskedReorganisation {
   codeCorrections: { wrong: string; right: string }[];
   endedLevels: AdministrativeLevel[];
   othersStay: boolean;
+  agencies: AskedAgencyLine[];
+  decisions: AskedDecision[];
+  membersOfMerged: MembersOfMerged;
   isPreview: boolean;
+}
+
+interface AskedAgencyLine {
+  fromIds: number[];
+  toId: number | null;
+  to: {
+    name: string;
+    nameEn?: string | null | undefined;
+    abbreviation: string;
+    unitCode?: string | null | undefined;
+  } | null;
+}
+
+interface AskedDecision {
+  committeeId: number;
+  responsibleUnitCode: string | null;
+  members: MembersOfMerged | null;
 }
 
 const told = <Column extends string>(columns: readonly [Column, ...Column[]]) =>
   z.object({ tableId: z.int(), told: z.partialRecord(z.enum(columns), z.string()) });
 const text = z.string().exactOptional();
+const members = z.enum(MEMBERS_OF_MERGED);
 
 const asked = z.object({
   subject: z.string(),
@@ -62,6 +87,29 @@ const asked = z.object({
   newCodes: z.record(z.string(), z.string()),
   endedLevels: z.array(z.enum(["NATION", "PROVINCE", "DISTRICT", "COMMUNE"])),
   othersStay: z.boolean(),
+  agencies: z
+    .array(
+      z.object({
+        fromIds: z.array(z.int()),
+        to: z
+          .union([
+            z.object({ id: z.int() }),
+            z.object({ name: z.string(), nameEn: text, abbreviation: z.string(), unitCode: text }),
+          ])
+          .nullable(),
+      }),
+    )
+    .default([]),
+  decisions: z
+    .array(
+      z.object({
+        committeeId: z.int(),
+        responsibleUnitCode: z.string().exactOptional(),
+        members: members.exactOptional(),
+      }),
+    )
+    .default([]),
+  membersOfMerged: members.default("END"),
 });
 type Asked = z.infer<typeof asked>;
 
@@ -73,14 +121,23 @@ const rules = z.object({
   nameTables: z.array(z.unknown()).max(MOST_TABLES, fieldError("TOO_LONG")),
   names: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
   codeCorrections: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
+  agencies: z
+    .array(z.object({ fromIds: z.array(z.unknown()).max(MOST_AGENCIES, fieldError("TOO_LONG")) }))
+    .max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
+  decisions: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),
 });
 
 /** @returns the id of the job that does it. */
 export async function askForReorganisation(input: AskedReorganisation, context: Context): Promise<number> {
-  requireInstallation(context);
+  const { documentId, mapping, mappingTables, nameTables, names, endedLevels, agencies } = input;
+  const isOfAgenciesAlone =
+    agencies.length > 0 &&
+    mapping.length + mappingTables.length + nameTables.length + names.length + endedLevels.length === 0;
+  const agencyLines = agencies.map(agencyLine);
+  if (isOfAgenciesAlone) await requireAdministrator(agencyLines, context, context.db);
+  else requireInstallation(context);
   const { subject } = parseInput(rules, input);
-  const { documentId, mapping, mappingTables, endedLevels } = input;
-  if (mapping.length + mappingTables.length + endedLevels.length === 0)
+  if (!isOfAgenciesAlone && mapping.length + mappingTables.length + endedLevels.length === 0)
     throw new InvalidInputError([{ path: "mapping", code: "REQUIRED" }]);
   if (documentId !== null) {
     const isThere = await context.db.document.count({ where: { id: documentId, AND: visible.document(context) } });
@@ -93,9 +150,16 @@ export async function askForReorganisation(input: AskedReorganisation, context: 
     mapping: mapping.map(({ oldCode, newCode, isDivided }) => ({
       ...{ oldCode: oldCode.trim(), newCode: newCode?.trim() ?? "", isDivided },
     })),
-    nameTables: input.nameTables.map(toldOf),
-    names: input.names.map(({ code, ...name }) => ({ code: code.trim(), ...written(name) })),
+    nameTables: nameTables.map(toldOf),
+    names: names.map(({ code, ...name }) => ({ code: code.trim(), ...written(name) })),
     newCodes: Object.fromEntries(input.codeCorrections.map(({ wrong, right }) => [wrong.trim(), right.trim()])),
+    agencies: agencyLines,
+    decisions: input.decisions.map(({ committeeId, responsibleUnitCode, members }) => ({
+      committeeId,
+      ...(responsibleUnitCode !== null && { responsibleUnitCode: responsibleUnitCode.trim() }),
+      ...(members !== null && { members }),
+    })),
+    membersOfMerged: input.membersOfMerged,
   };
   // Columns that are not known are told at once.
   await readMapping(job, context);
@@ -104,26 +168,24 @@ export async function askForReorganisation(input: AskedReorganisation, context: 
 
 /** A reorganisation as a job. */
 export async function reorganisationWork(input: Prisma.JsonValue, context: Context, run: JobRun): Promise<JobOutcome> {
-  requireInstallation(context);
   await run.onStage("CHECKING");
   const before = await answerBefore(context);
   if (before !== undefined) {
     const batchId = z.int().parse(before);
     return { batchId, counts: countsOf.parse(await batchCounts(batchId, context)), entries: [] };
   }
-  const { subject, documentId, endedLevels, othersStay, ...rest } = asked.parse(input);
+  const { subject, documentId, endedLevels, othersStay, decisions, membersOfMerged, ...rest } = asked.parse(input);
   const effectiveOn = new Date(rest.effectiveOn);
-  const { lines, names, places, fileNames } = await readMapping(rest, context);
+  const { lines, names, agencies, places, fileNames } = await readMapping(rest, context);
   const living = await readLivingUnits(effectiveOn, context.db);
   const others = othersStay ? leaveOthers({ lines, names, endedLevels }, living) : [];
-  if (!run.isPreview) await run.onStage("UNITS");
   const { batchId, counts, entries, problems } = await reorganise(
     {
       ...{ subject, effectiveOn, documentId, names, endedLevels, lines: [...lines, ...others] },
-      fileName: listed(fileNames) ?? subject,
+      ...{ agencies, decisions, membersOfMerged, fileName: listed(fileNames) ?? subject },
     },
     context,
-    { isPreview: run.isPreview },
+    run,
   );
   const titles = new Map(living.map((unit) => [unit.code, titleOf(unit)]));
   return {
@@ -139,6 +201,7 @@ const countsOf = z.partialRecord(z.enum(Object.keys(jobMeasures) as JobMeasure[]
 interface Place {
   fileName: string | null;
   row: number;
+  isOfAgency: boolean;
 }
 
 /** Every row of every file and those by hand, whose `line` is its place among all of them, from 1 on. */
@@ -149,13 +212,14 @@ async function readMapping(
     nameTables,
     names,
     newCodes,
-  }: Omit<Asked, "subject" | "effectiveOn" | "documentId" | "endedLevels" | "othersStay">,
+    agencies,
+  }: Pick<Asked, "mappingTables" | "mapping" | "nameTables" | "names" | "newCodes" | "agencies">,
   context: Context,
 ) {
   const places: Place[] = [];
-  const placed = <Line extends { line: number }>(line: Line, fileName: string | null): Line => ({
+  const placed = <Line extends { line: number }>(line: Line, fileName: string | null, isOfAgency = false): Line => ({
     ...line,
-    line: places.push({ fileName, row: line.line }),
+    line: places.push({ fileName, row: line.line, isOfAgency }),
   });
   const byHand = <Line extends object>(line: Line, index: number) => placed({ ...line, line: index + 1 }, null);
   const fileNames: string[] = [];
@@ -174,27 +238,50 @@ async function readMapping(
   return {
     lines: correctMapping(inFiles, { newCodes, added: mapping.map(byHand), names: [] }),
     names: correctNames(namesInFiles, { names: names.map(byHand) }),
+    agencies: agencies.map((line, index): AgencyLine => placed({ ...line, line: index + 1 }, null, true)),
     places,
     fileNames,
   };
 }
 
-/** What is wrong, with the row that it is about: of the file that `note` names, or of those by hand. */
+/**
+ * What is wrong, with the row that it is about: of the file that `note` names, or of those by hand. The column of a row of
+ * agencies is "agencies.name", since units have names too.
+ */
 function problemEntry(
-  { line, column, value, code }: LineProblem,
+  { line, column, value, code, committeeId }: LineProblem,
   places: Place[],
   titles: Map<string, string>,
 ): JobEntryDraft {
   const place = places[line - 1];
   return {
-    ...{ kind: "PROBLEM", column, code, subject: value, fromName: titles.get(value) ?? null },
+    ...{
+      kind: "PROBLEM",
+      column: place?.isOfAgency ? `agencies.${column}` : column,
+      code,
+      subject: value,
+      fromName: titles.get(value) ?? null,
+    },
     ...(place && { row: place.row, note: place.fileName }),
+    ...(committeeId !== undefined && { committeeId }),
   };
 }
 
-const entryOf = ({ kind, subject, from, to, note, committeeId }: ReorganisationEntry): JobEntryDraft => ({
+const agencyLine = ({ fromIds, toId, to }: AskedAgencyLine) => ({
+  fromIds,
+  to: toId !== null ? { id: toId } : to && namedAgency(to),
+});
+
+const namedAgency = ({ name, abbreviation, nameEn, unitCode }: NonNullable<AskedAgencyLine["to"]>) => ({
+  ...{ name: name.trim(), abbreviation: abbreviation.trim() },
+  ...(nameEn?.trim() && { nameEn: nameEn.trim() }),
+  ...(unitCode?.trim() && { unitCode: unitCode.trim() }),
+});
+
+const entryOf = ({ kind, subject, from, to, note, committeeId, choices }: ReorganisationEntry): JobEntryDraft => ({
   ...{ kind, subject, fromName: from, toName: to, note },
   ...(committeeId !== undefined && { committeeId }),
+  ...(choices && { choices: choices.slice(-MOST_CHOICES).map((choice) => ({ ...choice })) }),
 });
 
 const toldOf = <Column extends string>({ tableId, columns }: AskedTable<Column>) => ({

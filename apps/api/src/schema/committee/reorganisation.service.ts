@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "@camket/prisma";
+import type { JobStage, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
@@ -79,7 +79,7 @@ const rules = z.object({ subject: z.string().trim().min(1, fieldError("REQUIRED"
 export async function reorganise(
   input: ReorganisationInput,
   context: Context,
-  { isPreview }: { isPreview: boolean },
+  { isPreview, onStage }: { isPreview: boolean; onStage?: (stage: JobStage) => Promise<void> },
 ): Promise<ReorganisationOutcome> {
   const isOfAgenciesAlone = input.lines.length + input.names.length + input.endedLevels.length === 0;
   if (!isOfAgenciesAlone && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
@@ -111,17 +111,20 @@ export async function reorganise(
         select: { id: true },
       });
       const day = { from: effectiveOn, reorganisationId, nationId: nationOf(living)?.id ?? 0 };
+      await onStage?.("UNITS");
       const unitIds = await writeUnitChanges(changes, living, day, tx);
       const { committees, problems: ofCommittees } = await planCommittees(changes, living, unitIds, effectiveOn, tx);
       refuse(ofCommittees);
       const planned = await planAgencies(input.agencies ?? [], { changes, living, unitIds }, effectiveOn, tx);
       refuse(planned.problems);
+      await onStage?.("AGENCIES");
       const agencies = await writeAgencies(planned.agencies, day, tx);
+      await onStage?.("COMMITTEES");
       const written = await writeCommittees(committees, { ...day, agencyHeirs: agencyHeirs(agencies) }, tx);
       const { decisions = [], membersOfMerged = "END" } = input;
       const handing = planHandOver(committees, { decisions, membersOfMerged });
       refuse(handing.problems);
-      const handed = await handOver(committees, handing.handOver, effectiveOn, tx);
+      const handed = await handOver(committees, handing.handOver, effectiveOn, tx, onStage);
       const undecided = await followAgencies(agencies, effectiveOn, tx);
       const entries = [
         ...[...unitEntries(changes), ...agencies.entries, ...written.entries, ...handed.entries, ...undecided],
@@ -148,7 +151,11 @@ export async function reorganise(
 }
 
 /** Agencies alone are rearranged by whoever administers the committees of their units. */
-async function requireAdministrator(lines: AgencyLine[], { viewer }: Context, tx: Transaction) {
+export async function requireAdministrator(
+  lines: Pick<AgencyLine, "fromIds" | "to">[],
+  { viewer }: Context,
+  tx: Pick<Transaction, "administrativeUnit">,
+) {
   if (viewer?.isGlobalAdministrator) return;
   const ids = lines.flatMap(({ fromIds, to }) => [...fromIds, ...(to && "id" in to ? [to.id] : [])]);
   const codes = lines.flatMap(({ to }) => (to && "unitCode" in to && to.unitCode ? [to.unitCode] : []));

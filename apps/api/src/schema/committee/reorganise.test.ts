@@ -49,7 +49,7 @@ const ReorganiseJob = graphql(`
         state
         refusal
         counts { measure count }
-        entries(first: 100) { edges { node { kind row column subject fromName toName note message } } }
+        entries(first: 100) { edges { node { kind row column subject fromName toName note message committeeId choices { name unitCode } } } }
         batch { id userName reorganisation { id subject } }
       }
     }
@@ -211,6 +211,107 @@ describe("a reorganisation by hand", () => {
       ...{ mapping: [{ oldCode: "26080", newCode: null, isDivided: false }], othersStay: false },
     });
     expect(problems(missing)).toMatchObject([{ row: null, subject: "26068", fromName: "phường Biên Hòa" }]);
+  });
+});
+
+describe("what somebody decides", () => {
+  const committeeId = btoa(`Committee:${sample.bienHoa.id}`);
+  /** A ward with work is divided between itself and its neighbour. */
+  const divided: Input = {
+    ...nothing,
+    mapping: ["26068", "26080"].map((newCode) => ({ oldCode: "26068", newCode, isDivided: true })),
+    isPreview: true,
+  };
+
+  it("is asked with the committees that may answer for the work, and followed", async () => {
+    const open = await reorganise(divided);
+    expect(open.entries.edges.map(({ node }) => node).filter(({ kind }) => kind === "DECISION_NEEDED")).toMatchObject([
+      {
+        committeeId,
+        choices: [
+          { name: "Ban Chỉ đạo phường Biên Hòa", unitCode: "26068" },
+          { name: "Ban Chỉ đạo phường Long Khánh", unitCode: "26080" },
+          { name: "Ban Chỉ đạo Đồng Nai", unitCode: "75" },
+        ],
+      },
+    ]);
+    for (const { name, unitCode } of open.entries.edges.flatMap(({ node }) => node.choices)) {
+      const decided = await reorganise({ ...divided, decisions: [{ committeeId, responsibleUnitCode: unitCode }] });
+      expect(told(decided, "DECISION_NEEDED")).toEqual([]);
+      expect(told(decided, "TASK_CONTINUED").map(([, , to]) => to)).toContain(name);
+    }
+  });
+
+  it("names the committee that a wrong decision is about", async () => {
+    const wrong = await reorganise({ ...divided, decisions: [{ committeeId, members: "CARRY_OVER" }] });
+    expect(problems(wrong)).toMatchObject([{ row: null, column: "decisions", committeeId }]);
+  });
+
+  it("lets members of joined committees go on, all of them or some", async () => {
+    const joined: Input = {
+      ...nothing,
+      mapping: ["75", "37"].map((oldCode) => ({ oldCode, newCode: "99", isDivided: false })),
+      names: [{ code: "99", level: "PROVINCE", kind: "tỉnh", name: "Đông Bình", parentCode: "" }],
+      isPreview: true,
+    };
+    /** How many members of Đồng Nai go on, and how many of Ninh Bình, which has a head alone. */
+    const carried = async (more: Partial<Input>) => {
+      const terms = told(await reorganise({ ...joined, ...more }), "MEMBER_CARRIED_OVER");
+      return ["Đồng Nai", "Ninh Bình"].map((name) => terms.filter(([, from]) => from?.endsWith(name)).length);
+    };
+    expect(await carried({})).toEqual([0, 0]);
+    expect(await carried({ membersOfMerged: "CARRY_OVER" })).toEqual([3, 0]);
+    const ninhBinh = { committeeId: btoa(`Committee:${sample.ninhBinh.id}`) };
+    expect(await carried({ decisions: [{ ...ninhBinh, members: "CARRY_OVER" }] })).toEqual([0, 1]);
+    const allButNinhBinh = [{ ...ninhBinh, members: "END" as const }];
+    expect(await carried({ membersOfMerged: "CARRY_OVER", decisions: allButNinhBinh })).toEqual([4, 0]);
+  });
+});
+
+describe("agencies", () => {
+  const agencyOf = async (unitId: number, name: string, abbreviation: string) => {
+    const { id } = await api.db.agency.create({
+      data: {
+        ...{ unitId, validFrom: day("2020-01-01") },
+        periods: { create: { name, nameEn: name, abbreviation, kind: "DEPARTMENT", validFrom: day("2020-01-01") } },
+      },
+    });
+    return { id, globalId: btoa(`Agency:${id}`) };
+  };
+
+  it("are merged, ended and renamed alone, by whoever administers the committee of their unit", async () => {
+    const { unitId } = await api.db.committee.findUniqueOrThrow({ where: { id: sample.dongNai.id } });
+    const { unitId: unitOfOthers } = await api.db.committee.findUniqueOrThrow({ where: { id: sample.ninhBinh.id } });
+    const [a, b, c] = [
+      await agencyOf(unitId, "Sở A", "SA"),
+      await agencyOf(unitId, "Sở B", "SB"),
+      await agencyOf(unitOfOthers, "Sở C", "SC"),
+    ];
+    const { id } = await api.db.user.create({
+      data: {
+        ...{ email: "dong-nai@camket.example", name: "Người Đồng Nai" },
+        grants: { create: { committeeId: sample.dongNai.id, role: "ADMINISTRATOR", validFrom: day("2020-01-01") } },
+      },
+    });
+    const own = await loadViewer(api.db, id);
+    const ask = async (more: Partial<Input>) =>
+      (await api.as(own).run(Reorganise, { input: { ...nothing, isPreview: true, ...more } })).reorganise;
+    const merged = { fromIds: [a.globalId, b.globalId], to: { name: "Sở A và B", abbreviation: "SAB" } };
+    expect(await ask({ agencies: [merged] })).toMatchObject({ __typename: "Job" });
+    expect(await ask({ agencies: [{ ...merged, fromIds: [a.globalId, c.globalId] }] })).toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await ask({ agencies: [merged], endedLevels: ["DISTRICT"] })).toMatchObject({ code: "FORBIDDEN" });
+    expect(await ask({})).toMatchObject({ code: "FORBIDDEN" });
+
+    const tried = await reorganise({ ...nothing, agencies: [merged, { fromIds: [c.globalId] }], isPreview: true });
+    expect(told(tried, "AGENCY_ESTABLISHED").map(([subject]) => subject)).toEqual([
+      expect.stringMatching(/^Sở A và B/),
+    ]);
+    expect(told(tried, "AGENCY_ENDED")).toHaveLength(3);
+    const renamed = { fromIds: [c.globalId], to: { name: "", abbreviation: "SC" } };
+    const wrong = await reorganise({ ...nothing, agencies: [merged, renamed], isPreview: true });
+    expect(problems(wrong)).toMatchObject([{ row: 2, column: "agencies.name", note: null }]);
   });
 });
 

@@ -5,6 +5,9 @@ import { UploadedTable } from "../access/uploaded-table.ts";
 import { Document } from "../plan/document.ts";
 import { rowId } from "../row-id.ts";
 import { Level } from "./administrative-unit.ts";
+import { Agency } from "./agency.ts";
+import { Committee } from "./committee.ts";
+import type { MembersOfMerged } from "./committee-succession.service.ts";
 import type { MAPPING_COLUMNS, MappingColumn } from "./mapping-table.ts";
 import { askForReorganisation } from "./reorganisation-job.service.ts";
 import { UnitColumnPlaceInput } from "./unit-import.ts";
@@ -79,6 +82,58 @@ const CodeCorrectionInput = builder.inputType("CodeCorrectionInput", {
   }),
 });
 
+const MembersOfMergedEnum = builder.enumType("MembersOfMerged", {
+  description: "What becomes of the members of a committee that is dissolved.",
+  values: {
+    END: { description: "Their terms end; the committee that takes over appoints its own." },
+    CARRY_OVER: {
+      description:
+        "Their terms go on in the committee that takes over; where several had a head, none of them is the head.",
+    },
+  } satisfies Record<MembersOfMerged, { description: string }>,
+});
+
+const DecisionInput = builder.inputType("ReorganisationDecisionInput", {
+  description: "What was decided of one committee that is dissolved; what is left out follows the rules.",
+  fields: (t) => ({
+    committeeId: t.globalID({ required: true, for: Committee, description: "The committee." }),
+    responsibleUnitCode: t.string({
+      description:
+        "Who answers for the work that it leaves: the code of the unit of one of its successors, or of a committee above all of them.",
+    }),
+    members: t.field({
+      type: MembersOfMergedEnum,
+      description: "What becomes of its members, where one committee takes over the whole of it.",
+    }),
+  }),
+});
+
+const NewAgencyInput = builder.inputType("NewAgencyInput", {
+  description: "An agency that is established.",
+  fields: (t) => ({
+    name: t.string({ required: true, description: "Official name in Vietnamese, at most 200 letters." }),
+    nameEn: t.string({ description: "Name in English, at most 200 letters; the Vietnamese one without it." }),
+    abbreviation: t.string({ required: true, description: "Abbreviation in official use, at most 20 letters." }),
+    unitCode: t.string({
+      description:
+        "The code of the unit it belongs to; without it, that of the first that end, or what that unit became.",
+    }),
+  }),
+});
+
+const AgencyLineInput = builder.inputType("AgencyLineInput", {
+  description: "Agencies that end, and what takes over from them. One that stands in several rows is divided.",
+  fields: (t) => ({
+    fromIds: t.globalIDList({ required: true, for: Agency, description: "The agencies, at most 100." }),
+    toId: t.globalID({ for: Agency, description: "The agency that takes over and goes on." }),
+    to: t.field({
+      type: NewAgencyInput,
+      description:
+        "The agency that is established in their place; without this and `toId`, they end without a successor.",
+    }),
+  }),
+});
+
 const ReorganiseInput = builder.inputType("ReorganiseInput", {
   description:
     "Which units end from a day on, and which take over from them. A row by hand stands for all that the files say of its old code.",
@@ -105,6 +160,25 @@ const ReorganiseInput = builder.inputType("ReorganiseInput", {
       description:
         "Whether a unit without a row stays as it is; else each one of a level that is mapped is a problem, as befits a mapping of the whole country.",
     }),
+    agencies: t.field({
+      type: [AgencyLineInput],
+      required: true,
+      defaultValue: [],
+      description:
+        "What becomes of agencies, at most 1,000 rows. Those of units that end and stand in no row follow their unit. Agencies alone are rearranged by whoever administers the committees of their units.",
+    }),
+    decisions: t.field({
+      type: [DecisionInput],
+      required: true,
+      defaultValue: [],
+      description: "What was decided of single committees that are dissolved, at most 1,000.",
+    }),
+    membersOfMerged: t.field({
+      type: MembersOfMergedEnum,
+      required: true,
+      defaultValue: "END",
+      description: "What becomes of the members of committees that are joined, where no decision says otherwise.",
+    }),
     isPreview: t.boolean({ required: true, description: "Whether only to find out what it would do." }),
   }),
 });
@@ -128,7 +202,7 @@ builder.mutationField("reorganise", (t) =>
     errors: { types: [ColumnMissingError] },
     args: { input: t.arg({ type: ReorganiseInput, required: true, description: "The reorganisation." }) },
     resolve: async (query, _root, { input }, context) => {
-      const { documentId, mappingTables, mapping, nameTables, ...rest } = input;
+      const { documentId, mappingTables, mapping, nameTables, agencies, decisions, ...rest } = input;
       const id = await askForReorganisation(
         {
           ...rest,
@@ -136,6 +210,16 @@ builder.mutationField("reorganise", (t) =>
           mappingTables: mappingTables.map(tableOf),
           mapping: mapping.map(({ newCode, ...row }) => ({ ...row, newCode: newCode ?? null })),
           nameTables: nameTables.map(tableOf),
+          agencies: agencies.map(({ fromIds, toId, to }) => ({
+            fromIds: fromIds.map(({ id }) => rowId(id)),
+            toId: toId ? rowId(toId.id) : null,
+            to: to ?? null,
+          })),
+          decisions: decisions.map(({ committeeId, responsibleUnitCode, members }) => ({
+            committeeId: rowId(committeeId.id),
+            responsibleUnitCode: responsibleUnitCode ?? null,
+            members: members ?? null,
+          })),
         },
         context,
       );

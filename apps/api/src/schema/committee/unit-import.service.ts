@@ -17,7 +17,14 @@ import {
 } from "../access/uploaded-table.service.ts";
 import { followAgencies, planAgencies, writeAgencies } from "./agency-succession.service.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";
-import { type LineProblem, nationOf, planUnits, type UnitChanges, type UnitLine } from "./unit-plan.ts";
+import {
+  type LineProblem,
+  type LivingUnit,
+  nationOf,
+  planUnits,
+  type UnitChanges,
+  type UnitLine,
+} from "./unit-plan.ts";
 
 export const UNIT_COLUMNS = ["code", "level", "kind", "name", "nameEn", "parentCode"] as const;
 export type UnitColumn = (typeof UNIT_COLUMNS)[number];
@@ -81,9 +88,23 @@ export interface ImportOutcome {
 export async function previewUnits(input: UnitImport, context: Context): Promise<ImportOutcome> {
   requireInstallation(context);
   const living = await readLivingUnits(input.from, context.db);
-  const { changes, problems } = planUnits(input.lines, living, input.from);
+  const { changes, problems: ofUnits } = planUnits(input.lines, living, input.from);
+  const { problems: ofAgencies } = await planAgencies(
+    [],
+    { changes, living, unitIds: idsToBe(changes, living) },
+    input.from,
+    context.db,
+  );
+  const problems = [...ofUnits, ...ofAgencies];
   return { batchId: null, counts: countChanges(changes, problems), problems, entries: nameChanges(changes) };
 }
+
+/** Units that only begin have numbers that no row has. */
+const idsToBe = ({ created }: UnitChanges, living: LivingUnit[]) =>
+  new Map([
+    ...living.map(({ code, id }): [string, number] => [code, id]),
+    ...created.map(({ code }, place): [string, number] => [code, -1 - place]),
+  ]);
 
 /** Takes over a file of units in one transaction, as a batch that can be undone. */
 export async function importUnits(input: UnitImport, context: Context): Promise<ImportOutcome> {
@@ -122,7 +143,8 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
       if (reorganisationId !== null) {
         const planned = await planAgencies([], { changes, living, unitIds }, from, tx);
         if (planned.problems.length > 0) {
-          outcome = { batchId: null, counts, problems: [...problems, ...planned.problems], entries };
+          const all = [...problems, ...planned.problems];
+          outcome = { batchId: null, counts: countChanges(changes, all), problems: all, entries };
           throw new ImportRefused();
         }
         await followAgencies(await writeAgencies(planned.agencies, { from, reorganisationId }, tx), from, tx);

@@ -110,6 +110,8 @@ export interface LineProblem {
   column: string;
   value: string;
   code: ProblemCode;
+  /** The committee it is about, where it is about what was decided of one. */
+  committeeId?: number;
 }
 
 export interface UnitLine {

@@ -65,6 +65,7 @@ export const committeeVerdicts: RoomVerdicts = {
       ids: { tableId: "UploadedTable" },
       passes: { globalAdministrator: { beside: "BAD_USER_INPUT" } },
     },
+    // That agencies alone are rearranged by their own administrators, reorganise.test.ts tries.
     reorganise: {
       on: null,
       input: () => ({
@@ -76,6 +77,9 @@ export const committeeVerdicts: RoomVerdicts = {
       }),
       ids: {
         documentId: "Document",
+        "agencies.fromIds": "Agency",
+        "agencies.toId": "Agency",
+        "decisions.committeeId": "Committee",
         "mappingTables.tableId": "UploadedTable",
         "nameTables.tableId": "UploadedTable",
       },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "JobEntry" ADD COLUMN     "choices" JSONB NOT NULL DEFAULT '[]';
