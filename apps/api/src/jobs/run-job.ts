@@ -24,14 +24,18 @@ export async function runJob(id: number, db: Database, log: Logger): Promise<voi
         await db.job.update({ where: { id }, data: { stage }, select: { id: true } });
       },
     });
-    await db.$transaction([
-      db.jobEntry.createMany({ data: entries.map((entry) => ({ ...entry, jobId: id })) }),
-      db.job.update({
-        where: { id },
-        data: { state: "DONE", stage: null, batchId, counts, finishedAt: new Date() },
-        select: { id: true },
-      }),
-    ]);
+    // A reform of the whole country has tens of thousands of entries.
+    await db.$transaction(
+      async (tx) => {
+        await tx.jobEntry.createMany({ data: entries.map((entry) => ({ ...entry, jobId: id })) });
+        await tx.job.update({
+          where: { id },
+          data: { state: "DONE", stage: null, batchId, counts, finishedAt: new Date() },
+          select: { id: true },
+        });
+      },
+      { timeout: 120_000 },
+    );
   } catch (error) {
     if (!(error instanceof DomainError)) log.error({ job: id, err: error }, "unexpected");
     const refusal = error instanceof DomainError ? error.text : internalError(`job:${id}`);
