@@ -11,6 +11,9 @@ const agency = {
   abbreviation: "STP",
   kind: "DEPARTMENT",
   validFrom: "2020-01-01",
+  validTo: null,
+  predecessors: connection([]),
+  successors: connection([]),
   unit: { id: "u1", level: "PROVINCE", kind: "tỉnh", name: "Đồng Nai", nameEn: "Dong Nai" },
 };
 

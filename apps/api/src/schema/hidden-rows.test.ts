@@ -38,6 +38,7 @@ const named: Record<string, string> = {
   parentId: "Committee",
   personId: "Person",
   planId: "Plan",
+  taskId: "Task",
   responsibleCommitteeId: "Committee",
   roundId: "ReportingRound",
   themeId: "Theme",
