@@ -38,8 +38,7 @@ export async function open(path: string, { as, locale = "vi-VN" }: OpenOptions =
     });
     if (!answer.ok()) throw new Error(`${as} could not sign in: ${answer.status()}`);
   }
-  // One user has points for a minute, and journeys are faster than people: some wait for the next one.
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => {
     throw error;

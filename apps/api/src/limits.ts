@@ -3,9 +3,10 @@ import { HeaderMap } from "@apollo/server";
 import { type DocumentNode, GraphQLError, getVariableValues, visit } from "graphql";
 import type { Context } from "./context.ts";
 import { LimitPassed, limits, measure, ROWS_PER_POINT } from "./cost.ts";
+import { env } from "./env.ts";
 import type { ErrorCode, Text } from "./errors.ts";
 
-export const POINTS_PER_MINUTE = 600;
+export const { POINTS_PER_MINUTE } = env;
 
 /** @returns how many seconds are left until the points come back, where too few are left now. */
 export type Spend = (user: string, points: number) => Promise<number | null>;
