@@ -55,20 +55,20 @@ it("leads to what still blocks sending", async () => {
   expect(await focused.textContent()).toContain(code);
 });
 
-it("grants a role to an officer, who then begins a report where one is missing", async () => {
+it("grants a role to an analyst, who then begins a report where one is missing", async () => {
   const rights = await open("/users", { as: "admin" });
-  await rights.getByRole("link", { name: "Cán bộ thường trực mẫu" }).click();
+  await rights.getByRole("link", { name: "Chuyên viên phân tích mẫu" }).click();
   await rights.getByRole("button", { name: "Cấp vai trò" }).click();
   const form = rights.getByRole("form", { name: "Cấp vai trò" });
   await form.getByRole("combobox", { name: /^Ban chỉ đạo/ }).fill("son la");
   await rights.getByRole("option", { name: "Ban Chỉ đạo về Nhân quyền tỉnh Sơn La" }).click();
   await form.getByRole("button", { name: "Cấp vai trò" }).click();
-  await rights.getByText("Đã cấp vai trò Cán bộ thực hiện cho Cán bộ thường trực mẫu.").waitFor();
+  await rights.getByText("Đã cấp vai trò Cán bộ thực hiện cho Chuyên viên phân tích mẫu.").waitFor();
   await rights.getByRole("row", { name: /tỉnh Sơn La.*Cán bộ thực hiện/ }).waitFor();
   await rights.getByRole("link", { name: "Nhật ký" }).click();
   await rights.getByText("Lập quyền").first().waitFor();
 
-  const page = await open("/committees?view=table&q=son%20la", { as: "officer" });
+  const page = await open("/committees?view=table&q=son%20la", { as: "analyst" });
   await page.getByRole("grid").getByRole("link", { name: "Tỉnh Sơn La" }).click();
   await page.getByRole("tab", { name: "Báo cáo" }).click();
   await page.getByRole("button", { name: "Lập báo cáo" }).click();
