@@ -10,6 +10,7 @@ import { connectionOf } from "../connection.ts";
 import { recommendationProblemTexts } from "../plan/recommendation-list.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { enumName } from "./file-columns.ts";
 import { type JobMeasure, jobMeasures, MOST_CHOICES } from "./job.service.ts";
 
 const JobKindEnum = builder.enumType("JobKind", {
@@ -79,10 +80,7 @@ const JobEntryKindEnum = builder.enumType("JobEntryKind", {
 const JobMeasureEnum = builder.enumType("JobMeasure", {
   description: "What is counted of a job's work.",
   values: Object.fromEntries(
-    Object.entries(jobMeasures).map(([value, description]) => [
-      value.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-      { value, description },
-    ]),
+    Object.entries(jobMeasures).map(([value, description]) => [enumName(value), { value, description }]),
   ) as Record<string, { value: JobMeasure; description: string }>, // keys of jobMeasures
 });
 

@@ -1,4 +1,5 @@
 import { builder } from "../../builder.ts";
+import { fileColumns } from "../access/file-columns.ts";
 import { Job } from "../access/job.ts";
 import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
 import { guessColumns } from "../access/uploaded-table.service.ts";
@@ -8,31 +9,24 @@ import { Committee } from "./committee.ts";
 import { askForMemberImport, memberColumns } from "./member-import.service.ts";
 import { MEMBER_COLUMNS, type MemberColumn } from "./member-plan.ts";
 
-const descriptions: Record<MemberColumn, string> = {
-  unitCode: "The code of the unit whose committee it is; empty for the committee that is chosen.",
-  fullName: "The full name of the person.",
-  role: "HEAD, STANDING_DEPUTY_HEAD, DEPUTY_HEAD, MEMBER or SECRETARY, or the Vietnamese words for them.",
-  position: "The office that the person holds elsewhere.",
-  agency: "Name or abbreviation of the agency of that office, one of the unit of the committee.",
-  startsOn: "The first day of the term.",
-  endsOn: "The last day of the term; empty while no end is set.",
-  reference: "Number and symbol of the document that appointed the person, as printed.",
-};
-
-const MemberColumnEnum = builder.enumType("MemberColumn", {
+const memberFileColumns = fileColumns<MemberColumn>("Member", {
   description: "What a column of a file of members holds. Nothing else of such a file is kept.",
-  values: Object.fromEntries(
-    MEMBER_COLUMNS.map((value) => [
-      value.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-      { value, description: descriptions[value] },
-    ]),
-  ) as Record<string, { value: MemberColumn; description: string }>, // the columns themselves
+  columns: {
+    unitCode: "The code of the unit whose committee it is; empty for the committee that is chosen.",
+    fullName: "The full name of the person.",
+    role: "HEAD, STANDING_DEPUTY_HEAD, DEPUTY_HEAD, MEMBER or SECRETARY, or the Vietnamese words for them.",
+    position: "The office that the person holds elsewhere.",
+    agency: "Name or abbreviation of the agency of that office, one of the unit of the committee.",
+    startsOn: "The first day of the term.",
+    endsOn: "The last day of the term; empty while no end is set.",
+    reference: "Number and symbol of the document that appointed the person, as printed.",
+  },
 });
 
 const MemberColumnPlace = builder.objectRef<{ column: MemberColumn; head: string }>("MemberColumnPlace").implement({
   description: "Which column of a file holds what.",
   fields: (t) => ({
-    column: t.expose("column", { type: MemberColumnEnum, description: "What it holds." }),
+    column: t.expose("column", { type: memberFileColumns.ColumnEnum, description: "What it holds." }),
     head: t.exposeString("head", { description: "The word of its head." }),
   }),
 });
@@ -47,23 +41,6 @@ builder.prismaObjectField(UploadedTable, "memberColumns", (t) =>
   }),
 );
 
-const MemberColumnPlaceInput = builder.inputType("MemberColumnPlaceInput", {
-  description: "Which column of the file holds what.",
-  fields: (t) => ({
-    column: t.field({ type: MemberColumnEnum, required: true, description: "What it holds." }),
-    head: t.string({ required: true, description: "The word of its head." }),
-  }),
-});
-
-const MemberCorrectionInput = builder.inputType("MemberCorrectionInput", {
-  description: "The text of one cell, in place of what the file says.",
-  fields: (t) => ({
-    row: t.int({ required: true, description: "The row of the file, counted with its head as the first." }),
-    column: t.field({ type: MemberColumnEnum, required: true, description: "The cell." }),
-    value: t.string({ required: true, description: "Its text." }),
-  }),
-});
-
 const ImportMembersInput = builder.inputType("ImportMembersInput", {
   description: "A file of members of one committee or of several.",
   fields: (t) => ({
@@ -73,12 +50,12 @@ const ImportMembersInput = builder.inputType("ImportMembersInput", {
     }),
     tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
     columns: t.field({
-      type: [MemberColumnPlaceInput],
+      type: [memberFileColumns.ColumnPlaceInput],
       required: true,
       description: "Which columns hold what; those left out are known by their heads.",
     }),
     corrections: t.field({
-      type: [MemberCorrectionInput],
+      type: [memberFileColumns.CorrectionInput],
       required: true,
       description: "Cells that are mended, at most 1,000.",
     }),

@@ -1,4 +1,5 @@
 import { builder } from "../../builder.ts";
+import { columnPlaces } from "../access/file-columns.ts";
 import { Job } from "../access/job.ts";
 import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
 import { UploadedTable } from "../access/uploaded-table.ts";
@@ -8,25 +9,17 @@ import { Level } from "./administrative-unit.ts";
 import { Agency } from "./agency.ts";
 import { Committee } from "./committee.ts";
 import type { MembersOfMerged } from "./committee-succession.service.ts";
-import type { MAPPING_COLUMNS, MappingColumn } from "./mapping-table.ts";
+import type { MappingColumn } from "./mapping-table.ts";
 import { askForReorganisation } from "./reorganisation-job.service.ts";
-import { UnitColumnPlaceInput } from "./unit-import.ts";
+import { unitFileColumns } from "./unit-import.ts";
 
-const MappingColumnEnum = builder.enumType("MappingColumn", {
+const mappingFileColumns = columnPlaces<MappingColumn>("Mapping", {
   description: "What a column of a mapping of units holds.",
-  values: {
-    OLD_CODE: { value: "oldCode", description: "The code of the unit that there was." },
-    NEW_CODE: { value: "newCode", description: "The code of the unit that takes over; empty where nobody does." },
-    IS_DIVIDED: { value: "isDivided", description: 'Whether only a part goes there: "true", "có" or "x".' },
-  } satisfies Record<string, { value: (typeof MAPPING_COLUMNS)[number]; description: string }>,
-});
-
-const MappingColumnPlaceInput = builder.inputType("MappingColumnPlaceInput", {
-  description: "Which column of the file holds what.",
-  fields: (t) => ({
-    column: t.field({ type: MappingColumnEnum, required: true, description: "What it holds." }),
-    head: t.string({ required: true, description: "The word of its head." }),
-  }),
+  columns: {
+    oldCode: "The code of the unit that there was.",
+    newCode: "The code of the unit that takes over; empty where nobody does.",
+    isDivided: 'Whether only a part goes there: "true", "có" or "x".',
+  },
 });
 
 const MappingTableInput = builder.inputType("MappingTableInput", {
@@ -34,7 +27,7 @@ const MappingTableInput = builder.inputType("MappingTableInput", {
   fields: (t) => ({
     tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
     columns: t.field({
-      type: [MappingColumnPlaceInput],
+      type: [mappingFileColumns.ColumnPlaceInput],
       required: true,
       description: "Which columns hold what; those left out are known by their heads: old_code, new_code, old_divided.",
     }),
@@ -55,7 +48,7 @@ const UnitNameTableInput = builder.inputType("UnitNameTableInput", {
   fields: (t) => ({
     tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
     columns: t.field({
-      type: [UnitColumnPlaceInput],
+      type: [unitFileColumns.ColumnPlaceInput],
       required: true,
       description: "Which columns hold what; those left out are known by their heads.",
     }),

@@ -1,4 +1,5 @@
 import { builder } from "../../builder.ts";
+import { fileColumns } from "../access/file-columns.ts";
 import { Job } from "../access/job.ts";
 import { ColumnMissingError } from "../access/uploaded-table.errors.ts";
 import { guessColumns } from "../access/uploaded-table.service.ts";
@@ -6,29 +7,22 @@ import { UploadedTable } from "../access/uploaded-table.ts";
 import { rowId } from "../row-id.ts";
 import { askForUnitImport, UNIT_COLUMNS, type UnitColumn, unitColumns } from "./unit-import.service.ts";
 
-const descriptions: Record<UnitColumn, string> = {
-  code: "The code of the unit.",
-  level: "NATION, PROVINCE, DISTRICT or COMMUNE.",
-  kind: 'What it is: "tỉnh", "phường".',
-  name: "Its name without the kind.",
-  nameEn: "Its name in English; the name without diacritics where there is none.",
-  parentCode: "The code of the unit above it; empty for a province.",
-};
-
-const UnitColumnEnum = builder.enumType("UnitColumn", {
+export const unitFileColumns = fileColumns<UnitColumn>("Unit", {
   description: "What a column of a file of units holds.",
-  values: Object.fromEntries(
-    UNIT_COLUMNS.map((value) => [
-      value.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-      { value, description: descriptions[value] },
-    ]),
-  ) as Record<string, { value: UnitColumn; description: string }>, // the columns themselves
+  columns: {
+    code: "The code of the unit.",
+    level: "NATION, PROVINCE, DISTRICT or COMMUNE.",
+    kind: 'What it is: "tỉnh", "phường".',
+    name: "Its name without the kind.",
+    nameEn: "Its name in English; the name without diacritics where there is none.",
+    parentCode: "The code of the unit above it; empty for a province.",
+  },
 });
 
 const UnitColumnPlace = builder.objectRef<{ column: UnitColumn; head: string }>("UnitColumnPlace").implement({
   description: "Which column of a file holds what.",
   fields: (t) => ({
-    column: t.expose("column", { type: UnitColumnEnum, description: "What it holds." }),
+    column: t.expose("column", { type: unitFileColumns.ColumnEnum, description: "What it holds." }),
     head: t.exposeString("head", { description: "The word of its head." }),
   }),
 });
@@ -43,35 +37,18 @@ builder.prismaObjectField(UploadedTable, "unitColumns", (t) =>
   }),
 );
 
-export const UnitColumnPlaceInput = builder.inputType("UnitColumnPlaceInput", {
-  description: "Which column of the file holds what.",
-  fields: (t) => ({
-    column: t.field({ type: UnitColumnEnum, required: true, description: "What it holds." }),
-    head: t.string({ required: true, description: "The word of its head." }),
-  }),
-});
-
-const UnitCorrectionInput = builder.inputType("UnitCorrectionInput", {
-  description: "The text of one cell, in place of what the file says.",
-  fields: (t) => ({
-    row: t.int({ required: true, description: "The row of the file, counted with its head as the first." }),
-    column: t.field({ type: UnitColumnEnum, required: true, description: "The cell." }),
-    value: t.string({ required: true, description: "Its text." }),
-  }),
-});
-
 const ImportUnitsInput = builder.inputType("ImportUnitsInput", {
   description: "A file of administrative units that lists its levels whole: units of them that it lacks end.",
   fields: (t) => ({
     tableId: t.globalID({ required: true, for: UploadedTable, description: "The table, as it was sent." }),
     from: t.field({ type: "Date", required: true, description: "The first day on which the file holds." }),
     columns: t.field({
-      type: [UnitColumnPlaceInput],
+      type: [unitFileColumns.ColumnPlaceInput],
       required: true,
       description: "Which columns hold what; those left out are known by their heads.",
     }),
     corrections: t.field({
-      type: [UnitCorrectionInput],
+      type: [unitFileColumns.CorrectionInput],
       required: true,
       description: "Cells that are mended, at most 1,000.",
     }),

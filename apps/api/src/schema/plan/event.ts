@@ -5,10 +5,10 @@ import { Agency } from "../committee/agency.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
+import { perPage } from "../per-page.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
 import { Document } from "./document.ts";
-import { perPage } from "./per-page.ts";
 import { ofCommittee } from "./subtree.ts";
 import { Theme } from "./theme.ts";
 

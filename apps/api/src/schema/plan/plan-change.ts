@@ -1,5 +1,5 @@
 import { builder } from "../../builder.ts";
-import { perPage } from "./per-page.ts";
+import { perPage } from "../per-page.ts";
 import { Plan } from "./plan.ts";
 import {
   changesOfDrafts,

@@ -1,8 +1,8 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
+import { perPage } from "../per-page.ts";
 import { visible } from "../visibility.ts";
-import { perPage } from "./per-page.ts";
 import { standsAs } from "./task-standing.ts";
 
 const coverages = {

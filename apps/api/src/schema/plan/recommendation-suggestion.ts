@@ -1,6 +1,6 @@
 import { builder } from "../../builder.ts";
+import { perPage } from "../per-page.ts";
 import { visible } from "../visibility.ts";
-import { perPage } from "./per-page.ts";
 import { Recommendation } from "./recommendation.ts";
 import { MOST_SUGGESTED, suggestRecommendations, suggestTasks } from "./recommendation-suggestion.service.ts";
 import { Task } from "./task.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Context } from "../../context.ts";
+import type { Context } from "../context.ts";
 
 /**
  * Loads once for all the rows of a page: the ids that one request asks for before its other resolvers have run.
