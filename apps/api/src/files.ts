@@ -8,6 +8,7 @@ import { keepTable } from "./schema/access/uploaded-table.service.ts";
 import { chooseMemberColumns } from "./schema/committee/member-import.service.ts";
 import { MEMBER_COLUMNS } from "./schema/committee/member-plan.ts";
 import { isRecommendationHead } from "./schema/plan/recommendation-list.ts";
+import { canAdminister } from "./schema/visibility.ts";
 
 interface Options {
   db: Database;
@@ -24,7 +25,7 @@ export const filesRouter = ({ db, identify }: Options) =>
   Router().post("/tables", express.raw({ type: () => true, limit: "10mb" }), async (request, response) => {
     const viewer = await identify(request, response);
     if (!viewer) throw new UnauthenticatedError();
-    if (viewer.isProgram) throw new ForbiddenError();
+    if (viewer.isProgram || !canAdminister(viewer)) throw new ForbiddenError();
     const name = nameOf(request);
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const purpose = purposeOf(request);

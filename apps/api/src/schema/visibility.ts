@@ -123,6 +123,10 @@ interface OptionalPlace {
 export const administered = (viewer: Viewer | null) =>
   viewer?.isGlobalAdministrator ? {} : { OR: [nothing, ...reachConditions(withRole(viewer, ["ADMINISTRATOR"]))] };
 
+/** Whether the viewer administers a committee or the installation. */
+export const canAdminister = ({ isGlobalAdministrator, grants }: Viewer) =>
+  isGlobalAdministrator || grants.some(({ role }) => role === "ADMINISTRATOR");
+
 /** The paths under which the viewer administers every committee, for a query of its own. */
 export const administeredPaths = (viewer: Viewer | null) =>
   viewer?.isGlobalAdministrator ? [""] : withRole(viewer, ["ADMINISTRATOR"]).flatMap(({ paths }) => paths);

@@ -7,6 +7,7 @@ import { establishmentProblemTexts } from "../committee/committee-establishment.
 import { memberProblemTexts, memberRemarkTexts } from "../committee/member-plan.ts";
 import { problemTexts } from "../committee/unit-plan.ts";
 import { connectionOf } from "../connection.ts";
+import { perPage } from "../per-page.ts";
 import { recommendationProblemTexts } from "../plan/recommendation-list.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
@@ -168,6 +169,16 @@ const measuresIn = (counts: Partial<Record<JobMeasure, number>>) =>
     return count === undefined ? [] : [{ measure, count }];
   });
 
+const countEntriesOf = perPage(async (ids, { db }) => {
+  const groups = await db.jobEntry.groupBy({
+    by: ["jobId", "kind"],
+    where: { jobId: { in: ids } },
+    _count: true,
+    orderBy: { kind: "asc" },
+  });
+  return (id) => groups.filter(({ jobId }) => jobId === id).map(({ kind, _count }) => ({ kind, count: _count }));
+});
+
 export const Job = builder.prismaNode("Job", {
   id: { field: "id" },
   nullable: true,
@@ -197,15 +208,7 @@ export const Job = builder.prismaNode("Job", {
       description: "How many entries of each kind it has.",
       atMost: Object.keys(JobEntryKind).length,
       select: { id: true },
-      resolve: async ({ id }, _arguments, { db }) => {
-        const groups = await db.jobEntry.groupBy({
-          by: "kind",
-          where: { jobId: id },
-          _count: true,
-          orderBy: { kind: "asc" },
-        });
-        return groups.map(({ kind, _count }) => ({ kind, count: _count }));
-      },
+      resolve: ({ id }, _arguments, context) => countEntriesOf(id, context),
     }),
     entries: t.relatedConnection(
       "entries",

@@ -10,6 +10,7 @@ import { visible } from "../visibility.ts";
 import { ColumnMissingError } from "./uploaded-table.errors.ts";
 
 export const MOST_CORRECTIONS = 1000;
+const MOST_KEPT = 20;
 
 /** The text of one cell, in place of what the file says. */
 export interface Correction<Column extends string> {
@@ -69,7 +70,7 @@ interface KeepOptions {
 }
 
 /**
- * Keeps a table for its user, to be checked and imported.
+ * Keeps a table for its user, to be checked and imported, with the nineteen before it.
  *
  * @returns the id, and the heads of the columns that were left out.
  */
@@ -86,6 +87,14 @@ export async function keepTable(
     data: { userId, fileName: file.name, columns: keep(columns), rows: choose ? rows.map(keep) : rows },
     select: { id: true },
   });
+  // Whoever sends file after file uses only the last ones.
+  const last = await db.uploadedTable.findMany({
+    where: { userId },
+    orderBy: { id: "desc" },
+    skip: MOST_KEPT,
+    select: { id: true },
+  });
+  await db.uploadedTable.deleteMany({ where: { id: { in: last.map((table) => table.id) } } });
   return { id, dropped: columns.filter((_, place) => !kept.includes(place)) };
 }
 

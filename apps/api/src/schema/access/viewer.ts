@@ -3,7 +3,7 @@ import { builder } from "../../builder.ts";
 import { existsOn, today } from "../../calendar.ts";
 import type { Grant, Viewer } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
-import { visible, withinCommittee } from "../visibility.ts";
+import { canAdminister, visible, withinCommittee } from "../visibility.ts";
 import { GrantRoleEnum } from "./grant-terms.ts";
 
 const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
@@ -35,8 +35,7 @@ export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
     }),
     canAdminister: t.boolean({
       description: "Whether the viewer administers a committee or the installation, and so its users and rights.",
-      resolve: ({ isGlobalAdministrator, grants }) =>
-        isGlobalAdministrator || grants.some(({ role }) => role === "ADMINISTRATOR"),
+      resolve: (viewer) => canAdminister(viewer),
     }),
     roles: t.field({
       type: [ViewerGrant],

@@ -154,6 +154,11 @@ describe("a reorganisation", () => {
       },
       include: { expectations: true },
     });
+    const { id: recommendationId } = await api.db.recommendation.findFirstOrThrow();
+    await api.db.task.update({
+      where: { id: tasks.underWay.id },
+      data: { recommendations: { connect: { id: recommendationId } } },
+    });
     const before = await wholeState();
     const { batchId, counts } = await reorganise(merger, context(), { isPreview: false });
     expect(await committeesOn("2026-06-30")).toEqual(eve);
@@ -171,6 +176,9 @@ describe("a reorganisation", () => {
 
     const continuation = await api.db.task.findFirstOrThrow({ where: { continuesId: tasks.underWay.id } });
     expect(continuation).toMatchObject({ committeeId: province.id, progress: 10, state: "UNDER_WAY", planId: null });
+    expect(
+      await api.db.recommendation.count({ where: { id: recommendationId, tasks: { some: { id: continuation.id } } } }),
+    ).toBe(1);
     expect(await api.db.task.findUnique({ where: { id: tasks.underWay.id } })).toMatchObject({ state: "HANDED_OVER" });
     expect(await api.db.task.count({ where: { continuesId: tasks.done.id } })).toBe(0);
     expect(await api.db.plan.findUnique({ where: { id: plans.draft.id } })).toMatchObject({ state: "WITHDRAWN" });

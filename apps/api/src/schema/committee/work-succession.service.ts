@@ -1,4 +1,5 @@
 import type { Transaction } from "@camket/prisma";
+import { copyTies } from "../plan/plan-copy.service.ts";
 
 /** A piece of work that a dissolved committee left to another one. */
 export interface HandedOver {
@@ -40,10 +41,11 @@ export async function handOverWork(
       LEFT JOIN "Plan" plan ON plan."id" = task."planId"
     WHERE task."state" IN ('NOT_BEGUN', 'UNDER_WAY') AND (plan."id" IS NULL OR plan."state" = 'ISSUED')
     RETURNING "id", "continuesId", "title", "number", "committeeId" AS "toId"`;
-  await copyTies(
-    continued.map(({ id, continuesId }) => ({ fromId: continuesId, toId: id })),
-    tx,
-  );
+  const [from, to] = [continued.map(({ continuesId }) => continuesId), continued.map(({ id }) => id)];
+  await copyTies(from, to, tx);
+  await tx.$executeRaw`
+    INSERT INTO "_RecommendationToTask" ("A", "B") SELECT tie."A", pair."to"
+    FROM unnest(${from}::int[], ${to}::int[]) pair("from", "to") JOIN "_RecommendationToTask" tie ON tie."B" = pair."from"`;
   const left = await tx.$queryRaw<{ id: number; number: string; committeeId: number }[]>`
     UPDATE "Task" SET "state" = 'HANDED_OVER', "version" = "version" + 1
     WHERE "id" = ANY (${continued.map(({ continuesId }) => continuesId)}) RETURNING "id", "number", "committeeId"`;
@@ -147,22 +149,13 @@ async function copyDrafts(drafts: { id: number; committeeId: number }[], tx: Tra
       LEFT JOIN "PlanSection" old ON old."id" = task."sectionId"
       LEFT JOIN "PlanSection" section ON section."planId" = plan."id" AND section."number" = old."number"
     ORDER BY task."id" RETURNING "id"`;
+  const pairs = inPairs(
+    tasks.map(({ id }) => id),
+    copied,
+  );
   await copyTies(
-    inPairs(
-      tasks.map(({ id }) => id),
-      copied,
-    ),
+    pairs.map(({ fromId }) => fromId),
+    pairs.map(({ toId }) => toId),
     tx,
   );
-}
-
-/** The groups, themes and coordinating agencies of tasks, for those that go on with them. */
-async function copyTies(tasks: Pair[], tx: Transaction) {
-  const pairs = JSON.stringify(tasks);
-  await tx.$executeRaw`INSERT INTO "_GroupToTask" ("A", "B") SELECT "A", pair."toId" FROM "_GroupToTask"
-    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "B"`;
-  await tx.$executeRaw`INSERT INTO "_TaskToTheme" ("A", "B") SELECT pair."toId", "B" FROM "_TaskToTheme"
-    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "A"`;
-  await tx.$executeRaw`INSERT INTO "_coordinating" ("A", "B") SELECT "A", pair."toId" FROM "_coordinating"
-    JOIN jsonb_to_recordset(${pairs}::jsonb) AS pair("fromId" int, "toId" int) ON pair."fromId" = "B"`;
 }

@@ -1,9 +1,9 @@
 import type { Prisma, Task, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { fieldError, InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
-import { requireEditablePlan } from "./plan.service.ts";
-import { arrangePlan, nextNumber } from "./plan-section.service.ts";
+import { InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
+import { arrangePlan } from "./plan-section.service.ts";
+import { freeNumber, isInOrder, lockEditablePlan, notInOrder, requireWithin, taskWords } from "./task.service.ts";
 
 /** A task that a committee makes of what came from elsewhere: from above, or from a conclusion. */
 export interface OwnTask extends Pick<Task, "title" | "expectedResult" | "startsOn" | "dueOn" | "leadAgencyId"> {
@@ -12,14 +12,7 @@ export interface OwnTask extends Pick<Task, "title" | "expectedResult" | "starts
   sectionId: number | null;
 }
 
-const rules = z
-  .object({
-    title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
-    expectedResult: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
-    startsOn: z.date(),
-    dueOn: z.date(),
-  })
-  .refine(({ startsOn, dueOn }) => dueOn >= startsOn, { path: ["dueOn"], error: fieldError("ENDS_BEFORE_START") });
+const rules = z.object(taskWords).refine(isInOrder, notInOrder);
 
 export const readOwnTask = ({ planId, sectionId, leadAgencyId, ...text }: OwnTask): OwnTask => ({
   ...parseInput(rules, text),
@@ -35,13 +28,11 @@ export async function requirePlace(
 ): Promise<void> {
   const notFound = (path: string) => new InvalidInputError([{ path, code: "NOT_FOUND" }]);
   if (planId !== null) {
-    await tx.$queryRaw`SELECT "id" FROM "Plan" WHERE "id" = ${planId} FOR NO KEY UPDATE`;
-    const plan = await requireEditablePlan(planId, context, tx).catch((error) => {
+    const plan = await lockEditablePlan(planId, context, tx).catch((error) => {
       throw error instanceof NotFoundError ? notFound("planId") : error;
     });
     if (plan.committeeId !== committeeId) throw notFound("planId");
-    const outside = [...(startsOn < plan.startsOn ? ["startsOn"] : []), ...(dueOn > plan.endsOn ? ["dueOn"] : [])];
-    if (outside.length > 0) throw new InvalidInputError(outside.map((path) => ({ path, code: "OUT_OF_RANGE" })));
+    requireWithin(plan, { startsOn, dueOn });
   }
   if (sectionId !== null && (await tx.planSection.count({ where: { id: sectionId, planId: planId ?? 0 } })) === 0)
     throw notFound("sectionId");
@@ -69,7 +60,7 @@ export async function createOwnTask(
       ...origin,
       planId,
       committeeId,
-      number: isInPlan ? await nextIn(planId, task.sectionId, tx) : number,
+      number: isInPlan ? await freeNumber(planId, { ...task, number: null }, tx) : number,
       position: 0,
       ...(!isInPlan && { baselineStartsOn: task.startsOn, baselineDueOn: task.dueOn }),
     },
@@ -77,12 +68,4 @@ export async function createOwnTask(
   });
   if (isInPlan) await arrangePlan(planId, tx);
   return id;
-}
-
-async function nextIn(planId: number, sectionId: number | null, tx: Transaction): Promise<string> {
-  const tasks = await tx.task.findMany({ where: { planId }, select: { number: true } });
-  const sections = await tx.planSection.findMany({ where: { planId }, select: { id: true, number: true } });
-  const section = sections.find(({ id }) => id === sectionId);
-  const taken = [...tasks, ...(section ? [] : sections)].map(({ number }) => number);
-  return nextNumber(section ? `${section.number}.` : "", taken);
 }

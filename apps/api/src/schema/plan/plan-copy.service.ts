@@ -16,7 +16,7 @@ const rules = z.object({
 
 interface AskedCopy {
   id: number;
-  /** Whose the copy is: the plan's own committee, or the one that succeeded it. */
+  /** Whose the copy is: as a rule the plan's own committee, or the one that succeeded it. */
   committeeId: number;
   title: string;
   startsOn: Date;

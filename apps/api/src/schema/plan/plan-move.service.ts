@@ -1,18 +1,17 @@
 import type { Plan, Prisma, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holdsAt, visible } from "../visibility.ts";
+import { visible } from "../visibility.ts";
 import {
-  CommitteeDissolvedError,
   PlanAmendmentOpenError,
   type PlanBlocker,
   PlanIncompleteError,
   PlanMoveRefusedError,
   PlanTasksOpenError,
 } from "./plan.errors.ts";
-import { isDissolved, OPEN } from "./plan.service.ts";
+import { OPEN, requireRole } from "./plan.service.ts";
 import { applyAmendment } from "./plan-amendment.service.ts";
 import { AT_LENGTH } from "./plan-copy.service.ts";
 import { issuePlanText } from "./plan-issue.service.ts";
@@ -32,7 +31,7 @@ const summaryRules = z.object({ summary: words(10_000) });
 export const submitPlan = (asked: Asked, context: Context) =>
   movePlan("submit", asked, context, {
     data: { reason: null },
-    before: async ({ id }, tx) => {
+    check: async ({ id }, tx) => {
       const blockers = await blockersOfPlan(id, tx);
       if (blockers.length > 0) throw new PlanIncompleteError(blockers);
     },
@@ -52,7 +51,7 @@ export const returnPlan = (asked: Asked & { reason: string }, context: Context) 
  */
 export const issuePlan = (asked: Asked, context: Context) =>
   movePlan("issue", asked, context, {
-    after: async (plan, tx) => {
+    carryOut: async (plan, tx) => {
       if (plan.amendsId === null) {
         await issuePlanText(plan, tx);
         return plan.id;
@@ -65,7 +64,7 @@ export const issuePlan = (asked: Asked, context: Context) =>
 export const closePlan = (asked: Asked & { summary: string; leavesTasksOpen: boolean }, context: Context) =>
   movePlan("close", asked, context, {
     data: parseInput(summaryRules, asked),
-    before: async ({ id }, tx) => {
+    check: async ({ id }, tx) => {
       await refuseOpenAmendment(id, tx);
       const open = await tx.task.count({ where: { planId: id, state: { in: ["NOT_BEGUN", "UNDER_WAY"] } } });
       if (open > 0 && !asked.leavesTasksOpen) throw new PlanTasksOpenError(open);
@@ -76,8 +75,8 @@ export const closePlan = (asked: Asked & { summary: string; leavesTasksOpen: boo
 export const withdrawPlan = (asked: Asked & { reason: string }, context: Context) =>
   movePlan("withdraw", asked, context, {
     data: parseInput(reasonRules, asked),
-    before: ({ id }, tx) => refuseOpenAmendment(id, tx),
-    after: async ({ id }, tx) => {
+    check: ({ id }, tx) => refuseOpenAmendment(id, tx),
+    carryOut: async ({ id }, tx) => {
       const before = await tx.task.findMany({ where: { planId: id } });
       await tx.task.updateMany({
         where: { planId: id, state: { in: ["NOT_BEGUN", "UNDER_WAY"] } },
@@ -92,16 +91,17 @@ type MovedPlan = Plan & { committee: { path: string; validTo: Date | null } };
 
 interface Effects {
   data?: Prisma.PlanUncheckedUpdateManyInput;
-  before?: (plan: MovedPlan, tx: Transaction) => Promise<void>;
+  /** Refuses what must not happen; the plan is held by then. */
+  check?: (plan: MovedPlan, tx: Transaction) => Promise<void>;
   /** @returns the id of the plan that it ends in. */
-  after?: (plan: MovedPlan, tx: Transaction) => Promise<number>;
+  carryOut?: (plan: MovedPlan, tx: Transaction) => Promise<number>;
 }
 
 async function movePlan(
   move: PlanMove,
   { id, expectedVersion }: Asked,
   context: Context,
-  { data, before, after }: Effects = {},
+  { data, check, carryOut }: Effects = {},
 ): Promise<number> {
   return transact(
     context,
@@ -112,8 +112,7 @@ async function movePlan(
         include: { committee: { select: { path: true, validTo: true } } },
       });
       if (!plan) throw new NotFoundError();
-      if (!holdsAt(context.viewer, plan.committee.path, role)) throw new ForbiddenError();
-      if (isDissolved(plan.committee)) throw new CommitteeDissolvedError();
+      requireRole(plan.committee, role, context);
       if (!isMove(move, plan.state)) throw new PlanMoveRefusedError(move, plan.state);
       // Holds the plan until the transaction ends: of two that decide at once, the second finds another version.
       const isIntoAnother = move === "issue" && plan.amendsId !== null;
@@ -125,8 +124,8 @@ async function movePlan(
         const now = await tx.plan.findUnique({ where: { id }, select: { version: true } });
         throw now ? new VersionConflictError(now.version) : new NotFoundError();
       }
-      await before?.(plan, tx);
-      return (await after?.(plan, tx)) ?? id;
+      await check?.(plan, tx);
+      return (await carryOut?.(plan, tx)) ?? id;
     },
     AT_LENGTH,
   );

@@ -263,7 +263,7 @@ const CopyPlanInput = builder.inputType("CopyPlanInput", {
     committeeId: t.globalID({
       required: true,
       for: Committee,
-      description: "Whose the draft is: the committee of the plan, or the one that succeeded it.",
+      description: "Whose the draft is: as a rule the committee of the plan, or the one that succeeded it.",
     }),
     title: t.string({ required: true, description: "Its title in Vietnamese, at most 500 letters." }),
     startsOn: t.field({

@@ -1,4 +1,4 @@
-import type { Committee, Plan, PlanState, Prisma, Transaction } from "@camket/prisma";
+import type { Committee, GrantRole, Plan, PlanState, Prisma, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
@@ -119,10 +119,17 @@ export async function requireEditablePlan(id: number, context: Context, tx: Tran
 }
 
 /** On committees that are succeeded one reads: their work goes on elsewhere. */
-export function requireOfficer(committee: Pick<Committee, "path" | "validTo">, { viewer }: Context): void {
-  if (!holdsAt(viewer, committee.path, "OFFICER")) throw new ForbiddenError();
+export function requireRole(
+  committee: Pick<Committee, "path" | "validTo">,
+  role: GrantRole,
+  { viewer }: Context,
+): void {
+  if (!holdsAt(viewer, committee.path, role)) throw new ForbiddenError();
   if (isDissolved(committee)) throw new CommitteeDissolvedError();
 }
+
+export const requireOfficer = (committee: Pick<Committee, "path" | "validTo">, context: Context) =>
+  requireRole(committee, "OFFICER", context);
 
 type References = Pick<PlanText, "parentPlanId" | "legalBaseIds"> & { committeePath: string };
 

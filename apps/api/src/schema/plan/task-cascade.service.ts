@@ -9,19 +9,11 @@ import type {
 import { z } from "zod";
 import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
-import {
-  ForbiddenError,
-  fieldError,
-  InvalidInputError,
-  NotFoundError,
-  parseInput,
-  VersionConflictError,
-} from "../../errors.ts";
+import { fieldError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holdsAt, visible } from "../visibility.ts";
+import { visible } from "../visibility.ts";
 import { createOwnTask, type OwnTask, readOwnTask, requirePlace } from "./own-task.service.ts";
-import { CommitteeDissolvedError } from "./plan.errors.ts";
-import { isDissolved } from "./plan.service.ts";
+import { isDissolved, requireOfficer } from "./plan.service.ts";
 import { AssigneesDissolvedError, AssignmentSettledError, TaskNotInForceError } from "./task.errors.ts";
 import { claimTask, isInForce } from "./task.service.ts";
 
@@ -52,7 +44,7 @@ export async function giveTask(
   return transact(context, async (tx) => {
     const task = await tx.task.findFirst({ where: { AND: [visible.task(context), { id: taskId }] }, include: inForce });
     if (!task) throw new NotFoundError();
-    requireOfficerAt(task.committee, context);
+    requireOfficer(task.committee, context);
     if (!isInForce(task)) throw new TaskNotInForceError();
     await claimTask(taskId, expectedVersion, tx);
     const below = { path: { startsWith: task.committeePath }, id: { not: task.committeeId } };
@@ -82,11 +74,6 @@ const inForce = {
 
 const alive = (day = today()) => ({ validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gt: day } }] });
 
-function requireOfficerAt(committee: { path: string; validTo: Date | null }, { viewer }: Context) {
-  if (!holdsAt(viewer, committee.path, "OFFICER")) throw new ForbiddenError();
-  if (isDissolved(committee)) throw new CommitteeDissolvedError();
-}
-
 interface Asked {
   id: number;
   expectedVersion: number;
@@ -105,7 +92,7 @@ export async function acceptTaskAssignment(
   const own = readOwnTask(input);
   return transact(context, async (tx) => {
     const { task, assignee, childTaskId } = await requireAssignment(id, context, tx);
-    requireOfficerAt(assignee, context);
+    requireOfficer(assignee, context);
     await requirePlace(own, assignee.id, context, tx);
     await settle({ id, expectedVersion }, ["SENT", "CHANGE_ASKED"], { state: "ACCEPTED", answer: null }, tx);
     // One that was taken on and then disputed has its task already.
@@ -143,7 +130,7 @@ function sayBelow(
   const { answer } = parseInput(answerRules, { answer: said });
   return transact(context, async (tx) => {
     const { assignee, childTaskId } = await requireAssignment(asked.id, context, tx);
-    requireOfficerAt(assignee, context);
+    requireOfficer(assignee, context);
     await settle(asked, from, { state, answer }, tx);
     if (state === "ANSWERED" && childTaskId !== null) throw new AssignmentSettledError();
     return asked.id;
@@ -159,7 +146,7 @@ export async function replyToAssignee(asked: Asked & { reply: string }, context:
   const { answer } = parseInput(answerRules, { answer: asked.reply });
   return transact(context, async (tx) => {
     const { task, childTaskId } = await requireAssignment(asked.id, context, tx);
-    requireOfficerAt(task.committee, context);
+    requireOfficer(task.committee, context);
     await settle(
       asked,
       ["CHANGE_ASKED", "ANSWERED"],
@@ -183,7 +170,7 @@ export async function settleTaskChange(
   const answer = reason === null ? null : parseInput(answerRules, { answer: reason }).answer;
   return transact(context, async (tx) => {
     const { task, assignee, childTask, isChangeOpen } = await requireAssignment(id, context, tx);
-    requireOfficerAt(assignee, context);
+    requireOfficer(assignee, context);
     if (!isChangeOpen || !childTask) throw new AssignmentSettledError();
     const data = { isChangeOpen: false, ...(answer !== null && { state: "CHANGE_ASKED" as const, answer }) };
     await settle({ id, expectedVersion }, ["ACCEPTED", "ANSWERED", "CHANGE_ASKED"], data, tx);

@@ -29,18 +29,26 @@ type TaskText = Pick<
 
 const references = (most: number) => z.array(z.number()).max(most, fieldError("OUT_OF_RANGE"));
 
+/** What every task says, wherever it came from. */
+export const taskWords = {
+  title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
+  expectedResult: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
+  startsOn: z.date(),
+  dueOn: z.date(),
+};
+
+export const isInOrder = ({ startsOn, dueOn }: Pick<Task, "startsOn" | "dueOn">) => dueOn >= startsOn;
+export const notInOrder = { path: ["dueOn"], error: fieldError("ENDS_BEFORE_START") };
+
 const taskRules = z
   .object({
     number: numberRules.nullable(),
-    title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
-    expectedResult: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
-    startsOn: z.date(),
-    dueOn: z.date(),
+    ...taskWords,
     coordinatingAgencyIds: references(20),
     themeIds: references(10),
     groupIds: references(10),
   })
-  .refine(({ startsOn, dueOn }) => dueOn >= startsOn, { path: ["dueOn"], error: fieldError("ENDS_BEFORE_START") });
+  .refine(isInOrder, notInOrder);
 
 /** @returns the id of the new task. */
 export async function addTask({ planId, ...input }: TaskText & { planId: number }, context: Context): Promise<number> {
@@ -151,7 +159,7 @@ export const tasksInForce = {
 } satisfies Prisma.TaskWhereInput;
 
 /** Holds the plan until the end of the transaction, so that no two tasks get one number. */
-async function lockEditablePlan(id: number, context: Context, tx: Transaction) {
+export async function lockEditablePlan(id: number, context: Context, tx: Transaction) {
   await tx.$queryRaw`SELECT "id" FROM "Plan" WHERE "id" = ${id} FOR NO KEY UPDATE`;
   return requireEditablePlan(id, context, tx);
 }
@@ -164,7 +172,7 @@ async function lockPlanOf(taskId: number, context: Context, tx: Transaction) {
   return lockEditablePlan(task.planId, context, tx);
 }
 
-async function freeNumber(
+export async function freeNumber(
   planId: number,
   { number, sectionId }: Pick<TaskText, "number" | "sectionId">,
   tx: Transaction,
@@ -185,7 +193,7 @@ async function freeNumber(
     : nextNumber("", [...taken, ...sections.map(({ number }) => number)]);
 }
 
-function requireWithin(plan: Plan, { startsOn, dueOn }: Pick<Task, "startsOn" | "dueOn">) {
+export function requireWithin(plan: Plan, { startsOn, dueOn }: Pick<Task, "startsOn" | "dueOn">) {
   const outside = [...(startsOn < plan.startsOn ? ["startsOn"] : []), ...(dueOn > plan.endsOn ? ["dueOn"] : [])];
   if (outside.length > 0) throw new InvalidInputError(outside.map((path) => ({ path, code: "OUT_OF_RANGE" })));
 }
