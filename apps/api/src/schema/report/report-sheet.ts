@@ -90,6 +90,7 @@ export const formSelect = {
       committeeId: true,
       periodKind: true,
       year: true,
+      ordinal: true,
       endsOn: true,
       templates: {
         select: {
@@ -159,11 +160,11 @@ export type PreviousCell = Cell & { indicatorVersion: { indicatorId: number } };
 
 /** The figures last submitted for the same period a year before. */
 export async function previousCells(
-  { committeeId, round: { committeeId: askedBy, periodKind, year } }: Sheet,
+  { committeeId, round: { committeeId: askedBy, periodKind, year, ordinal } }: Sheet,
   db: Transaction,
 ): Promise<PreviousCell[]> {
   const round = await db.reportingRound.findUnique({
-    where: { committeeId_periodKind_year: { committeeId: askedBy, periodKind, year: year - 1 } },
+    where: { committeeId_periodKind_year_ordinal: { committeeId: askedBy, periodKind, year: year - 1, ordinal } },
     select: { id: true },
   });
   if (!round) return [];
