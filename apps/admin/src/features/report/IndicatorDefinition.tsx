@@ -71,7 +71,7 @@ export function IndicatorDefinition({ code, indicatorVersion, facts }: Indicator
   );
 }
 
-function IndicatorFacts({
+export function IndicatorFacts({
   indicatorVersion,
 }: {
   indicatorVersion: FragmentOf<typeof IndicatorFacts_indicatorVersion>;

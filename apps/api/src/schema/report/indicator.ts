@@ -160,6 +160,17 @@ export const Indicator = builder.prismaNode("Indicator", {
   }),
 });
 
+builder.queryField("indicator", (t) =>
+  t.prismaField({
+    type: Indicator,
+    nullable: true,
+    description: "One indicator; null if there is none.",
+    args: { id: t.arg.globalID({ required: true, for: Indicator, description: "Global ID of the indicator." }) },
+    resolve: (query, _root, { id }, context) =>
+      context.db.indicator.findFirst({ ...query, where: { AND: [visible.directory(context), { id: rowId(id.id) }] } }),
+  }),
+);
+
 const [IndicatorConnection, IndicatorEdge] = connectionOf(Indicator, "Indicator");
 
 const IndicatorWhere = builder.inputType("IndicatorWhere", {

@@ -104,7 +104,7 @@ describe("opening a round", () => {
       })),
     });
     await api.db.committee.createMany({
-      data: districts.map(({ id, validFrom, validTo }) => ({ unitId: id, parentId: dongNai.id, validFrom, validTo })),
+      data: districts.map(({ id, validFrom, validTo }) => ({ unitId: id, parentId: ninhBinh.id, validFrom, validTo })),
     });
     expect(await statements(2031)).toBe(few);
     expect(await api.db.roundExpectation.count({ where: { round: { periodKind: "QUARTER" } } })).toBe(60);

@@ -130,7 +130,6 @@ export const reportVerdicts: RoomVerdicts = {
     reviseDisaggregation: {
       on: { type: "Disaggregation" },
       input: (id, expectedVersion) => ({ ...split, id, expectedVersion }),
-      ids: { "categories.id": "DisaggregationCategory" },
       passes: keepers("BAD_USER_INPUT"),
     },
     createReportTemplate: {
