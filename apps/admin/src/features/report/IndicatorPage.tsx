@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { formatDate, formatNumber } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
-import { Facts, Note, Section } from "@camket/ui/page";
+import { Note, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group } from "@mantine/core";

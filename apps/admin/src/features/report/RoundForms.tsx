@@ -46,8 +46,10 @@ export function RoundForms({ level, isRoot, templates, past, period, value, onCh
     onChange(Object.fromEntries(proposed ?? []));
   });
   const { kind, endsOn } = period ?? {};
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another period proposes anew.
-  useEffect(() => propose(), [kind, endsOn]);
+  const periodKey = `${kind} ${endsOn}`;
+  useEffect(() => {
+    if (periodKey) propose(); // another period proposes anew
+  }, [periodKey]);
 
   return (
     <Fieldset legend={t`Mẫu theo cấp`} variant="unstyled" p={0} mx={0}>

@@ -4,7 +4,7 @@ import { useToast } from "@camket/ui/toast";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Checkbox, CloseButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { IndicatorPicker } from "./IndicatorPicker.tsx";
 import { useIndicatorWords } from "./indicator-words.ts";
 import classes from "./TemplateContent.module.css";
@@ -29,7 +29,7 @@ export function SectionCard({ section, asked, onChange, onMove, onRemove }: Sect
   const kind = sectionKinds[section.kind];
   return (
     <section className={classes.card} aria-labelledby={id}>
-      <div className={classes.head} onKeyDown={onAltArrow(onMove)}>
+      <div className={classes.head}>
         <h2 id={id}>{kind}</h2>
         <Moves name={kind} onMove={onMove} />
         <CloseButton aria-label={t`Bỏ mục ${kind}`} onClick={onRemove} />
@@ -111,7 +111,9 @@ function AskedIndicators({ kind, lines, asked, onChange }: AskedIndicatorsProps)
   const { t } = useLingui();
   const showToast = useToast();
   const latest = useRef(lines);
-  latest.current = lines;
+  useEffect(() => {
+    latest.current = lines;
+  }, [lines]);
   return (
     <div>
       <ol className={classes.asked} aria-label={t`Chỉ tiêu trong mục ${kind}`}>
@@ -166,6 +168,7 @@ function Moves({ name, onMove }: { name: string; onMove(step: Step): void }) {
         variant="subtle"
         aria-label={t`Đưa ${name} lên`}
         aria-keyshortcuts="Alt+ArrowUp"
+        onKeyDown={onAltArrow(onMove)}
         onClick={() => onMove(-1)}
       >
         <IconArrowUp size={16} stroke={1.8} aria-hidden />
@@ -174,6 +177,7 @@ function Moves({ name, onMove }: { name: string; onMove(step: Step): void }) {
         variant="subtle"
         aria-label={t`Đưa ${name} xuống`}
         aria-keyshortcuts="Alt+ArrowDown"
+        onKeyDown={onAltArrow(onMove)}
         onClick={() => onMove(1)}
       >
         <IconArrowDown size={16} stroke={1.8} aria-hidden />

@@ -28,10 +28,10 @@ export const roundKinds = {
   CUSTOM: "OTHER",
 } satisfies Record<PeriodKind, RoundKind>;
 
-export const periodInput = ({ kind, year, ordinal = null, startsOn, endsOn }: Period, name: string) =>
+export const periodInput = ({ kind, year, ordinal, startsOn, endsOn }: Period, name: string) =>
   kind === "CUSTOM"
     ? { kind: roundKinds[kind], year, name, startsOn, endsOn }
-    : { kind: roundKinds[kind], year, ordinal };
+    : { kind: roundKinds[kind], year, ordinal: ordinal ?? null };
 
 /** Drafting begins a month before the period ends, and reports are due ten days after. */
 export const usualDays = (period: Period | null) =>
