@@ -20,7 +20,6 @@ const CreateTemplate = graphql(
         __typename
         ... on ReportTemplate {
           id
-          code
         }
         ...Refusal_error
       }
@@ -68,7 +67,7 @@ function CreateTemplateForm({ onClose }: { onClose(): void }) {
     const result = answer?.createReportTemplate;
     if (!result) return;
     if (result.__typename === "ReportTemplate") {
-      showToast({ message: t`Đã lập mẫu ${result.code}. Thêm chỉ tiêu vào từng mục ngay tại trang này.` });
+      showToast({ message: t`Đã lập mẫu ${values.code}. Thêm chỉ tiêu vào từng mục ngay tại trang này.` });
       await navigate({ to: "/forms/$id", params: { id: result.id }, search: { act: "edit" } });
     } else setRefusal(refuse(form, ["code", "name", "nameEn", "levels", "validFrom"], result));
   }

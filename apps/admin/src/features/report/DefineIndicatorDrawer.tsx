@@ -19,7 +19,6 @@ const DefineIndicator = graphql(
         __typename
         ... on Indicator {
           id
-          code
         }
         ...Refusal_error
       }
@@ -65,7 +64,7 @@ function DefineIndicatorForm({ onClose }: { onClose(): void }) {
     const result = answer?.createIndicator;
     if (!result) return;
     if (result.__typename === "Indicator") {
-      showToast({ message: t`Đã thêm chỉ tiêu ${result.code}. Đưa chỉ tiêu vào mẫu báo cáo để các ban nhập số.` });
+      showToast({ message: t`Đã thêm chỉ tiêu ${code}. Đưa chỉ tiêu vào mẫu báo cáo để các ban nhập số.` });
       await navigate({ to: "/indicators/$id", params: { id: result.id } });
     } else setRefusal(refuse(form, indicatorFieldNames, result, "definition."));
   }

@@ -117,13 +117,7 @@ function EditRoundForm({ round, onClose }: Omit<EditRoundDrawerProps, "isOpen">)
       <FormTextField control={control} name="name" label={t`Tên kỳ`} required maxLength={200} />
       <FieldRow>
         <FormDateField control={control} name="opensOn" label={t`Soạn từ ngày`} required />
-        <FormDateField
-          control={control}
-          name="dueOn"
-          label={t`Hạn nộp`}
-          description={t`Không trước ngày cuối kỳ.`}
-          required
-        />
+        <FormDateField control={control} name="dueOn" label={t`Hạn nộp`} required />
       </FieldRow>
     </IntentForm>
   );

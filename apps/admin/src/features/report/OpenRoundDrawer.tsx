@@ -183,13 +183,7 @@ function OpenRoundForm({ committee, period, onClose }: Omit<OpenRoundDrawerProps
       )}
       <FieldRow>
         <FormDateField control={control} name="opensOn" label={t`Soạn từ ngày`} required />
-        <FormDateField
-          control={control}
-          name="dueOn"
-          label={t`Hạn nộp`}
-          description={t`Không trước ngày cuối kỳ.`}
-          required
-        />
+        <FormDateField control={control} name="dueOn" label={t`Hạn nộp`} required />
       </FieldRow>
       {chosen &&
         (asking && data ? (

@@ -72,13 +72,14 @@ const ReviseIndicator = graphql(
       reviseIndicator(input: $input) {
         __typename
         ... on Indicator {
-          ...ReviseIndicatorDrawer_indicator
+          id
+          edition
         }
         ...Refusal_error
       }
     }
   `,
-  [ReviseIndicatorDrawer_indicator, Refusal_error],
+  [Refusal_error],
 );
 
 interface ReviseIndicatorDrawerProps {

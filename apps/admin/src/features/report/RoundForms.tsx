@@ -3,7 +3,7 @@ import type { Period } from "@camket/ui/calendar";
 import { ChoiceField, DateField } from "@camket/ui/field";
 import { FieldRow } from "@camket/ui/form-layout";
 import { useLingui } from "@lingui/react/macro";
-import { Fieldset } from "@mantine/core";
+import { Fieldset, Stack } from "@mantine/core";
 import { useEffect, useEffectEvent } from "react";
 import { useNames } from "../../names.ts";
 import { useIndicatorWords } from "./indicator-words.ts";
@@ -35,7 +35,11 @@ export function RoundForms({ level, isRoot, templates, past, period, value, onCh
   // The newest version of what the last round like it asked with.
   const propose = useEffectEvent(() => {
     const rounds = past.map(({ node }) => node);
-    const before = (period && rounds.find(({ periodKind }) => periodKind === roundKinds[period.kind])) ?? rounds[0];
+    const alike = period && [
+      roundKinds[period.kind],
+      ...(period.kind === "SECOND_HALF" ? (["HALF_YEAR_1"] as const) : []),
+    ];
+    const before = alike?.flatMap((kind) => rounds.find(({ periodKind }) => periodKind === kind) ?? [])[0] ?? rounds[0];
     const proposed = before?.templates.flatMap(({ level: of, templateVersion }) => {
       const versionId = latestVersion(
         templates.find(({ id }) => id === templateVersion.template.id),
@@ -53,34 +57,35 @@ export function RoundForms({ level, isRoot, templates, past, period, value, onCh
 
   return (
     <Fieldset legend={t`Mẫu theo cấp`} variant="unstyled" p={0} mx={0}>
-      {askedLevels(level, isRoot).map((of) => {
-        const { versionId = "", dueOn = null } = value[of] ?? {};
-        const name = levels[of];
-        return (
-          <FieldRow key={of}>
-            <ChoiceField
-              label={name}
-              emptyLabel={t`Không hỏi cấp này`}
-              labels={Object.fromEntries(
-                templates.flatMap((template) => {
-                  const version = latestVersion(template, of);
-                  return version ? [[version.id, t`${nameOf(template)} (bản ${version.number})`]] : [];
-                }),
-              )}
-              value={versionId}
-              onChange={(event) => onChange({ ...value, [of]: { dueOn, versionId: event.currentTarget.value } })}
-            />
-            {versionId && (
-              <DateField
-                label={t`Hạn riêng, ${name}`}
-                description={t`Để trống thì theo hạn nộp của kỳ.`}
-                value={dueOn}
-                onChange={(day) => onChange({ ...value, [of]: { versionId, dueOn: day } })}
+      <Stack gap="sm">
+        {askedLevels(level, isRoot).map((of) => {
+          const { versionId = "", dueOn = null } = value[of] ?? {};
+          const name = levels[of];
+          return (
+            <FieldRow key={of}>
+              <ChoiceField
+                label={name}
+                emptyLabel={t`Không hỏi cấp này`}
+                labels={Object.fromEntries(
+                  templates.flatMap((template) => {
+                    const version = latestVersion(template, of);
+                    return version ? [[version.id, t`${nameOf(template)} (bản ${version.number})`]] : [];
+                  }),
+                )}
+                value={versionId}
+                onChange={(event) => onChange({ ...value, [of]: { dueOn, versionId: event.currentTarget.value } })}
               />
-            )}
-          </FieldRow>
-        );
-      })}
+              {versionId && (
+                <DateField
+                  label={t`Hạn riêng của ${name} (trống: theo kỳ)`}
+                  value={dueOn}
+                  onChange={(day) => onChange({ ...value, [of]: { versionId, dueOn: day } })}
+                />
+              )}
+            </FieldRow>
+          );
+        })}
+      </Stack>
     </Fieldset>
   );
 }
