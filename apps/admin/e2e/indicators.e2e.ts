@@ -74,7 +74,10 @@ it("defines an indicator, asks for it in a new version of a form, and a commune 
   await rights.getByRole("button", { name: "Cấp vai trò" }).click();
   const granting = rights.getByRole("form", { name: "Cấp vai trò" });
   await granting.getByRole("combobox", { name: /^Ban chỉ đạo/ }).fill(name);
-  await rights.getByRole("option").first().click();
+  await rights
+    .getByRole("option", { name: new RegExp(`^Ban Chỉ đạo về Nhân quyền ${name}`, "i") })
+    .first()
+    .click();
   await granting.getByRole("button", { name: "Cấp vai trò" }).click();
   await rights.getByText(/^Đã cấp vai trò/).waitFor();
 
