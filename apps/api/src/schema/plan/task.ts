@@ -8,7 +8,7 @@ import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
 import { holdsAt, nothing, sees, visible, worksOn } from "../visibility.ts";
-import { Conclusion } from "./event.ts";
+import { Conclusion } from "./conclusion.ts";
 import { Group } from "./group.ts";
 import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
 import { isDissolved, isEditable } from "./plan.service.ts";

@@ -98,6 +98,7 @@ export const planVerdicts: RoomVerdicts = {
     "AgendaItem",
     "Attendance",
     "DocumentType",
+    "EventAttendance",
     "EventTotals",
     "GroupCoverage",
     "LateTasks",
