@@ -40,7 +40,7 @@ export interface SheetPorts<Value, Saved> {
   isSame(one: Value, other: Value): boolean;
   /** Whether a cell that is not empty can go. */
   isWhole(key: CellKey, value: Value): boolean;
-  asSaved(value: Value, version: number): Saved;
+  asSaved(value: Value, version: number, before: Saved | undefined): Saved;
   /** What a saved cell says, without how it is kept. */
   valueIn(saved: Saved): Value;
   /** Cells of one group go in one request. */
@@ -76,7 +76,8 @@ export class EntrySheet<Value, Saved extends { version: number }> {
   readonly state = () => this.#state;
 
   cellAt(key: CellKey): Value {
-    return this.#state.edits.get(key)?.value ?? this.#savedAt(key);
+    const edit = this.#state.edits.get(key);
+    return edit ? edit.value : this.#savedAt(key);
   }
 
   #savedAt(key: CellKey): Value {
@@ -167,7 +168,7 @@ export class EntrySheet<Value, Saved extends { version: number }> {
       case "written":
         for (const { key, value, expectedVersion } of cells) {
           const version = this.ports.isEmpty(value) ? 0 : expectedVersion + 1;
-          if (version > 0) saved.set(key, this.ports.asSaved(value, version));
+          if (version > 0) saved.set(key, this.ports.asSaved(value, version, saved.get(key)));
           else saved.delete(key);
           const edit = edits.get(key);
           if (edit && this.ports.isSame(edit.value, value)) edits.delete(key);

@@ -39,6 +39,12 @@ export interface EventsSearch extends CommitteeSearch {
   to?: CalendarDate;
 }
 
+export interface OutputsSearch {
+  committee?: string;
+  /** Without it, the reporting year of today. */
+  year?: string;
+}
+
 export interface DocumentsSearch extends CommitteeSearch {
   type?: string;
 }
@@ -68,6 +74,8 @@ export const taskHref = (id: string, act?: TaskAct) =>
 export const assignmentsHref = () => "/assignments";
 export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;
 export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
+export const recordEventHref = (committee?: string) => `/events/new${plainSearch.stringifySearch({ committee })}`;
+export const outputsHref = (search: OutputsSearch = {}) => `/outputs${plainSearch.stringifySearch({ ...search })}`;
 export const documentsHref = (search: DocumentsSearch = {}) =>
   `/documents${plainSearch.stringifySearch({ ...search })}`;
 export const documentHref = (id: string) => `/documents/${encodeURIComponent(id)}`;

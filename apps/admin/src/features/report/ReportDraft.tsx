@@ -10,6 +10,7 @@ import { IconArrowBackUp, IconPrinter } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { SaveStatus } from "../../SaveStatus.tsx";
+import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
 import { type Blocker, useBlockers } from "./blockers.ts";
 import { CellPanel } from "./CellPanel.tsx";
@@ -26,7 +27,6 @@ import { SectionNav } from "./SectionNav.tsx";
 import { SubmitReport } from "./SubmitReport.tsx";
 import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
 import { useFigureSheet } from "./use-figure-sheet.ts";
-import { useFocusPlaces } from "./use-focus-places.ts";
 import { useNarratives } from "./use-narratives.ts";
 
 export const ReportDraft_report = graphql(
