@@ -57,7 +57,7 @@ export function EntryRows(props: EntryRowsProps) {
       event.preventDefault();
       event.stopPropagation();
       if (to < 0 || to >= rows.length) return;
-      goTo.current = { index: to, field: fieldsIn(currentTarget).findIndex((field) => field === target) };
+      goTo.current = { index: to, field: fieldsIn(currentTarget).indexOf(target) };
       onMove(index, to);
       return;
     }
@@ -77,7 +77,6 @@ export function EntryRows(props: EntryRowsProps) {
       {hint && <p className={classes.hint}>{hint}</p>}
       <Box component="ol" ref={list} __vars={{ "--columns": columns }}>
         {rows.map(({ id }, index) => (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the fields inside are what has the focus.
           <li
             key={id}
             onKeyDownCapture={(event) => event.altKey && onKeyDown(event, index)}

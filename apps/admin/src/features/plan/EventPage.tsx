@@ -177,7 +177,7 @@ export function EventPage() {
           {event.viewerCanEdit && !isEditing && (
             <>
               <Button variant="default" onClick={() => setDeleting(true)}>
-                <Trans>Xóa</Trans>
+                <Trans>Xóa sự kiện</Trans>
               </Button>
               <Button variant="default" onClick={() => show({ act: "edit" })}>
                 <Trans>Sửa sự kiện</Trans>

@@ -1,7 +1,7 @@
 import { ChoiceField } from "@camket/ui/field";
 import { formatNumber } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
-import { Plural, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { ClipboardEvent } from "react";
 import { type UseFormReturn, useFieldArray, useWatch } from "react-hook-form";
 import { FormNumberField, FormTextAreaField, FormTextField } from "../../FormFields.tsx";
@@ -92,7 +92,7 @@ export function AttendanceRows({ form }: RowsProps) {
     <EntryRows
       legend={t`Thành phần dự`}
       hint={t`Chỉ ghi số người của mỗi ban, mỗi cơ quan.`}
-      {...(total > 0 && { count: <Plural value={total} other={`${formatNumber(total, locale)} người`} /> })}
+      {...(total > 0 && { count: t`${formatNumber(total, locale)} người` })}
       addLabel={t`Thêm ban, cơ quan dự`}
       rows={fields}
       columns="minmax(0, 1fr) 120px"
@@ -116,7 +116,6 @@ export function AttendanceRows({ form }: RowsProps) {
             control={control}
             name={`attendances.${index}.count`}
             label={t`Số người, dòng ${index + 1}`}
-            unit={t`người`}
             min={1}
             required
           />

@@ -37,6 +37,8 @@ export interface EventsSearch extends CommitteeSearch {
   kind?: EventKind;
   from?: CalendarDate;
   to?: CalendarDate;
+  /** Only those with conclusions that no task carries out. */
+  open?: "yes";
 }
 
 export interface OutputsSearch {
