@@ -87,7 +87,10 @@ export class EntrySheet<Value, Saved extends { version: number }> {
 
   /** Types into cells, and saves what is whole. */
   type(values: ReadonlyMap<CellKey, Value>) {
-    this.#undoable.push(new Map([...values.keys()].map((key) => [key, this.cellAt(key)])));
+    const before = [...values]
+      .map(([key, value]) => ({ key, value, before: this.cellAt(key) }))
+      .filter(({ value, before }) => !this.ports.isSame(value, before));
+    if (before.length > 0) this.#undoable.push(new Map(before.map(({ key, before }) => [key, before])));
     return this.#type(values);
   }
 

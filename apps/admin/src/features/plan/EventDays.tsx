@@ -1,7 +1,7 @@
 import { ChoiceField } from "@camket/ui/field";
 import { FieldRow } from "@camket/ui/form-layout";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Checkbox } from "@mantine/core";
+import { Checkbox, Text } from "@mantine/core";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import { FormDateField } from "../../FormFields.tsx";
 import { today } from "../../today.ts";
@@ -41,16 +41,15 @@ export function EventDays({ form }: { form: UseFormReturn<EventValues> }) {
         ) : (
           <>
             <FormDateField control={control} name="startsOn" label={t`Từ ngày`} required />
-            <FormDateField
-              control={control}
-              name="endsOn"
-              label={t`Đến ngày`}
-              description={t`Để trống nếu trong một ngày.`}
-              {...(startsOn && { min: startsOn })}
-            />
+            <FormDateField control={control} name="endsOn" label={t`Đến ngày`} {...(startsOn && { min: startsOn })} />
           </>
         )}
       </FieldRow>
+      {!isApproximate && (
+        <Text fz={13} c="var(--camket-ink3)" mt={4}>
+          <Trans>Để trống ngày cuối nếu trong một ngày.</Trans>
+        </Text>
+      )}
       <Checkbox
         mt={8}
         {...register("isDateApproximate", {

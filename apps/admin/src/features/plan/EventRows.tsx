@@ -116,6 +116,7 @@ export function AttendanceRows({ form }: RowsProps) {
             control={control}
             name={`attendances.${index}.count`}
             label={t`Số người, dòng ${index + 1}`}
+            placeholder={t`Số người`}
             min={1}
             required
           />

@@ -145,13 +145,13 @@ export function OutputGrid({ userId, committeeId, year, kinds, channels, saved }
   return (
     <>
       <div className={classes.status}>
-        <SaveStatus states={[state.save]} />
         {[...state.saved.values()].some((each) => each.isCounted) && (
           <span className={classes.hint}>
             <IconLock size={13} stroke={1.8} aria-hidden />{" "}
             <Trans>đã tính vào báo cáo: sửa được, không bỏ trống được</Trans>
           </span>
         )}
+        <SaveStatus states={[state.save]} />
       </div>
       {problems.map(([key, { value, refusal, theirs }]) => (
         <Note key={key} tone="late">
