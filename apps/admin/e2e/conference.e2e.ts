@@ -32,12 +32,13 @@ it("records a conference by keyboard, makes a task of a conclusion in two clicks
   expect(await form.getByLabel("Tên chuyên đề, dòng 1").inputValue()).toBe("Quyền của người khuyết tật");
 
   await form.getByRole("button", { name: "Thêm ban, cơ quan dự" }).click();
-  for (const [index, words] of ["phuong hac thanh", "phuong quang phu"].entries()) {
-    await form.getByRole("combobox", { name: `Ban, cơ quan dự, dòng ${index + 1}` }).fill(words);
-    await page
-      .getByRole("option", { name: /^Ban Chỉ đạo/ })
-      .first()
-      .click();
+  const communes = [
+    { typed: "hac thanh", name: /^Ban Chỉ đạo.*Hạc Thành/ },
+    { typed: "sam son", name: /^Ban Chỉ đạo.*phường Sầm Sơn/ },
+  ];
+  for (const [index, { typed, name }] of communes.entries()) {
+    await form.getByRole("combobox", { name: `Ban, cơ quan dự, dòng ${index + 1}` }).fill(typed);
+    await page.getByRole("option", { name }).click();
     await form.getByLabel(`Số người, dòng ${index + 1}`).fill(String(12 + index));
     if (index === 0) await keyboard.press("Enter");
   }
