@@ -6,6 +6,7 @@ import { migrate } from "@camket/prisma/migrate";
 import { isSampleLoaded, loadNationalSample } from "@camket/prisma/sample";
 import { openPostgres } from "@camket/prisma/server";
 import { pino } from "pino";
+import { signCursor } from "../src/connections.ts";
 import type { Context, Viewer } from "../src/context.ts";
 import { env } from "../src/env.ts";
 import { apolloOptions } from "../src/server.ts";
@@ -32,10 +33,14 @@ for (const { email, id } of await db.user.findMany()) {
   if (viewer) viewers.set(email, viewer);
 }
 
-async function ask({ document, variables, viewer: email }: Question) {
+async function ask({ document, variables, after, viewer: email }: Question) {
   const request = { id: randomUUID(), idempotencyKey: null, payloadHash: "", writes: 0 };
   const contextValue: Context = { db, viewer: viewers.get(email) ?? null, locale: "vi", cursorSecret: "", request };
-  const { body } = await apollo.executeOperation({ query: document, variables }, { contextValue });
+  const cursor = after && { after: signCursor(after.list, after.cursor, contextValue) };
+  const { body } = await apollo.executeOperation(
+    { query: document, variables: { ...variables, ...cursor } },
+    { contextValue },
+  );
   if (body.kind === "incremental" || body.singleResult.errors) throw new Error(JSON.stringify(body));
 }
 
