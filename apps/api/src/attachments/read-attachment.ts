@@ -50,8 +50,8 @@ const kinds: Record<string, FileKind> = {
   "text/csv": { endings: [".csv"], keep: requireNoNumbers },
 };
 
-/** Two letters that a text may begin with too: BM01, MZ. */
-const NAMED_BY_TWO_LETTERS = new Set(["image/bmp", "application/x-msdownload"]);
+/** Known by two bytes alone, with which a text may begin too: BM01, MZ, the mark of UTF-16. */
+const KNOWN_BY_TWO_BYTES = new Set(["image/bmp", "application/x-msdownload", "audio/mpeg"]);
 
 /** What a file is, its content says and not its name; the name gets the ending of what it is. */
 export async function readAttachment(name: string, bytes: Buffer): Promise<ReadAttachment> {
@@ -73,7 +73,7 @@ export async function readAttachment(name: string, bytes: Buffer): Promise<ReadA
 
 async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> {
   const found = (await fileTypeFromBuffer(bytes))?.mime;
-  if (found && !NAMED_BY_TWO_LETTERS.has(found)) return found;
+  if (found && !KNOWN_BY_TWO_BYTES.has(found)) return found;
   const text = decodeText(bytes);
   if (text === null || hasControls(text)) throw new FileTypeNotTakenError();
   // Nothing in a text says that it is a table.
