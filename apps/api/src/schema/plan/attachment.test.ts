@@ -3,6 +3,7 @@ import { graphql } from "@camket/schema";
 import { describe, expect, it } from "vitest";
 import { globalId, sampleCommittees, viewerOf } from "../../../test/sample-committees.ts";
 import { samplePlans } from "../../../test/sample-plans.ts";
+import { sampleReports } from "../../../test/sample-reports.ts";
 import { openTestApi } from "../../../test/test-api.ts";
 
 const api = await openTestApi();
@@ -42,7 +43,7 @@ describe("files", () => {
         }
       }
     `);
-    const read: Awaited<ReturnType<typeof officer.run<object, object>>>[] = [];
+    const read: unknown[] = [];
     const statements = await api.statementsOf(async () => read.push(await officer.run(Listed, {})));
     expect(statements).toHaveLength(1);
     expect(statements.join()).not.toContain('"content"');
@@ -92,11 +93,28 @@ describe("a file", () => {
 });
 
 it("of what a sealed report counted stays too", async () => {
-  const { task } = await api.db.taskUpdate.findUniqueOrThrow({ where: { id: updates.last.id }, include: { task: true } });
-  const counted = await sampleReportOf(task);
+  const { rounds, indicators } = await sampleReports(api.db, sample);
+  const { taskId } = updates.last;
+  const { revisions } = await api.db.report.create({
+    data: {
+      ...{ roundId: rounds.now.id, committeeId: sample.dongNai.id },
+      revisions: {
+        create: {
+          number: 1,
+          figures: {
+            create: { indicatorVersionId: indicators.pupils.versionId, numerator: 1, evidence: { create: { taskId } } },
+          },
+        },
+      },
+    },
+    include: { revisions: true },
+  });
   const evidence = await api.db.attachment.create(file("anh.txt", { taskUpdateId: updates.last.id }));
   expect(await remove(officer, evidence, "another")).toMatchObject({ __typename: "InvalidInputError" });
-  await api.db.reportRevision.update({ where: { id: counted }, data: { sealedAt: new Date() } });
+  await api.db.reportRevision.updateMany({
+    where: { id: revisions[0]?.id ?? 0 },
+    data: { sealedAt: new Date() },
+  });
   expect(await remove(officer, evidence, "anh.txt")).toMatchObject({ __typename: "AttachmentLockedError" });
 });
 
