@@ -13,6 +13,7 @@ import { useNames } from "../../names.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
+import { AttachmentsSection } from "./Attachments.tsx";
 import classes from "./EventPage.module.css";
 import { formatDays } from "./EventTable.tsx";
 import { useEventKindNames } from "./event-kinds.ts";
@@ -177,6 +178,7 @@ export function EventPage() {
     >
       <Conclusions event={event} />
       <Agenda event={event} />
+      <AttachmentsSection ownerId={event.id} />
     </AppPage>
   );
 }
