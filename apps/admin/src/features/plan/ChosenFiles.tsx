@@ -15,7 +15,7 @@ interface ChosenFilesProps {
   files: readonly ChosenFile[];
   onChoose(files: File[]): void;
   onCancel(key: string): void;
-  /** Sends one again that failed; it can't where it was not sent yet. */
+  /** Sends one again that failed on the way. */
   onRetry?(file: ChosenFile): void;
 }
 
@@ -98,7 +98,7 @@ function ChosenFileLine({
           </span>
         )}
       </span>
-      {failure && onRetry && (
+      {state === "FAILED" && onRetry && (
         <Tooltip label={t`Gửi lại`}>
           <ActionIcon variant="subtle" aria-label={t`Gửi lại ${name}`} onClick={() => onRetry(chosen)}>
             <IconRefresh size={16} stroke={1.8} aria-hidden />

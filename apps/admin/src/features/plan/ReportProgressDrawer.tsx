@@ -197,7 +197,7 @@ function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
 /** Once the report is written: its files on their way, and those that were not taken. */
 function FilesOfReport({ onClose, ...props }: ComponentProps<typeof ChosenFiles> & { onClose(): void }) {
   const { files } = props;
-  const isSending = files.some(({ state }) => state !== "FAILED");
+  const isSending = files.some(({ state }) => state === "CHOSEN" || state === "SENDING");
   return (
     <>
       <p role="status">
@@ -206,9 +206,7 @@ function FilesOfReport({ onClose, ...props }: ComponentProps<typeof ChosenFiles>
         ) : isSending ? (
           <Trans>Tiến độ đã ghi. Đang gửi tệp…</Trans>
         ) : (
-          <Trans>
-            Tiến độ đã ghi. Những tệp dưới đây chưa được nhận; có thể gửi lại, chọn tệp khác, hoặc đóng lại.
-          </Trans>
+          <Trans>Tiến độ đã ghi. Những tệp dưới đây chưa được nhận; có thể chọn tệp khác, hoặc đóng lại.</Trans>
         )}
       </p>
       <ChosenFiles {...props} />

@@ -7,7 +7,8 @@ const MOST_BYTES = 10 * 1024 * 1024;
 export interface ChosenFile {
   key: string;
   file: File;
-  state: "CHOSEN" | "SENDING" | "FAILED";
+  /** What was refused is refused again; what failed on the way may be sent again. */
+  state: "CHOSEN" | "SENDING" | "FAILED" | "REFUSED";
   /** Bytes that are sent. */
   sent: number;
   /** Why it was not taken. */
@@ -30,7 +31,7 @@ export function useSending() {
         ...{ key: crypto.randomUUID(), file, sent: 0 },
         ...(file.size > MOST_BYTES
           ? {
-              state: "FAILED",
+              state: "REFUSED",
               failure: t`Tệp lớn hơn 10 MB. Giảm độ phân giải khi quét, hoặc chia thành nhiều tệp.`,
             }
           : { state: "CHOSEN", failure: null }),
@@ -56,12 +57,12 @@ export function useSending() {
         kept++;
         drop(key);
       } catch (error) {
+        const isRefused = error instanceof AttachmentRefused;
         change(key, {
-          state: "FAILED",
-          failure:
-            error instanceof AttachmentRefused
-              ? error.message
-              : t`Mất kết nối với máy chủ nên tệp chưa gửi xong. Kiểm tra đường truyền rồi gửi lại.`,
+          state: isRefused ? "REFUSED" : "FAILED",
+          failure: isRefused
+            ? error.message
+            : t`Mất kết nối với máy chủ nên tệp chưa gửi xong. Kiểm tra đường truyền rồi gửi lại.`,
         });
       }
     }
