@@ -16,6 +16,7 @@ import { useFocusPlaces } from "../../use-focus-places.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
+import { AttachmentsSection } from "./Attachments.tsx";
 import { CarryOutDrawer, CarryOutDrawer_conclusion } from "./CarryOutDrawer.tsx";
 import { DeleteEventDialog, DeleteEventDialog_event } from "./DeleteEventDialog.tsx";
 import { EventConclusions, EventConclusions_event } from "./EventConclusions.tsx";
@@ -215,6 +216,7 @@ export function EventPage() {
         <>
           <EventConclusions event={event} register={places.register} onActive={setActive} onCarryOut={carryOut} />
           <Agenda event={event} />
+          <AttachmentsSection ownerId={event.id} />
         </>
       )}
       <CarryOutDrawer conclusion={event.viewerCanEdit && carried ? carried : null} onClose={close} />

@@ -2,6 +2,7 @@ import { viewerNames } from "../../../test/access-world.ts";
 import { inDays, text } from "../../../test/sample-plans.ts";
 import {
   absent,
+  administers,
   everyone,
   everywhere,
   type FieldVerdict,
@@ -42,6 +43,11 @@ const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersio
 /** Whoever a task was given to says what becomes of it. */
 const byAssignee = { type: "TaskAssignment", isByGiven: true };
 const states = ["DRAFT", "ISSUED"];
+const attachmentStates = ["of an update", "of an event", "of a draft", "of an issued document"];
+/** The global administrator reads no committee's work. */
+const administratorsOfWork: MutationVerdict["passes"] = {
+  administrator: Object.fromEntries(within.map((place) => [place, "BAD_USER_INPUT"])),
+};
 const taskStates = [...states, "without a plan"];
 const planText = { title: "Kế hoạch", purpose: "Mục đích", startsOn: text(inDays(-200)), endsOn: text(inDays(200)) };
 const legalBaseIds = [absent("Document")];
@@ -78,6 +84,14 @@ const taskIds = {
 
 export const planVerdicts: RoomVerdicts = {
   rows: {
+    Attachment: {
+      states: {
+        "of an update": within,
+        "of an event": within,
+        "of a draft": within,
+        "of an issued document": within,
+      },
+    },
     Conclusion: within,
     DeadlineChange: within,
     Document: { states: { draft: within, issued: withinOrAbove, "by others": everyone } },
@@ -122,6 +136,16 @@ export const planVerdicts: RoomVerdicts = {
         done: 0, // no task here is done
       };
     },
+    "Attachment.viewerCanDelete": ({ viewer, place, state, ...asked }) =>
+      administers({ viewer, place, state, ...asked }) ||
+      (place === "own" &&
+        ((viewer === "officer" && state !== "of an issued document") ||
+          (viewer === "officerOfAgency" && state === "of an update"))),
+    "Document.viewerCanAttach": ({ viewer, place }) => viewer === "officer" && place === "own",
+    "Event.viewerCanAttach": ({ viewer, place }) => viewer === "officer" && place === "own",
+    // Every task here is one of the agency's, and those with reports of progress are in force.
+    "TaskUpdate.viewerCanAttach": ({ viewer, place }) =>
+      (viewer === "officer" || viewer === "officerOfAgency") && place === "own",
     "Plan.viewerCanEdit": mayEdit,
     "Plan.viewerCanAmend": ({ viewer, place, state }) => viewer === "officer" && place === "own" && state === "ISSUED",
     "Plan.viewerMoves": ({ viewer, place, state }) =>
@@ -179,6 +203,26 @@ export const planVerdicts: RoomVerdicts = {
       input: (id, expectedVersion) => ({ id, expectedVersion, event: { ...eventText, themeIds: [absent("Theme")] } }),
       ids: eventIds,
       passes: officerAt("CONFLICT", "LOCKED"),
+    },
+    deleteAttachment: {
+      on: { type: "Attachment", states: attachmentStates },
+      input: (id) => ({ id, fileName: "another name" }),
+      passes: {
+        ...administratorsOfWork,
+        officer: {
+          own: {
+            "of an update": "BAD_USER_INPUT",
+            "of an event": "BAD_USER_INPUT",
+            "of a draft": "BAD_USER_INPUT",
+            "of an issued document": "LOCKED",
+          },
+          predecessor: "LOCKED",
+        },
+        officerOfAgency: {
+          own: { "of an update": "BAD_USER_INPUT" },
+          predecessor: { "of an update": "LOCKED" },
+        },
+      },
     },
     deleteEvent: { on: { type: "Event" }, input: versioned, passes: officerAt("CONFLICT", "LOCKED") },
     carryOutConclusion: {
