@@ -37,9 +37,9 @@ export async function usersToWriteTo(db: Database, now = new Date()): Promise<nu
   const day = today(now);
   const isWeekly = day.getUTCDay() === MONDAY;
   const users = await db.$queryRaw<({ userId: number; kinds: NotificationKind[] } & MailSetting)[]>`
-    SELECT notice."userId", array_agg(DISTINCT notice."kind") AS "kinds",
+    SELECT notice."userId", array_agg(DISTINCT notice."kind"::text) AS "kinds",
       coalesce(setting."isMailOn", ${USUAL.isMailOn}) AS "isMailOn", coalesce(setting."hour", ${USUAL.hour}) AS "hour",
-      coalesce(setting."mutedTopics", '{}') AS "mutedTopics", coalesce(setting."language", 'VI') AS "language",
+      coalesce(setting."mutedTopics"::text[], '{}') AS "mutedTopics", coalesce(setting."language", 'VI') AS "language",
       coalesce(setting."quietFrom", ${USUAL.quietFrom}) AS "quietFrom", coalesce(setting."quietTo", ${USUAL.quietTo}) AS "quietTo",
       coalesce(setting."isOnWeekends", ${USUAL.isOnWeekends}) AS "isOnWeekends"
     FROM "Notification" notice JOIN "User" ON "User"."id" = notice."userId" AND "User"."closedAt" IS NULL
