@@ -145,7 +145,8 @@ function SettingForm({ setting }: { setting: Setting }) {
       failure={failure ?? refusal}
     >
       <Switch
-        {...form.register("isMailOn")}
+        checked={isOn}
+        onChange={(event) => form.setValue("isMailOn", event.currentTarget.checked)}
         label={t`Gửi thư nhắc việc`}
         description={t`Mỗi ngày nhiều nhất một thư, chỉ khi có việc mới; thứ Hai nhắc lại việc còn quá hạn.`}
       />
@@ -181,7 +182,11 @@ function SettingForm({ setting }: { setting: Setting }) {
             />
             <NativeSelect {...form.register("quietTo", { valueAsNumber: true })} label={t`đến`} data={hours} />
           </Group>
-          <Checkbox {...form.register("isOnWeekends")} label={t`Gửi cả thứ Bảy, Chủ nhật`} />
+          <Checkbox
+            checked={form.watch("isOnWeekends")}
+            onChange={(event) => form.setValue("isOnWeekends", event.currentTarget.checked)}
+            label={t`Gửi cả thứ Bảy, Chủ nhật`}
+          />
           <NativeSelect
             {...form.register("language")}
             label={t`Ngôn ngữ của thư`}

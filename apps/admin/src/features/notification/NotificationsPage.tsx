@@ -94,6 +94,7 @@ export function NotificationsPage() {
     >
       <SegmentedControl
         aria-label={t`Hiện`}
+        mb="md"
         value={view}
         onChange={(chosen) => navigate({ search: chosen === "all" ? { view: "all" } : {} })}
         data={[

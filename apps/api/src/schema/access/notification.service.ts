@@ -83,7 +83,7 @@ const waiting: Record<NotificationKind, Waiting> = {
     assignments(
       Prisma.sql`holder."path" = assignment."committeePath" AND ${ofWhole}`,
       noDay,
-      Prisma.sql`assignment."state" = 'CHANGE_ASKED'`,
+      Prisma.sql`assignment."state" = 'CHANGE_ASKED' AND ${isInForce}`,
     ),
   TASK_REMINDED: (day) =>
     assignments(
