@@ -89,6 +89,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
     })),
     ...rows("Membership", await db.membership.findMany()),
     ...rows("Narrative", await db.narrative.findMany()),
+    ...rows("Notification", await db.notification.findMany(), ({ userId }) => ({ state: "told", ...ownedBy(userId) })),
     ...rows("Output", await db.output.findMany()),
     ...rows("Person", await db.person.findMany({ include: { memberships: true } }), ({ memberships }) =>
       given(...memberships.map(({ committeeId }) => keyOf(committeeId))),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AdministrativeLevel, Database, GrantRole, PlanState, Prisma } from "@camket/prisma";
+import type { AdministrativeLevel, Database, GrantRole, NotificationKind, PlanState, Prisma } from "@camket/prisma";
 import type { Viewer } from "../src/context.ts";
 import { authenticateToken, mintToken } from "../src/sign-in/api-token.ts";
 import { loadViewer } from "../src/sign-in/viewer.ts";
@@ -111,7 +111,22 @@ export async function accessWorld(db: Database) {
     await report(world, rounds.predecessor.id, belowPredecessor.id, null),
   );
   await act(db, users.programmer.id, "Event");
+  for (const { id } of [users.officer, users.programmer]) await notify(db, id, own.id);
   return { ...world, above, assigned, rounds };
+}
+
+/** Of every model that a notification can be about, one row of a committee. */
+async function notify(db: Database, userId: number, committeeId: number) {
+  const where = { committeeId };
+  const subjects = {
+    TASK_LATE: await db.task.findFirstOrThrow({ where: { ...where, plan: { state: "ISSUED" } } }),
+    TASK_ASSIGNED: await db.taskAssignment.findFirstOrThrow({ where: { assigneeId: committeeId } }),
+    PLAN_RETURNED: await db.plan.findFirstOrThrow({ where: { ...where, state: "RETURNED" } }),
+    REPORT_LATE: await db.roundExpectation.findFirstOrThrow({ where }),
+    REPORT_RETURNED: await db.report.findFirstOrThrow({ where }),
+  } satisfies Partial<Record<NotificationKind, { id: number }>>;
+  for (const [kind, { id }] of Object.entries(subjects) as [keyof typeof subjects, { id: number }][]) // its own keys
+    await db.notification.create({ data: { userId, kind, subjectId: id, dueOn: inDays(-1) } });
 }
 
 /** Changes every row of a table in a user's name. */

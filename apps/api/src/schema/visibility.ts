@@ -63,6 +63,20 @@ export const visible = {
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
   job: ({ viewer }: Context): Prisma.JobWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
+  /** One's own, as long as what it is about may be seen. */
+  notification: (context: Context): Prisma.NotificationWhereInput =>
+    context.viewer && !context.viewer.isProgram
+      ? {
+          userId: context.viewer.userId,
+          OR: [
+            { task: visible.task(context) },
+            { assignment: visible.taskAssignment(context) },
+            { plan: visible.plan(context) },
+            { expectation: visible.expectation(context) },
+            { report: visible.withinReach(context) },
+          ],
+        }
+      : nothing,
   jobEntry: (context: Context): Prisma.JobEntryWhereInput => ({ job: visible.job(context) }),
 
   /** Imports are known to those who administer the committee that they are for, or the installation. */

@@ -45,6 +45,7 @@ export const accessVerdicts: RoomVerdicts = {
     },
     Job: { states: { asked: {} }, owner: people },
     JobEntry: { states: { said: {} }, owner: people },
+    Notification: { states: { told: {} }, owner: people },
     UploadedTable: { states: { sent: {} }, owner: people },
     User: {
       states: { account: { globalAdministrator: everywhere } },
@@ -58,6 +59,7 @@ export const accessVerdicts: RoomVerdicts = {
     "JobCount",
     "JobEntryCount",
     "NewApiToken",
+    "NotificationSetting",
     "ResponsibleChoice",
     "SampleLoad",
     "UploadedRow",
@@ -137,6 +139,19 @@ export const accessVerdicts: RoomVerdicts = {
       on: { type: "User" },
       input: (id, version) => ({ ...account(id, version), name: "Tên mới" }),
       passes: administratorsPass("CONFLICT"),
+    },
+    markNotificationsRead: {
+      on: { type: "Notification" },
+      input: (id) => ({ ids: id }),
+      passes: { officer: { beside: "DONE" } },
+    },
+    saveNotificationSetting: {
+      on: null,
+      input: () => ({
+        ...{ isMailOn: true, mutedTopics: [], hour: 24, quietFrom: 21, quietTo: 6 },
+        ...{ isOnWeekends: false, language: "VI" },
+      }),
+      passes: Object.fromEntries(people.map((name) => [name, { beside: "BAD_USER_INPUT" }])),
     },
     undoBatch: { on: { type: "ImportBatch" }, input: (id) => ({ id }), passes: administratorsPass("CONFLICT") },
     reopenUser: { on: { type: "User" }, input: account, passes: administratorsPass("CONFLICT") },

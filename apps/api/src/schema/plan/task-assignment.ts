@@ -13,6 +13,7 @@ import { isDissolved } from "./plan.service.ts";
 import { subtreeOf } from "./subtree.ts";
 import { isInForce, tasksInForce } from "./task.service.ts";
 import { Task } from "./task.ts";
+import { standingOf } from "./task-standing.ts";
 
 const State = builder.enumType("TaskAssignmentState", {
   description: "What the committee below made of a task given to it.",
@@ -93,20 +94,23 @@ builder.prismaObjectField(Task, "origin", (t) =>
 );
 
 const AssignmentCounts = builder
-  .objectRef<{ total: number; accepted: number; done: number }>("TaskAssignmentCounts")
+  .objectRef<{ total: number; accepted: number; done: number; neglected: number }>("TaskAssignmentCounts")
   .implement({
     description: "How many committees a task was given to, and how far they are.",
     fields: (t) => ({
       total: t.exposeInt("total", { description: "All the viewer may see." }),
       accepted: t.exposeInt("accepted", { description: "Accepted or answered." }),
       done: t.exposeInt("done", { description: "Carried out: the task of that committee is done." }),
+      neglected: t.exposeInt("neglected", {
+        description: "Neither taken on nor answered, or taken on and late: those that a reminder goes to.",
+      }),
     }),
   });
 
 const countAssignmentsOf = perPage(async (ids, context) => {
   const given = await context.db.taskAssignment.findMany({
     where: { AND: [visible.taskAssignment(context), { taskId: { in: ids } }] },
-    select: { taskId: true, state: true, childTask: { select: { state: true } } },
+    select: { taskId: true, state: true, childTask: { select: { state: true, dueOn: true } } },
   });
   return (id) => {
     const assignments = given.filter(({ taskId }) => taskId === id);
@@ -114,6 +118,9 @@ const countAssignmentsOf = perPage(async (ids, context) => {
       total: assignments.length,
       accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
       done: assignments.filter(({ childTask }) => childTask?.state === "DONE").length,
+      neglected: assignments.filter(({ state, childTask }) =>
+        childTask ? standingOf(childTask) === "LATE" : state === "SENT",
+      ).length,
     };
   };
 });

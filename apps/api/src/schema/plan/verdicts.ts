@@ -134,6 +134,7 @@ export const planVerdicts: RoomVerdicts = {
         total: assignments.length,
         accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
         done: 0, // no task here is done
+        neglected: assignments.filter(({ state, childTask }) => state === "SENT" && !childTask).length, // nor late
       };
     },
     "Attachment.viewerCanDelete": ({ viewer, place, state, ...asked }) =>
@@ -170,6 +171,10 @@ export const planVerdicts: RoomVerdicts = {
     "Task.viewerCanEdit": mayEdit,
     "Task.viewerCanGive": ({ viewer, place, state }) =>
       viewer === "officer" && place === "own" && (state === "ISSUED" || state === "without a plan"),
+    "Task.viewerCanRemind": ({ viewer, place, state }) =>
+      (viewer === "officer" || viewer === "reviewer") &&
+      place === "own" &&
+      (state === "ISSUED" || state === "without a plan"),
     "TaskAssignment.viewerCanAnswer": ({ viewer, given }) => viewer === "officer" && given.includes("own"),
     // Each one here was answered.
     "TaskAssignment.viewerCanAccept": () => false,
@@ -286,6 +291,13 @@ export const planVerdicts: RoomVerdicts = {
     },
     issuePlan: { on: { type: "Plan", states }, input: versioned, passes: reviewerAt },
     recallPlan: { on: { type: "Plan", states }, input: versioned, passes: officerAt("LOCKED", "LOCKED") },
+    remindAssignees: {
+      on: { type: "Task", states: taskStates },
+      input: (taskId) => ({ taskId }), // each that was given is answered
+      passes: Object.fromEntries(
+        ["officer", "reviewer"].map((viewer) => [viewer, { own: inForce, predecessor: "LOCKED" }]),
+      ),
+    },
     returnPlan: {
       on: { type: "Plan", states },
       input: (id, expectedVersion) => ({ id, expectedVersion, reason: "Chưa rõ" }),

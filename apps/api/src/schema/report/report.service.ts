@@ -3,6 +3,7 @@ import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, NotFoundError, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { remind } from "../access/notification.service.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import {
   NotExpectedError,
@@ -89,6 +90,7 @@ export async function submitReport({ id, expectedVersion }: Versioned, context: 
     const sealedAt = new Date();
     await tx.reportRevision.update({ where: { id: draftId }, data: { sealedAt } });
     if (!sheet.receivedAt) await tx.report.update({ where: { id }, data: { receivedAt: sealedAt } });
+    await remind(["REPORT_TO_REVIEW", "REPORT_RETURNED"], tx, { subjectIds: [id] });
     return id;
   });
 }

@@ -60,6 +60,8 @@ export const reportVerdicts: RoomVerdicts = {
     "Figure.numerator": published,
     "Report.flags": (asked) => (knowsNumbers(asked) ? asked.value : []),
     "Report.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && (place === "own" || place === "predecessor"),
+    "ReportingRound.viewerCanRemind": ({ viewer, place }) =>
+      (viewer === "officer" || viewer === "reviewer") && (place === "own" || place === "predecessor"),
     // No more than the expectations that are seen. Each committee here sent its report in time, and got it back.
     "ReportingRound.completeness": ({ listed }) => {
       const { length } = listed("expectations");
@@ -72,6 +74,13 @@ export const reportVerdicts: RoomVerdicts = {
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
       ids: cellIds,
       passes: reporting("BAD_USER_INPUT"),
+    },
+    remindMissing: {
+      on: { type: "ReportingRound" },
+      input: (roundId) => ({ roundId }), // each expected was received
+      passes: Object.fromEntries(
+        ["officer", "reviewer"].map((viewer) => [viewer, { own: "CONFLICT", predecessor: "CONFLICT" }]),
+      ),
     },
     reviseReport: { on: { type: "Report" }, input: versioned, passes: reporting("CONFLICT") },
     saveFigures: {
