@@ -37,8 +37,9 @@ const CoverageObject = builder.objectRef<Coverage>("ReportCoverage").implement({
       atMost: MOST_MISSING,
       // Each by its key, so that Prisma gathers those of a page in one statement.
       resolve: async (query, { missingIds }, _arguments, { db }) => {
+        const selection = { ...query };
         const found = await Promise.all(
-          missingIds.slice(0, MOST_MISSING).map((id) => db.committee.findUnique({ ...query, where: { id } })),
+          missingIds.slice(0, MOST_MISSING).map((id) => db.committee.findUnique({ ...selection, where: { id } })),
         );
         return found.flatMap((committee) => committee ?? []);
       },
