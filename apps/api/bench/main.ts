@@ -11,6 +11,7 @@ import type { Context, Viewer } from "../src/context.ts";
 import { env } from "../src/env.ts";
 import { apolloOptions } from "../src/server.ts";
 import { loadViewer } from "../src/sign-in/viewer.ts";
+import { measureConsolidation } from "./consolidation.ts";
 import { type Question, questions } from "./questions.ts";
 
 const RUNS = 40;
@@ -67,6 +68,13 @@ for (const question of await questions(db))
     const name = `${question.name} (${question.viewer.split("@")[0]})`;
     console.log(`${name.padEnd(72)}${median.padStart(8)}${p95.padStart(8)}${String(statements).padStart(12)}`);
   }
+
+if ("consolidation".includes(only)) {
+  const { consolidations, approvals, counts, marks } = await measureConsolidation(db);
+  const told = (times: number[]) => times.map((time) => time.toFixed(0)).join(" ");
+  console.log(`\nconsolidation of a round ${JSON.stringify(counts)}: ${told(consolidations)}`);
+  console.log(`approval of a corrected commune, with ${marks} marks: ${told(approvals)}`);
+}
 
 await apollo.stop();
 await db.$disconnect();
