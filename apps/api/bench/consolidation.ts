@@ -22,8 +22,12 @@ export async function measureConsolidation(db: Database) {
   const { periodKind, year, startsOn, endsOn, opensOn, dueOn, name } = like;
   const templateVersionId = like.templates[0]?.templateVersionId ?? 0;
   const provinces = await db.committee.findMany({ where: { parentId: nation.id, validTo: null } });
-  const round = await db.reportingRound.create({
-    data: {
+  const key = { committeeId_periodKind_year: { committeeId: nation.id, periodKind, year } };
+  // There is one where an earlier run was broken off.
+  const round = await db.reportingRound.upsert({
+    where: key,
+    update: {},
+    create: {
       ...{ committeeId: nation.id, periodKind, year, startsOn, endsOn, opensOn, dueOn, name },
       templates: { create: (["NATION", "PROVINCE"] as const).map((level) => ({ level, templateVersionId })) },
       expectations: { create: [nation, ...provinces].map(({ id }) => ({ committeeId: id, dueOn })) },
@@ -71,13 +75,16 @@ export async function measureConsolidation(db: Database) {
   }
   const taken = await db.consolidationSource.findMany({
     where: { revision: { report: { roundId: round.id } }, NOT: { sourceRevisionId: null } },
-    include: { sourceRevision: { include: { figures: true } } },
+    select: { sourceRevisionId: true },
     orderBy: { id: "asc" },
     take: APPROVALS,
   });
   const approvals = [];
-  for (const { sourceRevision } of taken) {
-    if (!sourceRevision) continue;
+  for (const { sourceRevisionId } of taken) {
+    const sourceRevision = await db.reportRevision.findUniqueOrThrow({
+      where: { id: sourceRevisionId ?? 0 },
+      include: { figures: true },
+    });
     const { reportId } = sourceRevision;
     const correction = await db.reportRevision.create({
       data: {

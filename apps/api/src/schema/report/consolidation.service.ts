@@ -111,10 +111,12 @@ async function fillDrafts(reportIds: number[], tx: Transaction) {
   await holdBelow(reportIds, tx);
   const [pinned] = await tx.$queryRaw<{ sources: number; missing: number }[]>`
     WITH wanted AS MATERIALIZED (
-      SELECT draft."id" AS "revisionId", below."committeeId", approved."id" AS "sourceRevisionId", committee."path"
+      SELECT draft."id" AS "revisionId", below."committeeId", approved."id" AS "sourceRevisionId",
+        unit."level", unit."code"
       FROM (${expectedBelow(reportIds)}) below
         JOIN "ReportRevision" draft ON draft."reportId" = below."aboveId" AND draft."sealedAt" IS NULL
         JOIN "Committee" committee ON committee."id" = below."committeeId"
+        JOIN "AdministrativeUnit" unit ON unit."id" = committee."unitId"
         LEFT JOIN ${approvedRevision(Prisma.sql`below."reportId"`)} approved ON TRUE
     ), draft AS (
       SELECT "id" FROM "ReportRevision" WHERE "reportId" = ANY (${reportIds}::int[]) AND "sealedAt" IS NULL
@@ -125,7 +127,8 @@ async function fillDrafts(reportIds: number[], tx: Transaction) {
         SELECT FROM wanted WHERE wanted."revisionId" = source."revisionId" AND wanted."committeeId" = source."committeeId")
     ), pinned AS (
       INSERT INTO "ConsolidationSource" ("revisionId", "committeeId", "sourceRevisionId")
-      SELECT "revisionId", "committeeId", "sourceRevisionId" FROM wanted ORDER BY "revisionId", "path"
+      SELECT "revisionId", "committeeId", "sourceRevisionId" FROM wanted
+      ORDER BY "revisionId", "level", "code", "committeeId"
       ON CONFLICT ("revisionId", "committeeId") DO UPDATE SET "sourceRevisionId" = EXCLUDED."sourceRevisionId"
         WHERE "ConsolidationSource"."sourceRevisionId" IS DISTINCT FROM EXCLUDED."sourceRevisionId"
     )

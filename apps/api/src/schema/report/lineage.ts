@@ -74,7 +74,7 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
     {
       type: LineagePartObject,
       description:
-        "What it was made of, a row for each committee below by the order of the tree, the missing ones too: by the indicator's rule over committees these and the own part are the figure. Empty for figures that were typed or counted.",
+        "What it was made of, a row for each committee below by the code of its unit, the missing ones too: by the indicator's rule over committees these and the own part are the figure. Empty for figures that were typed or counted.",
       select: { id: true },
       resolve: async ({ id }, args, context) => ({
         ...(await resolveCursorConnection<Promise<LineagePart[]>>(
