@@ -27,6 +27,7 @@ const db = connect(openPool(url), () => {
   statements += 1;
 });
 const apollo = new ApolloServer<Context>(apolloOptions({ log: pino({ level: "silent" }), introspection: true }));
+await apollo.start();
 
 const viewers = new Map<string, Viewer>();
 for (const { email, id } of await db.user.findMany()) {
@@ -69,7 +70,7 @@ for (const question of await questions(db))
     console.log(`${name.padEnd(72)}${median.padStart(8)}${p95.padStart(8)}${String(statements).padStart(12)}`);
   }
 
-if ("consolidation".includes(only)) {
+if (only === "" || only === "consolidation") {
   const { consolidations, approvals, counts, marks } = await measureConsolidation(db);
   const told = (times: number[]) => times.map((time) => time.toFixed(0)).join(" ");
   console.log(`\nconsolidation of a round ${JSON.stringify(counts)}: ${told(consolidations)}`);

@@ -7,16 +7,15 @@ import { askToConsolidateRound, consolidateReport } from "./consolidation.servic
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
 import { ReportFrozenError } from "./report-decision.errors.ts";
+import { isStale } from "./report-tree.service.ts";
 import { ReportingRound } from "./reporting-round.ts";
 
 builder.prismaObjectField(Report, "isStale", (t) =>
   t.boolean({
     description:
       "Whether a report below was corrected, or came in, after the latest revision took from it. Consolidate it again to take what is approved now.",
-    select: {
-      revisions: { orderBy: { number: "desc" }, take: 1, select: { _count: { select: { staleMarks: true } } } },
-    },
-    resolve: ({ revisions: [latest] }) => (latest?._count.staleMarks ?? 0) > 0,
+    select: { id: true },
+    resolve: ({ id }, _arguments, context) => isStale(id, context),
   }),
 );
 

@@ -14,7 +14,7 @@ import {
 } from "./report-decision.errors.ts";
 import { approveReport, approveReports, mayMove, placeSelect, returnReport } from "./report-decision.service.ts";
 import { moveFrom, moveNames, type ReportMove, reportMoves } from "./report-moves.ts";
-import { type Coverage, coverageOf, isFrozen } from "./report-tree.service.ts";
+import { type Coverage, coverageOf, hasDraft, isFrozen } from "./report-tree.service.ts";
 import { reviseReport } from "./revision.service.ts";
 
 const MOST_MISSING = 100;
@@ -52,20 +52,15 @@ builder.prismaObjectFields(Report, (t) => ({
     type: [ReportMoveEnum],
     description: "What the viewer may do with it now: submit it, return it, approve it, revise it.",
     atMost: moveNames.length,
-    select: {
-      ...placeSelect,
-      id: true,
-      state: true,
-      _count: { select: { revisions: { where: { sealedAt: null } } } },
-    },
+    select: { ...placeSelect, id: true, state: true },
     resolve: async (report, _arguments, context) => {
-      const hasDraft = report._count.revisions > 0;
+      const draft = await hasDraft(report.id, context);
       const possible = moveNames.filter(
         (move) =>
           moveFrom(move, report.state) &&
           mayMove(move, report, context) &&
-          (move !== "submit" || hasDraft) &&
-          (move !== "revise" || !hasDraft),
+          (move !== "submit" || draft) &&
+          (move !== "revise" || !draft),
       );
       if (!possible.some((move) => reportMoves[move].isFrozen) || !(await isFrozen(report.id, context)))
         return possible;

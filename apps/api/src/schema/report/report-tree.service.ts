@@ -52,6 +52,24 @@ export const isFrozen = perPage(async (ids, { db }) => {
   return (id) => frozen.some((report) => report.id === id);
 });
 
+export const hasDraft = perPage(async (ids, { db }) => {
+  const drafts = await db.reportRevision.findMany({
+    where: { reportId: { in: ids }, sealedAt: null },
+    select: { reportId: true },
+  });
+  return (id) => drafts.some(({ reportId }) => reportId === id);
+});
+
+/** Whether the latest revision took from one that was replaced since. */
+export const isStale = perPage(async (ids, { db }) => {
+  const stale = await db.$queryRaw<{ id: number }[]>`
+    SELECT latest."reportId" AS "id" FROM (
+      SELECT DISTINCT ON ("reportId") "reportId", "id" FROM "ReportRevision" WHERE "reportId" = ANY (${ids}::int[])
+      ORDER BY "reportId", "number" DESC
+    ) latest WHERE EXISTS (SELECT FROM "StaleMark" WHERE "revisionId" = latest."id")`;
+  return (id) => stale.some((report) => report.id === id);
+});
+
 export interface Coverage {
   expected: number;
   approved: number;

@@ -28,11 +28,14 @@ async function suppressBeside(revisionIds: number[], tx: Transaction): Promise<n
       figure."origin" = 'CONSOLIDATED' AND version."overCommittees" IN ('SUM', 'RATIO_OF_SUMS') AS "isSum",
       suppression."figureId" IS NOT NULL
         OR coalesce(least(figure."numerator", figure."denominator") < version."smallCellThreshold", FALSE) AS "isHidden"
-    FROM "Figure" figure JOIN "IndicatorVersion" version
+    FROM (
+        SELECT unnest(${revisionIds}::int[]) AS "id"
+        UNION
+        SELECT "sourceRevisionId" FROM "ConsolidationSource" WHERE "revisionId" = ANY (${revisionIds}::int[])
+      ) revision JOIN "Figure" figure ON figure."revisionId" = revision."id"
+      JOIN "IndicatorVersion" version
         ON version."id" = figure."indicatorVersionId" AND version."smallCellThreshold" IS NOT NULL
       LEFT JOIN "FigureSuppression" suppression ON suppression."figureId" = figure."id"
-    WHERE figure."revisionId" = ANY (${revisionIds}::int[]) OR figure."revisionId" IN (
-      SELECT "sourceRevisionId" FROM "ConsolidationSource" WHERE "revisionId" = ANY (${revisionIds}::int[]))
   ), member AS (
     SELECT total."id" AS "totalId", split."id" AS "splitId", part."id", part."state", part."isHidden", FALSE AS "isTotal",
       part."numerator", part."denominator"
