@@ -629,7 +629,10 @@ async function report(world: World, roundId: number, committeeId: number, source
     number,
     narratives: { create: { section: "RESULTS" as const, text: "Kết quả" } },
     figures: {
-      create: parts.map(([categoryId, numerator]) => ({ indicatorVersionId: versionId, categoryId, numerator })),
+      create: parts.map(([categoryId, numerator]) => ({
+        ...{ indicatorVersionId: versionId, categoryId, numerator },
+        ...(source && { ownNumerator: "1", origin: "CONSOLIDATED" as const }),
+      })),
     },
     ...(source && { sources: { create: { committeeId: source.report.committeeId, sourceRevisionId: source.id } } }),
   });

@@ -57,7 +57,7 @@ builder.queryField("outputChannels", (t) =>
   }),
 );
 
-const Output = builder.prismaNode("Output", {
+export const Output = builder.prismaNode("Output", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
