@@ -108,6 +108,8 @@ export const planVerdicts: RoomVerdicts = {
     "PlanRevisionTask",
     "RecommendationCoverageCounts",
     "TaskAssignmentCounts",
+    "TaskBar",
+    "TaskBars",
     "TaskCounts",
     "TaskSummary",
   ],
