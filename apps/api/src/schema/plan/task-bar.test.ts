@@ -16,8 +16,9 @@ const Bars = graphql(`
       taskBars(where: $where) {
         isCut
         bars {
-          id number title sectionId leadAgencyName leadAgencyNameEn leadAgencyAbbreviation coordinatingAgencies
-          startsOn dueOn baselineStartsOn baselineDueOn state standing progress doneOn assignments assignmentsDone
+          id number title sectionId leadAgencyName leadAgencyNameEn leadAgencyAbbreviation coordinatingAgencyCount
+          startsOn dueOn baselineStartsOn baselineDueOn state standing progress doneOn
+          assignmentCounts { total done accepted }
           extensionReason version viewerCanEdit viewerCanUpdate
         }
       }
@@ -25,7 +26,7 @@ const Bars = graphql(`
         edges { node {
           id number title section { id } leadAgency { name nameEn abbreviation } coordinatingAgencies { id }
           startsOn dueOn baselineStartsOn baselineDueOn state standing progress doneOn
-          assignmentCounts { total done } deadlineChanges(first: 1) { edges { node { reason } } }
+          assignmentCounts { total done accepted } extensionReason deadlineChanges(first: 1) { edges { node { reason } } }
           version viewerCanEdit viewerCanUpdate
         } }
       }
@@ -33,7 +34,7 @@ const Bars = graphql(`
   }
 `);
 const BarsAlone = graphql(`
-  query BarsAlone($id: ID!) { plan(id: $id) { taskBars { isCut bars { id title leadAgencyName extensionReason assignmentsDone } } } }
+  query BarsAlone($id: ID!) { plan(id: $id) { taskBars { isCut bars { id title leadAgencyName extensionReason assignmentCounts { done } } } } }
 `);
 const TwoPlans = graphql(`query TwoPlans { plans(first: 2) { edges { node { taskBars { bars { id } } } } } }`);
 
@@ -51,16 +52,14 @@ describe("the bars of a plan", () => {
     expect(bars.length).toBeGreaterThan(0);
     expect(bars).toEqual(
       plan?.tasks.edges.map(({ node }) => {
-        const { section, leadAgency, coordinatingAgencies, assignmentCounts, deadlineChanges, ...same } = node;
+        const { section, leadAgency, coordinatingAgencies, deadlineChanges, ...same } = node;
         return {
           ...same,
           sectionId: section?.id ?? null,
           leadAgencyName: leadAgency?.name ?? null,
           leadAgencyNameEn: leadAgency?.nameEn ?? null,
           leadAgencyAbbreviation: leadAgency?.abbreviation ?? null,
-          coordinatingAgencies: coordinatingAgencies.length,
-          assignments: assignmentCounts.total,
-          assignmentsDone: assignmentCounts.done,
+          coordinatingAgencyCount: coordinatingAgencies.length,
           extensionReason: deadlineChanges.edges[0]?.node.reason ?? null,
         };
       }),
@@ -81,9 +80,9 @@ describe("the bars of a plan", () => {
 
   it("count what the committees below carried out for whoever gave the task, and one's own for the others", async () => {
     const { plan } = await nation.run(Bars, { id: globalId("Plan", plans.national) });
-    expect(plan?.taskBars.bars).toMatchObject([{ assignments: 2, assignmentsDone: 1 }]);
+    expect(plan?.taskBars.bars).toMatchObject([{ assignmentCounts: { total: 2, done: 1 } }]);
     const below = await dongNai.run(Bars, { id: globalId("Plan", plans.national) });
-    expect(below.plan?.taskBars.bars).toMatchObject([{ assignments: 1, assignmentsDone: 1 }]);
+    expect(below.plan?.taskBars.bars).toMatchObject([{ assignmentCounts: { total: 1, done: 1 } }]);
   });
 
   it.each([

@@ -2,12 +2,13 @@ import type { Prisma } from "@camket/prisma";
 import { encodeGlobalID } from "@pothos/plugin-relay";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
-import { perPage } from "../per-page.ts";
 import { holdsAt, visible, worksOn } from "../visibility.ts";
+import { lastChange } from "./deadline-change.ts";
 import { isDissolved, isEditable } from "./plan.service.ts";
 import { Plan } from "./plan.ts";
 import { isInForce } from "./task.service.ts";
 import { State, TaskWhere, taskOrders, tasksThatMatch } from "./task.ts";
+import { AssignmentCounts, countAssignmentsOf } from "./task-assignment.ts";
 import { Standing, standingOf } from "./task-standing.ts";
 
 /** A plan has as many tasks at most; one more is read, to say so where it has more. */
@@ -38,12 +39,7 @@ const ofBar = (context: Context) =>
         },
       },
     },
-    deadlineChanges: {
-      select: { reason: true },
-      where: visible.withinReach(context),
-      orderBy: [{ changedOn: "desc" }, { id: "desc" }],
-      take: 1,
-    },
+    deadlineChanges: lastChange(context),
     _count: { select: { coordinatingAgencies: true, assignments: { where: visible.taskAssignment(context) } } },
   }) satisfies Prisma.TaskSelect;
 
@@ -52,17 +48,6 @@ const ofPlan = { state: true, committee: { select: { validTo: true } } } satisfi
 type Bar = Prisma.TaskGetPayload<{ select: ReturnType<typeof ofBar> }> & {
   plan: Prisma.PlanGetPayload<{ select: typeof ofPlan }>;
 };
-
-/** How many of the committees that a task was given to have carried it out; asked of those that were given to some. */
-const countDone = perPage(async (ids, context) => {
-  const done = await context.db.taskAssignment.groupBy({
-    by: ["taskId"],
-    where: { AND: [visible.taskAssignment(context), { taskId: { in: ids }, childTask: { state: "DONE" } }] },
-    _count: true,
-  });
-  const counts = new Map(done.map(({ taskId, _count }) => [taskId, _count]));
-  return (id) => counts.get(id) ?? 0;
-});
 
 const TaskBar = builder.objectRef<Bar>("TaskBar").implement({
   description: "A task as a bar of its plan's timeline: no more than is drawn of it. The whole of it is Task.",
@@ -90,7 +75,7 @@ const TaskBar = builder.objectRef<Bar>("TaskBar").implement({
       description: 'Its abbreviation in official use: "STP".',
       resolve: ({ leadAgency }) => leadAgency?.periods[0]?.abbreviation ?? null,
     }),
-    coordinatingAgencies: t.int({
+    coordinatingAgencyCount: t.int({
       description: "How many agencies take part.",
       resolve: ({ _count }) => _count.coordinatingAgencies,
     }),
@@ -114,13 +99,12 @@ const TaskBar = builder.objectRef<Bar>("TaskBar").implement({
     }),
     progress: t.exposeInt("progress", { description: "Part done, 0 to 100, as the last update said." }),
     doneOn: t.expose("doneOn", { type: "Date", nullable: true, description: "Day on which it was done; null before." }),
-    assignments: t.int({
-      description: "To how many committees it was given, of those the viewer may see.",
-      resolve: ({ _count }) => _count.assignments,
-    }),
-    assignmentsDone: t.int({
-      description: "How many of them have carried it out.",
-      resolve: ({ id, _count }, _arguments, context) => (_count.assignments > 0 ? countDone(id, context) : 0),
+    assignmentCounts: t.field({
+      type: AssignmentCounts,
+      description: "How many committees below it was given to, and how far they are.",
+      extensions: { rows: 0 }, // numbers of the bar, and no rows of their own
+      resolve: ({ id, _count }, _arguments, context) =>
+        _count.assignments > 0 ? countAssignmentsOf(id, context) : { total: 0, accepted: 0, done: 0 },
     }),
     extensionReason: t.string({
       nullable: true,
