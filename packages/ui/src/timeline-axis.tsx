@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { CalendarDate } from "./calendar.ts";
 import { formatDayMonth, type Locale } from "./format.ts";
 import classes from "./timeline.module.css";
-import { placeOf, type Span, type TickStep, ticksOf, tickStep } from "./timeline-scale.ts";
+import { placeOf, type Span, type TickStep, tickStep, ticksOf } from "./timeline-scale.ts";
 import { useLocale } from "./words.ts";
 
 interface TimelineAxisProps {

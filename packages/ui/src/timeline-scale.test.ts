@@ -1,5 +1,15 @@
 import { expect, it } from "vitest";
-import { chartWidth, daysOf, farther, movedDates, nearer, placeOf, stretch, ticksOf, tickStep } from "./timeline-scale.ts";
+import {
+  chartWidth,
+  daysOf,
+  farther,
+  movedDates,
+  nearer,
+  placeOf,
+  stretch,
+  tickStep,
+  ticksOf,
+} from "./timeline-scale.ts";
 
 const year = { from: "2026-01-01", to: "2026-12-31" };
 const bar = { startsOn: "2026-03-01", endsOn: "2026-03-31" };
@@ -41,7 +51,11 @@ it("places a day at its beginning, and a stretch to the end of its last day", ()
 
 it("ticks as closely as labels have room", () => {
   expect([0.7, 1.5, 7, 50].map(tickStep)).toEqual(["quarter", "month", "week", "day"]);
-  expect(ticksOf("month", { from: "2025-12-15", to: "2026-03-01" })).toEqual(["2026-01-01", "2026-02-01", "2026-03-01"]);
+  expect(ticksOf("month", { from: "2025-12-15", to: "2026-03-01" })).toEqual([
+    "2026-01-01",
+    "2026-02-01",
+    "2026-03-01",
+  ]);
   expect(ticksOf("quarter", { from: "2026-02-10", to: "2027-01-01" })).toEqual([
     "2026-04-01",
     "2026-07-01",

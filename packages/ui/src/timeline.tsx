@@ -186,6 +186,7 @@ export function Timeline<Row>(props: TimelineProps<Row>) {
         />
       )}
       <div ref={scroller} className={classes.scroller}>
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its headings open and close. */}
         <table
           role="treegrid"
           className={classes.table}

@@ -169,7 +169,8 @@ export const uiWords = {
     goToToday: "Today",
     moveStart: (date) => `Starts ${date}`,
     moveEnd: (date) => `Due ${date}`,
-    moveHint: "Hold Shift and press an arrow to move by a day, with Ctrl by a week; release Shift to save, Esc to leave.",
+    moveHint:
+      "Hold Shift and press an arrow to move by a day, with Ctrl by a week; release Shift to save, Esc to leave.",
     barIsFixed: "This task cannot be moved here.",
     print: "Print",
     downloadSvg: "Download SVG",
