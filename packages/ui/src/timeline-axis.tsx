@@ -1,9 +1,11 @@
 import { memo } from "react";
-import type { CalendarDate } from "./calendar.ts";
+import { addDays, type CalendarDate } from "./calendar.ts";
 import { formatDayMonth, type Locale } from "./format.ts";
 import classes from "./timeline.module.css";
 import { placeOf, type Span, type TickStep, tickStep, ticksOf } from "./timeline-scale.ts";
 import { useLocale } from "./words.ts";
+
+const roomOfLabel = 40;
 
 interface TimelineAxisProps {
   span: Span;
@@ -15,7 +17,9 @@ interface TimelineAxisProps {
 export const TimelineAxis = memo(function TimelineAxis({ span, pixelsPerDay, today }: TimelineAxisProps) {
   const locale = useLocale();
   const step = tickStep(pixelsPerDay);
-  const ticks = ticksOf(step, span);
+  // One that its label has no room beside is left out.
+  const last = addDays(span.to, -Math.ceil(roomOfLabel / pixelsPerDay));
+  const ticks = ticksOf(step, span).filter((tick) => tick <= last);
   const isOverYears = span.from.slice(0, 4) !== span.to.slice(0, 4);
   return (
     <span className={classes.axis}>

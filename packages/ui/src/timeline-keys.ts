@@ -45,7 +45,8 @@ export function useTimelineKeys<Row>(options: TimelineKeysOptions<Row>) {
   const step = (by: number, part?: number) =>
     moveTo(places[Math.min(Math.max(places.indexOf(active) + by, 0), places.length - 1)], part);
 
-  function onKeyDown({ key, target, preventDefault }: Pick<KeyboardEvent, "key" | "target" | "preventDefault">) {
+  function onKeyDown(event: KeyboardEvent) {
+    const { key, target } = event;
     const line = target instanceof HTMLElement ? target.closest<HTMLElement>("tr[data-item]") : null;
     if (!line || !(target instanceof HTMLElement)) return;
     const item = items[active];
@@ -78,7 +79,7 @@ export function useTimelineKeys<Row>(options: TimelineKeysOptions<Row>) {
     }
     const act = acts[key];
     if (!act) return;
-    preventDefault();
+    event.preventDefault();
     act();
   }
 

@@ -186,8 +186,8 @@ export function Timeline<Row>(props: TimelineProps<Row>) {
         />
       )}
       <div ref={scroller} className={classes.scroller}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its headings open and close. */}
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its headings open and close.
           role="treegrid"
           className={classes.table}
           aria-label={caption}

@@ -236,7 +236,6 @@ function useColumns({ view, isIssued, openId, toggle, agencyOf }: ColumnsOptions
   const { t } = useLingui();
   const locale = useLocale();
   const wordsOf = useWordsOfStanding();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone.
   return useMemo(
     () => [
       {

@@ -14,7 +14,6 @@ export function useTimelineBars({ isIssued, now }: { isIssued: boolean; now: Cal
   const { t } = useLingui();
   const locale = useLocale();
   const standingNames = useStandingNames();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone.
   return useMemo(() => {
     const moved = (task: TaskBar): Pick<TimelineBar, "moves"> => {
       if (task.viewerCanEdit) return { moves: { parts: "all" } };
