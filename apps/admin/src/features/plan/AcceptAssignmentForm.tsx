@@ -41,7 +41,7 @@ export function AcceptAssignmentForm({ assignment: masked, onClose }: AcceptAssi
   const forgetLists = useForgetLists();
   const { id, version, task, assignee } = readFragment(AssignmentNow_assignment, masked);
   const { send, isSending, failure } = useIntent(AcceptTaskAssignment, {
-    refetchQueries: [...assignmentQueries, "PlanPage", "PlanOutline"],
+    refetchQueries: [...assignmentQueries, "PlanPage", "PlanTimeline", "PlanOutline"],
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isChanged, setChanged] = useState(false);

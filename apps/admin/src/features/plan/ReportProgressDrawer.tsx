@@ -95,7 +95,7 @@ function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const { send, isSending, failure } = useIntent(ReportProgress, {
-    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage"],
+    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage", "PlanTimeline"],
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isChanged, setChanged] = useState(false);

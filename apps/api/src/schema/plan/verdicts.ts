@@ -27,6 +27,12 @@ const withItsPlan = {
 const mayEdit: FieldVerdict = ({ viewer, place, state }) =>
   viewer === "officer" && place === "own" && (state === "DRAFT" || state === "RETURNED");
 
+/** Every task here is one of the agency's. */
+const mayUpdate: FieldVerdict = ({ viewer, place, state }) =>
+  (viewer === "officer" || viewer === "officerOfAgency") &&
+  place === "own" &&
+  (state === "ISSUED" || state === "without a plan");
+
 /** Officers work at the committee itself; what a predecessor left they read. */
 const officerAt = (own: Outcome | Record<string, Outcome>, predecessor: Outcome): MutationVerdict["passes"] => ({
   officer: { own, predecessor },
@@ -123,6 +129,8 @@ export const planVerdicts: RoomVerdicts = {
     "PlanRevisionTask",
     "RecommendationCoverageCounts",
     "TaskAssignmentCounts",
+    "TaskBar",
+    "TaskBars",
     "TaskCounts",
     "TaskSummary",
   ],
@@ -180,11 +188,11 @@ export const planVerdicts: RoomVerdicts = {
     "TaskAssignment.viewerCanAccept": () => false,
     "TaskAssignment.viewerCanReply": ({ viewer, place }) => viewer === "officer" && place === "own",
     "Event.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && place === "own",
-    // Every task here is one of the agency's.
-    "Task.viewerCanUpdate": ({ viewer, place, state }) =>
-      (viewer === "officer" || viewer === "officerOfAgency") &&
-      place === "own" &&
-      (state === "ISSUED" || state === "without a plan"),
+    "Task.extensionReason": ({ listed }) => listed("deadlineChanges")[0]?.reason ?? null,
+    "Task.viewerCanUpdate": mayUpdate,
+    // A bar goes by the ID of its task, so that these are asked of tasks.
+    "TaskBar.viewerCanEdit": mayEdit,
+    "TaskBar.viewerCanUpdate": mayUpdate,
   },
   mutations: {
     amendPlan: {
