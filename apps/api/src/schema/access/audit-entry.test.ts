@@ -252,7 +252,7 @@ describe("the chain", () => {
       });
   });
 
-  it("takes every table that is not a session, a limit or derived", async () => {
+  it("takes every table that is not a session, a limit, derived or a user's own", async () => {
     const { rows } = await owner.query<{ name: string }>(
       `SELECT "relname" AS name FROM pg_class JOIN pg_namespace ON pg_namespace."oid" = "relnamespace"
        WHERE "nspname" = 'public' AND "relkind" = 'r' AND NOT EXISTS (SELECT FROM pg_trigger
@@ -271,6 +271,7 @@ describe("the chain", () => {
       "Notification",
       "RateLimit",
       "SampleLoad",
+      "SavedView",
       "Session",
       "UploadedTable",
       "Verification",

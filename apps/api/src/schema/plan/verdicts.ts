@@ -107,6 +107,8 @@ export const planVerdicts: RoomVerdicts = {
     "OutputKind",
     "PlanRevisionTask",
     "RecommendationCoverageCounts",
+    "RightsCoverage",
+    "RightsCoverageCount",
     "TaskAssignmentCounts",
     "TaskCounts",
     "TaskSummary",
