@@ -84,7 +84,6 @@ export function Board<Card>(props: BoardProps<Card>) {
   return (
     <section ref={board} aria-label={caption} className={classes.board}>
       {columns.map((column, columnIndex) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way of what Alt and an arrow do.
         <section
           key={column.id}
           aria-labelledby={`${id}-${column.id}`}

@@ -37,10 +37,8 @@ export function EditGridCell<Row>(props: EditGridCellProps<Row>) {
   const reasonId = useId();
   const content: ReactNode = props.isShownAsText ? text : (column.cell?.(row) ?? text);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a cell that has the focus and is typed in is a gridcell.
     <td
       ref={(element) => props.register(element)}
-      role="gridcell"
       tabIndex={isActive && typing === null ? 0 : -1}
       aria-readonly={!isEditable}
       aria-busy={isSaving || undefined}

@@ -240,8 +240,8 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
 
   return (
     <Box ref={scroller} className={classes.scroller} onScroll={askForMore}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table one moves through by cells is a grid. */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table one moves through by cells is a grid.
         role="grid"
         aria-label={caption}
         aria-rowcount={rowCount + 1}

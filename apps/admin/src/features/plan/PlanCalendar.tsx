@@ -80,7 +80,7 @@ export function PlanCalendar({ plan, where, isIssued, month: asked, onMonth, onS
   const locale = useLocale();
   const { nameOf } = useNames();
   const now = today();
-  const nearest = now < plan.startsOn ? plan.startsOn : now > plan.endsOn ? plan.endsOn : now;
+  const nearest = [plan.startsOn, now, plan.endsOn].toSorted()[1] ?? now;
   const month = firstOfMonth(asked ?? nearest);
   const [day, setDay] = useState(asked ?? nearest);
   const list = useRef<HTMLElement>(null);

@@ -109,9 +109,9 @@ export function RightsMatrix({ coverage: masked, themes, groups, search }: Right
         )}
       </p>
       <div className={classes.scroller}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a matrix one moves through by cells is a grid. */}
         <table
           ref={table}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a matrix one moves through by cells is a grid.
           role="grid"
           aria-label={t`Số nhiệm vụ theo lĩnh vực và nhóm quyền`}
           className={classes.matrix}
@@ -159,10 +159,8 @@ export function RightsMatrix({ coverage: masked, themes, groups, search }: Right
                   const isStop = place.row === rowIndex && place.column === columnIndex;
                   const told = tasks > 0 ? plural(tasks, { other: "# nhiệm vụ" }) : t`chưa có nhiệm vụ`;
                   return (
-                    // biome-ignore lint/a11y/useSemanticElements: a cell that has the focus is a gridcell.
                     <td
                       key={column.id ?? none}
-                      role="gridcell"
                       tabIndex={isStop ? 0 : -1}
                       data-place={`${rowIndex} ${columnIndex}`}
                       data-shade={tasks > 0 ? shadeOf(tasks, most) : undefined}
