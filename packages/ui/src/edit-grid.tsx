@@ -1,7 +1,8 @@
 import { Box } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type ClipboardEvent,
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   useEffect,
@@ -92,11 +93,13 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 10,
     enabled: isVirtual,
+    // The row that has the focus stays drawn wherever one scrolls, or the keys would be lost.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(place.row, rows.length - 1)])].toSorted((a, b) => a - b),
   });
-  const drawn = virtualizer.getVirtualItems();
-  const first = isVirtual ? (drawn[0]?.index ?? 0) : 0;
-  const end = isVirtual ? (drawn.at(-1)?.index ?? -1) + 1 : rows.length;
-  const spaceBefore = isVirtual ? (drawn[0]?.start ?? 0) : 0;
+  const drawn = isVirtual
+    ? virtualizer.getVirtualItems().map(({ index, start, end }) => ({ index, start, end }))
+    : rows.map((_row, index) => ({ index, start: 0, end: 0 }));
   const spaceAfter = isVirtual ? virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
   const active = { row: Math.min(place.row, Math.max(rows.length - 1, 0)), column: place.column };
 
@@ -265,61 +268,63 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          <Space height={spaceBefore} columns={columns.length} />
-          {rows.slice(first, end).map((row, offset) => {
-            const index = first + offset;
+          {drawn.map(({ index, start }, at) => {
+            const row = rows[index];
+            if (!row) return null;
             const key = rowKey(row);
             return (
-              <tr
-                key={key}
-                ref={(element) => {
-                  if (element && isVirtual) virtualizer.measureElement(element);
-                }}
-                data-index={index}
-                aria-rowindex={index + 2}
-              >
-                {columns.map((column, position) => {
-                  const id = cellId(key, column.id);
-                  const isActive = index === active.row && position === active.column;
-                  return (
-                    <EditGridCell
-                      key={column.id}
-                      column={column}
-                      row={row}
-                      text={textOf(row, column)}
-                      isShownAsText={saving.has(id) || refused.has(id)}
-                      isEditable={isEditable(row, column)}
-                      isActive={isActive}
-                      isSaving={saving.has(id)}
-                      reason={refused.get(id)?.reason}
-                      typing={isActive ? typing : null}
-                      onTyping={setTyping}
-                      onFocus={() => {
-                        if (isActive) return;
-                        setPlace({ row: index, column: position });
-                        props.onSelect?.(row);
-                      }}
-                      onKeyDown={onKeyDown}
-                      onEdit={() => setTyping(textOf(row, column))}
-                      onFinish={(text, move) => {
-                        finish(row, column, text);
-                        if (move) {
-                          const size = { rows: rows.length, columns: columns.length, page: 10 };
-                          moveTo(placeAfter({ row: index, column: position }, move, size) ?? active);
-                        }
-                      }}
-                      onCancel={() => {
-                        setTyping(null);
-                        focusNext.current = id;
-                      }}
-                      register={(element) => {
-                        if (element) elements.current.set(id, element);
-                        else elements.current.delete(id);
-                      }}
-                    />
-                  );
-                })}
-              </tr>
+              <Fragment key={key}>
+                <Space height={start - (drawn[at - 1]?.end ?? 0)} columns={columns.length} />
+                <tr
+                  ref={(element) => {
+                    if (element && isVirtual) virtualizer.measureElement(element);
+                  }}
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                >
+                  {columns.map((column, position) => {
+                    const id = cellId(key, column.id);
+                    const isActive = index === active.row && position === active.column;
+                    return (
+                      <EditGridCell
+                        key={column.id}
+                        column={column}
+                        row={row}
+                        text={textOf(row, column)}
+                        isShownAsText={saving.has(id) || refused.has(id)}
+                        isEditable={isEditable(row, column)}
+                        isActive={isActive}
+                        isSaving={saving.has(id)}
+                        reason={refused.get(id)?.reason}
+                        typing={isActive ? typing : null}
+                        onTyping={setTyping}
+                        onFocus={() => {
+                          if (isActive) return;
+                          setPlace({ row: index, column: position });
+                          props.onSelect?.(row);
+                        }}
+                        onKeyDown={onKeyDown}
+                        onEdit={() => setTyping(textOf(row, column))}
+                        onFinish={(text, move) => {
+                          finish(row, column, text);
+                          if (move) {
+                            const size = { rows: rows.length, columns: columns.length, page: 10 };
+                            moveTo(placeAfter({ row: index, column: position }, move, size) ?? active);
+                          }
+                        }}
+                        onCancel={() => {
+                          setTyping(null);
+                          focusNext.current = id;
+                        }}
+                        register={(element) => {
+                          if (element) elements.current.set(id, element);
+                          else elements.current.delete(id);
+                        }}
+                      />
+                    );
+                  })}
+                </tr>
+              </Fragment>
             );
           })}
           <Space height={spaceAfter} columns={columns.length} />

@@ -74,8 +74,13 @@ export function SavedViews({ page, search, onChoose }: SavedViewsProps) {
     <>
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} stroke={1.7} aria-hidden />}>
-            {current ? current.name : <Trans>Khung nhìn đã lưu</Trans>}
+          <Button
+            variant="default"
+            className={classes.button}
+            aria-label={current ? t`Khung nhìn: ${current.name}` : t`Khung nhìn đã lưu`}
+            leftSection={<IconBookmark size={16} stroke={1.7} aria-hidden />}
+          >
+            {current ? current.name : <Trans>Khung nhìn</Trans>}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -10,19 +10,21 @@ interface LoadedCountProps {
   loaded: number;
   total: number;
   isLoading: boolean;
+  /** A list that scrolls in itself asks for more on its own. */
+  isOwn?: boolean;
   onMore(): void;
 }
 
 /** How much of a long list is here. The rest comes as one scrolls to it, or by the button. */
-export function LoadedCount({ loaded, total, isLoading, onMore }: LoadedCountProps) {
+export function LoadedCount({ loaded, total, isLoading, isOwn = false, onMore }: LoadedCountProps) {
   const locale = useLocale();
   const { ref, entry } = useIntersection({ rootMargin: "400px" });
   const isLeft = loaded < total;
   const isSeen = entry?.isIntersecting ?? false;
   const more = useEffectEvent(onMore);
   useEffect(() => {
-    if (isSeen && isLeft && !isLoading) more();
-  }, [isSeen, isLeft, isLoading]);
+    if (isSeen && isLeft && !isLoading && !isOwn) more();
+  }, [isSeen, isLeft, isLoading, isOwn]);
   if (total <= 100) return null;
   const [here, all] = [formatNumber(loaded, locale), formatNumber(total, locale)];
   return (

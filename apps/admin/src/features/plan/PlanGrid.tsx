@@ -339,7 +339,7 @@ function TaskCells({
         focusKey={focusKey}
         focusColumn="title"
       />
-      <LoadedCount loaded={edges.length} total={totalCount} isLoading={false} onMore={onMore} />
+      <LoadedCount loaded={edges.length} total={totalCount} isLoading={false} isOwn onMore={onMore} />
     </>
   );
 }

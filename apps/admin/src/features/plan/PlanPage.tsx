@@ -13,6 +13,7 @@ import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { PrintMenu } from "../../PrintMenu.tsx";
+import { SavedViews } from "../access/SavedViews.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
@@ -27,7 +28,7 @@ import { LegalBases, PlanPapers_plan, Revisions } from "./PlanPapers.tsx";
 import { PlanStepButtons, PlanStepForms, PlanSteps_plan, usePlanSteps } from "./PlanSteps.tsx";
 import { PlanTable, PlanTable_plan } from "./PlanTable.tsx";
 import { PlanTasks, type TaskAct } from "./PlanTasks.tsx";
-import { viewsOf } from "./plan-views.ts";
+import { filtersOf, viewsOf } from "./plan-views.ts";
 import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
 
 const PlanPageQuery = graphql(
@@ -159,6 +160,11 @@ function FoundPlan({ plan }: { plan: Plan }) {
               <Trans>Văn bản</Trans>
             </ButtonLink>
           )}
+          <SavedViews
+            page="PLAN"
+            search={{ view: search.view, ...filtersOf(search) }}
+            onChoose={(address) => navigate({ search: address, replace: true, resetScroll: false })}
+          />
           <PrintMenu foot={nameOf(plan.committee)} isWide={view !== "table"} />
           <HistoryButton where={{ subjectIds: [plan.id, ...plan.revisions.edges.map(({ node }) => node.id)] }} />
           <PlanStepButtons steps={steps} />

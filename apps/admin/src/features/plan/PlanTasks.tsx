@@ -6,7 +6,6 @@ import { useLingui } from "@lingui/react/macro";
 import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useDeferredValue } from "react";
-import { SavedViews } from "../access/SavedViews.tsx";
 import { AgencyFilter } from "./AgencyFilter.tsx";
 import { ListFilters } from "./ListFilters.tsx";
 import { PlanBoard } from "./PlanBoard.tsx";
@@ -114,16 +113,7 @@ export function PlanTasks({ mending, onMended, view, ...props }: PlanTasksProps)
             )}
           </>
         }
-        last={
-          <>
-            {(view === "timeline" || view === "agency") && isIssued && <TimelineLegend />}
-            <SavedViews
-              page="PLAN"
-              search={{ view: search.view, q, standing, agency, theme, group, from, to }}
-              onChoose={(address) => navigate({ search: address, replace: true, resetScroll: false })}
-            />
-          </>
-        }
+        last={(view === "timeline" || view === "agency") && isIssued && <TimelineLegend />}
       >
         {!isOutline && (
           <>

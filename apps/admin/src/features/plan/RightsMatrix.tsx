@@ -74,7 +74,8 @@ export function RightsMatrix({ coverage: masked, themes, groups, search }: Right
     (sum, _row, row) => sum + columns.filter((_column, column) => isGap({ row, column })).length,
     0,
   );
-  const most = Math.max(1, ...counts.flat());
+  // What names no group is not shaded against those that do: it would pale them all.
+  const most = Math.max(1, ...counts.flatMap((row, index) => (rows[index]?.id ? row.slice(0, groups.length) : [])));
   const href = (theme: string | null | undefined, group: string | null | undefined) =>
     tasksHref({
       standing: "KEPT",

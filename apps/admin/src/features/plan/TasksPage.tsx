@@ -58,7 +58,16 @@ export function TasksPage() {
     <AppPage
       breadcrumbs={[{ label: t({ message: "Nhiệm vụ", context: "danh sách" }) }]}
       title={titleOf(standing)}
-      actions={<PrintMenu foot={titleOf(standing)} isWide={false} />}
+      actions={
+        <>
+          <SavedViews
+            page="TASKS"
+            search={{ q, standing, committee, reach, agency, theme, group, from, to, year }}
+            onChoose={(address) => navigate({ search: address, replace: true })}
+          />
+          <PrintMenu foot={titleOf(standing)} isWide={false} />
+        </>
+      }
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở` },
@@ -81,13 +90,6 @@ export function TasksPage() {
               { value: "ALL", label: t`Mọi tiến độ` },
             ]}
             onChange={({ currentTarget: { value } }) => change({ standing: standingOf(value) })}
-          />
-        }
-        last={
-          <SavedViews
-            page="TASKS"
-            search={{ q, standing, committee, reach, agency, theme, group, from, to, year }}
-            onChoose={(address) => navigate({ search: address, replace: true })}
           />
         }
       >

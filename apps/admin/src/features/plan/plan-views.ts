@@ -16,6 +16,25 @@ export interface TaskFilters {
   to?: CalendarDate | undefined;
 }
 
+/** Those of what an address says; the rest is of its page. */
+export const filtersOf = ({
+  q,
+  standing,
+  agency,
+  theme,
+  group,
+  from,
+  to,
+}: TaskFilters): TaskFilters & Record<string, string | undefined> => ({
+  q,
+  standing,
+  agency,
+  theme,
+  group,
+  from,
+  to,
+});
+
 export const whereTasks = ({ q, standing, agency, theme, group, from, to }: TaskFilters): TaskWhere => ({
   ...(q && { title: q }),
   ...(standing && { standing: [standing] }),

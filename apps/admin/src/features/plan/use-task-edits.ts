@@ -219,7 +219,8 @@ export function useTaskEdits(plan: EditedPlan) {
   }
 
   /** @returns the new task, or why a cell was not taken. */
-  async function add(typed: TypedCells, { sectionId, ...dates }: NewTask) {
+  async function add(typed: TypedCells, { sectionId, startsOn, dueOn }: NewTask) {
+    const dates = { startsOn, dueOn };
     try {
       const { read: cells, reasons } = await read(typed, dates);
       if (Object.keys(reasons).length > 0) return { task: null, reasons };
