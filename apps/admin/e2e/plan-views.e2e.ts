@@ -9,6 +9,9 @@ const year = new Date().getFullYear();
 const gridCell = (page: Page, row: number, column: number) =>
   page.getByRole("grid", { name: "Nhiệm vụ của kế hoạch" }).getByRole("row").nth(row).getByRole("gridcell").nth(column);
 
+const chooseView = (page: Page, name: string) =>
+  page.getByRole("radiogroup", { name: "Cách xem" }).getByText(name, { exact: true }).click();
+
 const settled = (page: Page) => page.locator("td[aria-busy=true]").waitFor({ state: "detached" });
 
 it("writes a draft in its spreadsheet by keyboard, takes a change back, and deletes the draft again", async () => {
@@ -23,7 +26,7 @@ it("writes a draft in its spreadsheet by keyboard, takes a change back, and dele
   await form.getByRole("button", { name: "Lập dự thảo" }).click();
   await page.getByRole("heading", { name: title }).waitFor();
 
-  await page.getByText("Bảng tính", { exact: true }).click();
+  await chooseView(page, "Bảng tính");
   await page.getByRole("button", { name: "Thêm dòng" }).click();
   await keyboard.type("Mở lớp dạy bơi");
   await keyboard.press("Tab");
@@ -72,7 +75,7 @@ it("carries a card of the board to done by keyboard, which asks for a report fir
     .first()
     .click();
   await page.getByRole("row").nth(1).getByRole("link").first().click();
-  await page.getByText("Theo trạng thái", { exact: true }).click();
+  await chooseView(page, "Theo trạng thái");
   const doing = page.getByRole("region", { name: "Đang làm" });
   const card = doing.getByRole("group").first();
   await card.focus();
@@ -85,7 +88,7 @@ it("carries a card of the board to done by keyboard, which asks for a report fir
   // Nothing was changed silently.
   expect(await doing.getByRole("group").count()).toBeGreaterThan(0);
 
-  await page.getByText("Lịch", { exact: true }).click();
+  await chooseView(page, "Lịch");
   const day = page.getByRole("gridcell", { selected: true });
   await day.focus();
   await keyboard.press("PageDown");

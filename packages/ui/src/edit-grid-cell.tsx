@@ -39,6 +39,8 @@ export function EditGridCell<Row>(props: EditGridCellProps<Row>) {
   return (
     <td
       ref={(element) => props.register(element)}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that is moved through by cells.
+      role="gridcell"
       tabIndex={isActive && typing === null ? 0 : -1}
       aria-readonly={!isEditable}
       aria-busy={isSaving || undefined}

@@ -79,6 +79,8 @@ export function MonthGrid({ caption, month, today, selected, ...props }: MonthGr
               // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys of its days.
               <td
                 key={date}
+                // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that is moved through by days.
+                role="gridcell"
                 data-day={date}
                 data-outside={date.slice(0, 7) !== month.slice(0, 7) || undefined}
                 data-today={date === today || undefined}

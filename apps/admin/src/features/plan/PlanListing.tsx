@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { graphql, type TaskWhere } from "@camket/schema";
+import { graphql } from "@camket/schema";
 import { useTransition } from "react";
 import { LoadedCount } from "./LoadedCount.tsx";
 import { NoTasks } from "./NoTasks.tsx";

@@ -163,6 +163,8 @@ export function RightsMatrix({ coverage: masked, themes, groups, search }: Right
                     <td
                       key={column.id ?? none}
                       tabIndex={isStop ? 0 : -1}
+                      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that is moved through by cells.
+                      role="gridcell"
                       data-place={`${rowIndex} ${columnIndex}`}
                       data-shade={tasks > 0 ? shadeOf(tasks, most) : undefined}
                       data-gap={isGap(here) || undefined}
