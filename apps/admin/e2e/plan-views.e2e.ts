@@ -70,11 +70,13 @@ it("carries a card of the board to done by keyboard, which asks for a report fir
   const { keyboard } = page;
   await page.getByRole("button", { name: "Lọc thêm" }).click();
   await page.getByRole("combobox", { name: "Ban chỉ đạo" }).fill("thanh hoa");
+  await page.getByRole("option", { name: "Ban Chỉ đạo về Nhân quyền tỉnh Thanh Hóa" }).click();
+  await page.getByRole("checkbox", { name: "Gồm các ban cấp dưới" }).uncheck();
   await page
-    .getByRole("option", { name: /Thanh Hóa$/ })
+    .getByRole("row", { name: /Thanh Hóa/ })
     .first()
+    .getByRole("link")
     .click();
-  await page.getByRole("row").nth(1).getByRole("link").first().click();
   await chooseView(page, "Theo trạng thái");
   const doing = page.getByRole("region", { name: "Đang làm" });
   const card = doing.getByRole("group").first();

@@ -298,7 +298,7 @@ function TaskCells({
 
   return (
     <>
-      <div className={classes.hint}>
+      <div className={`${classes.hint} camket-no-print`}>
         <Note tone="quiet">
           <Trans>Bảng này dễ dùng hơn trên màn hình rộng; trên điện thoại có thể kéo ngang.</Trans>
         </Note>

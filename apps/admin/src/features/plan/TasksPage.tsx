@@ -13,6 +13,7 @@ import { SavedViews } from "../access/SavedViews.tsx";
 import { AgencyFilter } from "./AgencyFilter.tsx";
 import { CommitteeFilter, whereCommittee } from "./CommitteeFilter.tsx";
 import { ListFilters } from "./ListFilters.tsx";
+import { LoadedCount } from "./LoadedCount.tsx";
 import { whereTasks } from "./plan-views.ts";
 import { none, RightsFilters } from "./RightsFilters.tsx";
 import { useStandingNames } from "./TaskStandingBadge.tsx";
@@ -152,29 +153,33 @@ function TaskList() {
   const { data, fetchMore } = useSuspenseQuery(TaskListQuery, { variables: { where } });
   const [isLoadingMore, startLoading] = useTransition();
   const { edges, totalCount, pageInfo } = data.tasks;
+  const more = () =>
+    startLoading(async () => {
+      await fetchMore({ variables: { after: pageInfo.endCursor } });
+    });
   return (
-    <TaskTable
-      rows={edges.map(({ node }) => node)}
-      totalCount={totalCount}
-      isLoading={isLoadingMore}
-      {...(pageInfo.hasNextPage && {
-        onEndReached: () =>
-          startLoading(async () => {
-            await fetchMore({ variables: { after: pageInfo.endCursor } });
-          }),
-      })}
-      empty={
-        <EmptyState
-          icon={IconSearch}
-          tone="quiet"
-          title={q ? t`Không thấy “${q}”` : t`Không có nhiệm vụ nào như vậy`}
-          actions={
-            <Button variant="default" onClick={() => navigate({ search: {} })}>
-              <Trans>Bỏ lọc</Trans>
-            </Button>
-          }
-        />
-      }
-    />
+    <>
+      <TaskTable
+        rows={edges.map(({ node }) => node)}
+        totalCount={totalCount}
+        isLoading={isLoadingMore}
+        {...(pageInfo.hasNextPage && {
+          onEndReached: more,
+        })}
+        empty={
+          <EmptyState
+            icon={IconSearch}
+            tone="quiet"
+            title={q ? t`Không thấy “${q}”` : t`Không có nhiệm vụ nào như vậy`}
+            actions={
+              <Button variant="default" onClick={() => navigate({ search: {} })}>
+                <Trans>Bỏ lọc</Trans>
+              </Button>
+            }
+          />
+        }
+      />
+      <LoadedCount loaded={edges.length} total={totalCount} isLoading={isLoadingMore} isOwn onMore={more} />
+    </>
   );
 }
