@@ -36,12 +36,13 @@ export function MonthGrid({ caption, month, today, selected, ...props }: MonthGr
   const isShown = weeks.some((week) => week.includes(selected));
   const stop = isShown ? selected : `${month.slice(0, 7)}-01`;
 
-  // The day that a key leads to may be of a month that was not drawn yet.
+  // The day that a key leads to may be of a month that is only drawn once the address says it.
   useLayoutEffect(() => {
-    if (!isMoving.current) return;
+    const day = isMoving.current && grid.current?.querySelector<HTMLElement>(`[data-day="${selected}"]`);
+    if (!day) return;
     isMoving.current = false;
-    grid.current?.querySelector<HTMLElement>(`[data-day="${selected}"]`)?.focus();
-  }, [selected]);
+    day.focus();
+  });
 
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
