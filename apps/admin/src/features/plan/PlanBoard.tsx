@@ -121,7 +121,7 @@ export function PlanBoard({ plan, where, onSelect, onAct, onClear }: PlanViewPro
           </div>
         )}
         onOpen={({ id }) => router.history.push(taskHref(id))}
-        onSelect={onSelect}
+        onSelect={(task) => onSelect(task)}
         canMove={canMove}
         onMove={({ id }, columnId) => isState(columnId) && onAct(columnId === "DONE" ? "done" : "progress", id)}
       />
