@@ -120,9 +120,10 @@ function TaskCells({
   const place = new Map(found.sections.map(({ id }, index) => [id, index]));
   const placeOf = ({ section }: Task) => (section ? (place.get(section.id) ?? 0) : place.size);
   // As the server arranges them; a task that was just added or numbered anew stands where it belongs.
-  const tasks = edges
-    .map(({ node }) => node)
-    .toSorted((a, b) => placeOf(a) - placeOf(b) || collator.compare(a.number, b.number));
+  // Added below, it comes once more with the page that it is on.
+  const tasks = [...new Map(edges.map(({ node }) => [node.id, node])).values()].toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || collator.compare(a.number, b.number),
+  );
   const rows = tasks.flatMap((task): GridRow[] => [{ kind: "task", task }, ...rowsBelow(task.id)]);
   rows.push(...rowsBelow(null));
 
