@@ -9,7 +9,6 @@ import { type BarDates, Timeline, type TimelineHandle } from "@camket/ui/timelin
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { type Ref, useCallback, useMemo, useState } from "react";
 import { useNames } from "../../names.ts";
@@ -259,7 +258,8 @@ function useColumns({ view, isIssued, openId, toggle, agencyOf }: ColumnsOptions
               ) : (
                 formatDateRange(startsOn, dueOn, locale)
               )}
-              <UnstyledButton
+              <button
+                type="button"
                 className={classes.open}
                 tabIndex={-1}
                 aria-expanded={isOpen}
@@ -267,7 +267,7 @@ function useColumns({ view, isIssued, openId, toggle, agencyOf }: ColumnsOptions
                 onClick={() => toggle(id)}
               >
                 <IconChevronRight size={16} stroke={1.9} aria-hidden />
-              </UnstyledButton>
+              </button>
             </span>
           );
         },
