@@ -721,6 +721,7 @@ export const fieldPurposes = {
     dueOn: "shows what is due and what is late",
     reason: "says why one was exempted or given more time",
     responsibleCommitteeId: "who reports for a dissolved committee",
+    reportsToId: "who reviews its report and consolidates it",
     version: VERSION,
   },
   Report: {
@@ -756,6 +757,8 @@ export const fieldPurposes = {
     state: "tells zero from nothing arose",
     numerator: "is the total, or the upper part of a ratio",
     denominator: "is the lower part of a ratio",
+    ownNumerator: "is what the committee adds itself to the reports below",
+    ownDenominator: "is the lower part of that, of a ratio",
     origin: "tells typed, counted and consolidated figures apart",
     overrideReason: "says why a counted figure was replaced",
     explanation: "answers a check that was not met",

@@ -8,6 +8,7 @@ import {
   assignmentNavigation,
   documentNavigation,
   eventNavigation,
+  outputNavigation,
   planNavigation,
   recommendationNavigation,
   taskNavigation,
@@ -33,6 +34,7 @@ export const navigation: readonly NavigationEntry[] = [
   taskNavigation,
   assignmentNavigation,
   eventNavigation,
+  outputNavigation,
   documentNavigation,
   recommendationNavigation,
 ];

@@ -5,14 +5,16 @@ export interface Question {
   /** E-mail of a user of the sample. */
   viewer: string;
   document: string;
-  variables: Record<string, unknown>;
+  variables?: Record<string, unknown>;
+  /** The row of the list to go on from, as Prisma names it. */
+  after?: { list: string; cursor: string };
 }
 
 const NATION = "reviewer@camket.example";
 const PROVINCE = "officer@camket.example";
 
 const globalId = (type: string, id: number) => btoa(`${type}:${id}`);
-const cursorAt = (list: string, id: number | undefined) => `${list}.${btoa(`GPC:N:${id}`)}`;
+const cursorAt = (list: string, id: number | undefined) => ({ list, cursor: btoa(`GPC:N:${id}`) });
 
 const committeeRow = `
   id
@@ -164,7 +166,7 @@ export async function questions(db: Database): Promise<Question[]> {
       name: "committees, after 3,000",
       viewer: NATION,
       document: `query ($after: String) { committees(asOf: "2026-11-22", orderBy: TREE, first: 50, after: $after) { edges { node { id path } } } }`,
-      variables: { after: cursorAt("Committee", committeeId) },
+      after: cursorAt("Committee", committeeId),
     },
     {
       name: "tasks, the first",
@@ -176,7 +178,7 @@ export async function questions(db: Database): Promise<Question[]> {
       name: "tasks, after 200,000",
       viewer: NATION,
       document: "query ($after: String) { tasks(first: 50, after: $after) { edges { node { id title dueOn } } } }",
-      variables: { after: cursorAt("Task", taskId) },
+      after: cursorAt("Task", taskId),
     },
     {
       name: "tasks, the first",
@@ -201,7 +203,7 @@ export async function questions(db: Database): Promise<Question[]> {
       viewer: PROVINCE,
       document:
         "query ($after: String) { figures(first: 50, orderBy: COMMITTEE, after: $after) { edges { node { id } } } }",
-      variables: { after: cursorAt("Figure", figureId) },
+      after: cursorAt("Figure", figureId),
     },
     {
       name: "figures of a report",

@@ -38,7 +38,7 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
             const cursor = page[name];
             if (typeof cursor !== "string") return cursor;
             const [, inner = ""] = cursor.split(".");
-            if (isSame(cursor, sign(this.listName(field), inner, signer))) return inner;
+            if (isSame(cursor, signCursor(this.listName(field), inner, signer))) return inner;
             throw refusal(name, locale, {
               vi: `${name} không phải con trỏ của danh sách này. Dùng endCursor hoặc startCursor của chính danh sách.`,
               en: `${name} is not a cursor of this list. Use the endCursor or startCursor of the same list.`,
@@ -58,7 +58,7 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return async (parent, page, context, info) => {
       const found = (await resolve(parent, page, context, info)) as Page | null; // a field with `after` is a connection
       if (!found) return found;
-      const signed = (cursor: string) => sign(this.listName(field), cursor, context as Context); // likewise
+      const signed = (cursor: string) => signCursor(this.listName(field), cursor, context as Context); // likewise
       const signedIfAny = (cursor: string | null | undefined) => (cursor ? signed(cursor) : cursor);
       return {
         ...found,
@@ -78,7 +78,8 @@ class ConnectionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-function sign(
+/** The cursor that a list gives to its viewer for Prisma's own. */
+export function signCursor(
   list: string,
   cursor: string,
   { cursorSecret, viewer }: Pick<Context, "cursorSecret" | "viewer">,

@@ -40,6 +40,15 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
       state: names.get(userId) === "analyst" ? "analyst's" : "of others",
       ...ownedBy(userId),
     })),
+    ...rows("Attachment", await db.attachment.findMany({ include: { document: true } }), ({ document, eventId }) => ({
+      state: document
+        ? document.issuedOn
+          ? "of an issued document"
+          : "of a draft"
+        : eventId === null
+          ? "of an update"
+          : "of an event",
+    })),
     ...rows("AuditEntry", await db.auditEntry.findMany(), ({ model, committeePath, actorId }) => ({
       state:
         model === "Grant" ? "rights" : committeePath ? "work" : OPEN.includes(model) ? "directory" : "installation",

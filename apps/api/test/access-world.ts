@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AdministrativeLevel, Database, GrantRole, NotificationKind, PlanState, Prisma } from "@camket/prisma";
 import type { Viewer } from "../src/context.ts";
 import { authenticateToken, mintToken } from "../src/sign-in/api-token.ts";
@@ -555,12 +556,20 @@ async function issue(world: World, committee: Committee) {
   };
 }
 
+const file = {
+  ...{ fileName: "tep.txt", mediaType: "text/plain", size: 1, content: Buffer.of(48) },
+  sha256: createHash("sha256").update("0").digest("hex"),
+};
+
 /** Everything that is seen within reach only. */
 async function work(world: World, committee: Committee, { tasks }: Awaited<ReturnType<typeof issue>>) {
   const { db, theme, agencies, kind, channel } = world;
   const taskId = tasks.ISSUED.id;
   await db.taskUpdate.create({
-    data: { taskId, date: inDays(-5), progress: 30, note: "Đạt 30%", limitation: "Thiếu vốn" },
+    data: {
+      ...{ taskId, date: inDays(-5), progress: 30, note: "Đạt 30%", limitation: "Thiếu vốn" },
+      attachments: { create: file },
+    },
   });
   await db.deadlineChange.create({
     data: { taskId, previousDueOn: inDays(50), dueOn: inDays(100), reason: "Chờ kinh phí", changedOn: inDays(-9) },
@@ -574,10 +583,13 @@ async function work(world: World, committee: Committee, { tasks }: Awaited<Retur
       agenda: { create: { position: 1, kind: "PAPER", title: "Tham luận", speakerOffice: "Sở" } },
       attendances: { create: { agencyId: agencies.other.id, attendingCommitteeId: committee.id, count: 12 } },
       conclusions: { create: { number: 1, text: "Rà soát", leadAgencyId: agencies.inCharge.id } },
+      attachments: { create: file },
     },
     include: { conclusions: true },
   });
   await task(world, committee, null, "5", event.conclusions[0]?.id);
+  const issued = await db.document.findFirstOrThrow({ where: { committeeId: committee.id, number: 1 } });
+  for (const { id } of [draft, issued]) await db.attachment.create({ data: { ...file, documentId: id } });
   await db.output.create({
     data: { committeeId: committee.id, month: day("2026-05-01"), kindId: kind.id, channelId: channel.id, count: 7 },
   });
@@ -617,7 +629,10 @@ async function report(world: World, roundId: number, committeeId: number, source
     number,
     narratives: { create: { section: "RESULTS" as const, text: "Kết quả" } },
     figures: {
-      create: parts.map(([categoryId, numerator]) => ({ indicatorVersionId: versionId, categoryId, numerator })),
+      create: parts.map(([categoryId, numerator]) => ({
+        ...{ indicatorVersionId: versionId, categoryId, numerator },
+        ...(source && { ownNumerator: "1", origin: "CONSOLIDATED" as const }),
+      })),
     },
     ...(source && { sources: { create: { committeeId: source.report.committeeId, sourceRevisionId: source.id } } }),
   });

@@ -227,7 +227,7 @@ function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
 function useDeletions(plan: Plan) {
   const { t } = useLingui();
   const showToast = useToast();
-  const again = { refetchQueries: ["PlanPage", "PlanOutline", "PlanAmendment"] };
+  const again = { refetchQueries: ["PlanPage", "PlanTimeline", "PlanOutline", "PlanAmendment"] };
   const taskDeletion = useIntent(DeleteTask, again);
   const taskAddition = useIntent(AddTask, again);
   const sectionDeletion = useIntent(DeletePlanSection, again);

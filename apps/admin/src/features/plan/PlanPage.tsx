@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { graphql, type PlanBlocker, type ResultOf, type TaskStanding } from "@camket/schema";
+import { graphql, type PlanBlocker, type ResultOf, type TaskStanding, type VariablesOf } from "@camket/schema";
 import { formatDate, formatDateRange } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Note, Section } from "@camket/ui/page";
-import { EmptyState, LoadingState } from "@camket/ui/states";
+import { LoadingState } from "@camket/ui/states";
+import type { TimelineHandle } from "@camket/ui/timeline";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, Suspense, useDeferredValue, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useDeferredValue, useRef, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
@@ -31,7 +31,7 @@ import { PlanOutline } from "./PlanOutline.tsx";
 import classes from "./PlanPage.module.css";
 import { PlanStepButtons, PlanStepForms, PlanSteps_plan, usePlanSteps } from "./PlanSteps.tsx";
 import { PlanTable, PlanTable_plan } from "./PlanTable.tsx";
-import { PlanTimeline, PlanTimeline_task, type PlanView } from "./PlanTimeline.tsx";
+import { PlanTimeline, type PlanTimelineQuery, type PlanView } from "./PlanTimeline.tsx";
 import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
 import { RightsFilters } from "./RightsFilters.tsx";
 import { useRevisionNames } from "./revision-names.ts";
@@ -40,7 +40,7 @@ import { WorkThread } from "./WorkThread.tsx";
 
 const PlanPageQuery = graphql(
   `
-    query PlanPage($id: ID!, $where: TaskWhere!) {
+    query PlanPage($id: ID!) {
       plan(id: $id) {
         id
         title
@@ -91,17 +91,6 @@ const PlanPageQuery = graphql(
           late
           dueSoon
         }
-        tasks(first: 100, where: $where) {
-          totalCount
-          edges {
-            node {
-              id
-              viewerCanUpdate
-              standing
-              ...PlanTimeline_task
-            }
-          }
-        }
         childPlans(first: 100, where: { isAmendment: false }) {
           totalCount
           edges {
@@ -129,7 +118,7 @@ const PlanPageQuery = graphql(
       }
     }
   `,
-  [PlanTimeline_task, PlanTable_plan, PlanSteps_plan, OpenAmendment_plan],
+  [PlanTable_plan, PlanSteps_plan, OpenAmendment_plan],
 );
 
 type Plan = NonNullable<ResultOf<typeof PlanPageQuery>["plan"]>;
@@ -148,16 +137,12 @@ export function PlanPage() {
     ...(theme && { themeId: theme }),
     ...(group && { groupId: group }),
   });
-  const { data } = useSuspenseQuery(PlanPageQuery, { variables: { id, where } });
+  const { data } = useSuspenseQuery(PlanPageQuery, { variables: { id } });
   // Keyed, or an act on one plan would stay open on the next.
-  return data.plan ? (
-    <FoundPlan key={id} plan={data.plan} isFiltered={Object.keys(where).length > 0} />
-  ) : (
-    <NotFoundPage />
-  );
+  return data.plan ? <FoundPlan key={id} plan={data.plan} where={where} /> : <NotFoundPage />;
 }
 
-function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
+function FoundPlan({ plan, where }: { plan: Plan; where: VariablesOf<typeof PlanTimelineQuery>["where"] }) {
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf } = useNames();
@@ -165,18 +150,22 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { standing, agency, theme, group, open } = search;
-  const [selectedId, setSelectedId] = useState(open);
+  const [selected, setSelected] = useState<{ id: string; viewerCanUpdate: boolean } | null>(null);
+  const timeline = useRef<TimelineHandle>(null);
   const [act, setAct] = useState<{ kind: "progress" | "extend"; taskId: string } | null>(null);
   const [mending, setMending] = useState<PlanBlocker | null>(null);
   const steps = usePlanSteps(plan, mendInOutline);
 
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true, resetScroll: false });
+  const openTask = useCallback(
+    (opened: string | undefined) =>
+      navigate({ search: (others) => ({ ...others, open: opened }), replace: true, resetScroll: false }),
+    [navigate],
+  );
   const clear = () => change({ standing: undefined, agency: undefined, theme: undefined, group: undefined });
   const view = search.view ?? (plan.viewerCanEdit ? "table" : "timeline");
   const isOutline = plan.viewerCanEdit && view === "table";
-  const tasks = plan.tasks.edges.map(({ node }) => node);
-  const selected = tasks.find((task) => task.id === selectedId);
   const begin = (kind: "progress" | "extend") => {
     if (selected?.viewerCanUpdate) setAct({ kind, taskId: selected.id });
   };
@@ -230,6 +219,20 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
               { keys: ["J", "K"], label: t`xuống, lên` },
               { keys: "Space", label: t`xem nhanh` },
               { keys: "↵", label: t`mở` },
+            ]),
+        ...(view === "table"
+          ? []
+          : [
+              {
+                keys: ["+", "−"],
+                label: t`phóng trục thời gian`,
+                onPress: {
+                  "+": () => timeline.current?.zoomIn(),
+                  "=": () => timeline.current?.zoomIn(),
+                  "-": () => timeline.current?.zoomOut(),
+                },
+              },
+              { keys: "H", label: t`về hôm nay`, onPress: { h: () => timeline.current?.goToToday() } },
             ]),
         ...(plan.state === "ISSUED"
           ? [
@@ -301,38 +304,21 @@ function FoundPlan({ plan, isFiltered }: { plan: Plan; isFiltered: boolean }) {
           <Suspense fallback={<LoadingState lines={8} />}>
             <PlanOutline planId={plan.id} mending={mending} onMended={() => setMending(null)} />
           </Suspense>
-        ) : tasks.length > 0 ? (
-          <PlanTimeline
-            tasks={tasks}
-            startsOn={plan.startsOn}
-            endsOn={plan.endsOn}
-            view={view}
-            isIssued={isIssued}
-            selectedId={selectedId}
-            onSelect={setSelectedId}
-            openId={open}
-            onOpen={(opened) => change({ open: opened })}
-          />
-        ) : isFiltered ? (
-          <EmptyState
-            icon={IconSearch}
-            tone="quiet"
-            title={t`Không có nhiệm vụ nào như vậy`}
-            actions={
-              <Button variant="default" onClick={clear}>
-                <Trans>Bỏ lọc</Trans>
-              </Button>
-            }
-          />
         ) : (
-          <EmptyState title={t`Kế hoạch chưa có nhiệm vụ nào`} />
-        )}
-        {plan.tasks.totalCount > tasks.length && (
-          <Note tone="warn">
-            <Trans>
-              Trang này hiện {tasks.length} trong {plan.tasks.totalCount} nhiệm vụ; lọc để thấy các nhiệm vụ còn lại.
-            </Trans>
-          </Note>
+          <Suspense fallback={<LoadingState lines={8} />}>
+            <PlanTimeline
+              ref={timeline}
+              planId={plan.id}
+              where={where}
+              view={view}
+              isIssued={isIssued}
+              selectedId={selected?.id ?? open}
+              onSelect={setSelected}
+              openId={open}
+              onOpen={openTask}
+              onClear={clear}
+            />
+          </Suspense>
         )}
       </div>
       <div className={classes.below}>

@@ -1,4 +1,4 @@
-import { type FragmentOf, graphql, readFragment, type TaskStanding } from "@camket/schema";
+import { type FragmentOf, graphql, type ResultOf, readFragment, type TaskStanding } from "@camket/schema";
 import { formatDayMonth, formatNumber, formatRelativeDays } from "@camket/ui/format";
 import { type Status, StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
@@ -45,13 +45,21 @@ export function useStandingNames(): Record<TaskStanding, string> {
   };
 }
 
+type Standable = Omit<ResultOf<typeof TaskStandingBadge_task>, "id">;
+
 /** How a task stands, in as few words as tell it: "Xong 12/05", "Quá hạn 7 ngày", "27/34", "55%". */
 export function useStandingWords() {
+  const wordsOf = useWordsOfStanding();
+  return (task: TaskStandingBadge_task) => wordsOf(readFragment(TaskStandingBadge_task, task));
+}
+
+/** The same of a bar, which is drawn by itself. */
+export function useWordsOfStanding() {
   const { t } = useLingui();
   const locale = useLocale();
   const names = useStandingNames();
-  return (task: TaskStandingBadge_task): string => {
-    const { standing, progress, dueOn, doneOn, assignmentCounts } = readFragment(TaskStandingBadge_task, task);
+  return (task: Standable): string => {
+    const { standing, progress, dueOn, doneOn, assignmentCounts } = task;
     const { done, total } = assignmentCounts;
     switch (standing) {
       case "DONE":

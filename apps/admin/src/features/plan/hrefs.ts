@@ -37,6 +37,14 @@ export interface EventsSearch extends CommitteeSearch {
   kind?: EventKind;
   from?: CalendarDate;
   to?: CalendarDate;
+  /** Only those with conclusions that no task carries out. */
+  open?: "yes";
+}
+
+export interface OutputsSearch {
+  committee?: string;
+  /** Without it, the reporting year of today. */
+  year?: string;
 }
 
 export interface DocumentsSearch extends CommitteeSearch {
@@ -68,6 +76,8 @@ export const taskHref = (id: string, act?: TaskAct) =>
 export const assignmentsHref = () => "/assignments";
 export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;
 export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
+export const recordEventHref = (committee?: string) => `/events/new${plainSearch.stringifySearch({ committee })}`;
+export const outputsHref = (search: OutputsSearch = {}) => `/outputs${plainSearch.stringifySearch({ ...search })}`;
 export const documentsHref = (search: DocumentsSearch = {}) =>
   `/documents${plainSearch.stringifySearch({ ...search })}`;
 export const documentHref = (id: string) => `/documents/${encodeURIComponent(id)}`;

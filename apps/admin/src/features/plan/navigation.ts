@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconChecklist,
   IconFileText,
+  IconSpeakerphone,
   IconTarget,
   IconWorld,
 } from "@tabler/icons-react";
@@ -39,6 +40,14 @@ export const eventNavigation: NavigationEntry = {
   shortLabel: msg`Hội nghị`,
   icon: IconCalendarEvent,
   letter: "e",
+};
+
+export const outputNavigation: NavigationEntry = {
+  href: "/outputs",
+  label: msg`Sản phẩm truyền thông`,
+  shortLabel: msg`Truyền thông`,
+  icon: IconSpeakerphone,
+  letter: "p",
 };
 
 export const documentNavigation: NavigationEntry = {

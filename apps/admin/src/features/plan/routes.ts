@@ -86,6 +86,8 @@ const events = createRoute({
     kind: oneOf("CONFERENCE", "TRAINING", "OUTREACH", "MOCK_TRIAL", "SUPERVISION"),
     from: date,
     to: date,
+    /** Only those with conclusions that no task carries out. */
+    open: oneOf("yes"),
   }),
   component: lazyRouteComponent(() => import("./EventsPage.tsx"), "EventsPage"),
 });
@@ -93,7 +95,25 @@ const events = createRoute({
 const event = createRoute({
   getParentRoute: () => rootRoute,
   path: "/events/$id",
+  validateSearch: searchOf({ act: oneOf("edit", "carry-out"), on: text }),
   component: lazyRouteComponent(() => import("./EventPage.tsx"), "EventPage"),
+});
+
+const recordEvent = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/events/new",
+  validateSearch: searchOf({ committee: text }),
+  component: lazyRouteComponent(() => import("./RecordEventPage.tsx"), "RecordEventPage"),
+});
+
+const outputs = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/outputs",
+  validateSearch: searchOf({
+    committee: text,
+    year: (value: string) => (/^20\d\d$/.test(value) ? value : undefined),
+  }),
+  component: lazyRouteComponent(() => import("./OutputsPage.tsx"), "OutputsPage"),
 });
 
 const documents = createRoute({
@@ -147,6 +167,6 @@ const recommendation = createRoute({
 });
 
 export const planRoutes = {
-  ...{ plans, plan, planRevisions, tasks, task, assignments, events, event, documents, document },
+  ...{ plans, plan, planRevisions, tasks, task, assignments, events, recordEvent, event, outputs, documents, document },
   ...{ recommendations, recommendationImport, recommendation },
 };

@@ -1,6 +1,6 @@
 import type { Locale } from "@camket/ui/format";
+import { readBlock, readFigure, type Typed } from "../../figure-text.ts";
 import { type CellKey, type CellPart, type CellValue, emptyCell, isEmpty, valueIn } from "./figure-cells.ts";
-import { readBlock, readFigure, type Typed } from "./figure-text.ts";
 import type { Stop } from "./grid-moves.ts";
 import type { FigureLine } from "./report-lines.ts";
 

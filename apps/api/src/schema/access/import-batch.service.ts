@@ -13,7 +13,7 @@ import { askForJob } from "./job.service.ts";
  * @returns the id of the batch.
  */
 export async function beginBatch(
-  batch: { kind: string; fileName: string; sha256: string; committeeId?: number },
+  batch: { kind: string; fileName: string; sha256: string; committeeId?: number | null },
   { viewer }: Context,
   tx: Transaction,
 ): Promise<number> {

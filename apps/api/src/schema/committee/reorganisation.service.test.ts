@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import { graphql } from "@camket/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { day, holderOfNoRole, sampleCommittees } from "../../../test/sample-committees.ts";
+import { day, globalId, holderOfNoRole, sampleCommittees, viewerOf } from "../../../test/sample-committees.ts";
 import { samplePlans } from "../../../test/sample-plans.ts";
 import { openTestApi } from "../../../test/test-api.ts";
 import { openWholeState } from "../../../test/whole-state.ts";
@@ -28,6 +29,20 @@ const context = (): Context => ({
   cursorSecret: "",
   request: { id: "test", idempotencyKey: null, payloadHash: "", writes: 0 },
 });
+
+const Descent = graphql(`
+  query Descent($id: ID!, $asOf: Date) {
+    committee(id: $id) {
+      name
+      validTo
+      parent { id }
+      memberships(asOf: $asOf, first: 20) { edges { node { id } } }
+      predecessors(first: 10) {
+        edges { node { from { id name predecessors(first: 10) { edges { node { from { id } } } } } } }
+      }
+    }
+  }
+`);
 
 const ON = "2026-07-01";
 const unitLine = (code: string, level: string, kind: string, name: string, parentCode: string) => ({
@@ -197,6 +212,57 @@ describe("a reorganisation", () => {
     await undoBatch(batchId ?? 0, context());
     expect(await wholeState()).toEqual(before);
     await expect(undoBatch(batchId ?? 0, context())).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("keeps every day, member and old address through two in a row, which are undone in turn", async () => {
+    const states = [await wholeState()];
+    const first = await reorganise(merger, context(), { isPreview: false });
+    states.push(await wholeState());
+    const next: ReorganisationInput = {
+      ...merger,
+      effectiveOn: day("2026-10-01"),
+      lines: [
+        { line: 2, oldCode: "99", newCode: "98", isDivided: false },
+        { line: 3, oldCode: "26068", newCode: "26068", isDivided: false },
+      ],
+      names: [
+        unitLine("98", "PROVINCE", "Tỉnh", "Đông Bình Giang", ""),
+        unitLine("26068", "COMMUNE", "Phường", "Biên Hòa", "98"),
+        unitLine("26080", "COMMUNE", "Phường", "Long Khánh", "98"),
+      ],
+    };
+    const second = await reorganise(next, context(), { isPreview: false });
+
+    const present = await committeesOn("2026-10-01");
+    expect(present.map(({ name }) => name)).toEqual([
+      "Ban Chỉ đạo Trung ương",
+      "Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình Giang",
+      "Ban Chỉ đạo phường Biên Hòa",
+    ]);
+    const reached = await api.db.committeeReach.findMany({ where: { committeeId: present[1].id } });
+    expect(reached.map(({ reachedPath }) => reachedPath)).toEqual(
+      expect.arrayContaining([sample.dongNai.path, sample.ninhBinh.path]),
+    );
+    const anyone = api.as(viewerOf(sample.nation, "VIEWER"));
+    const { committee } = await anyone.run(Descent, { id: globalId("Committee", present[1]), asOf: null });
+    const between = committee?.predecessors.edges.map(({ node }) => node.from);
+    expect(between?.map(({ name }) => name)).toEqual(["Ban Chỉ đạo về Nhân quyền tỉnh Đông Bình"]);
+    expect(between?.[0]?.predecessors.edges.map(({ node }) => node.from.id).sort()).toEqual(
+      [globalId("Committee", sample.dongNai), globalId("Committee", sample.ninhBinh)].sort(),
+    );
+    // The address of one that two reorganisations have passed still shows it as it was.
+    const id = globalId("Committee", sample.dongNai);
+    const { committee: eve } = await anyone.run(Descent, { id, asOf: "2026-06-30" });
+    expect(eve).toMatchObject({ validTo: ON, parent: { id: globalId("Committee", sample.nation) } });
+    expect(eve?.memberships.edges.map(({ node }) => node.id)).toContain(globalId("Membership", sample.head));
+    const { committee: since } = await anyone.run(Descent, { id, asOf: ON });
+    expect(since?.memberships.edges).toEqual([]);
+
+    await expect(undoBatch(first.batchId ?? 0, context())).rejects.toMatchObject({ name: "BatchChangedSinceError" });
+    await undoBatch(second.batchId ?? 0, context());
+    expect(await wholeState()).toEqual(states[1]);
+    await undoBatch(first.batchId ?? 0, context());
+    expect(await wholeState()).toEqual(states[0]);
   });
 
   it("carries members, seats and roles over where one committee goes on whole", async () => {

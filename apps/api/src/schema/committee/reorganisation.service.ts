@@ -5,7 +5,7 @@ import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { beginBatch, endBatch } from "../access/import-batch.service.ts";
-import { administers, visible } from "../visibility.ts";
+import { administeredPaths, administers, visible } from "../visibility.ts";
 import {
   type AgencyLine,
   agencyHeirs,
@@ -98,11 +98,11 @@ export async function reorganise(
       const seen = { AND: [isOfAgenciesAlone ? visible.document(context) : {}, { id: documentId ?? 0 }] };
       if (documentId !== null && (await tx.document.count({ where: seen })) === 0)
         throw new InvalidInputError([{ path: "documentId", code: "NOT_FOUND" }]);
-      if (isOfAgenciesAlone) await requireAdministrator(input.agencies ?? [], context, tx);
+      const committeeId = isOfAgenciesAlone ? await requireAdministrator(input.agencies ?? [], context, tx) : null;
       const sha256 = createHash("sha256")
         .update(JSON.stringify([input.lines, input.names, input.agencies, input.decisions, input.membersOfMerged]))
         .digest("hex");
-      const batchId = await beginBatch({ kind: "reorganisation", fileName, sha256 }, context, tx);
+      const batchId = await beginBatch({ kind: "reorganisation", fileName, sha256, committeeId }, context, tx);
       const living = await readLivingUnits(effectiveOn, tx);
       const { changes, problems } = planReorganisation(input, living, effectiveOn);
       refuse(problems);
@@ -150,21 +150,29 @@ export async function reorganise(
   return outcome;
 }
 
-/** Agencies alone are rearranged by whoever administers the committees of their units. */
+/**
+ * Agencies alone are rearranged by whoever administers the committees of their units.
+ *
+ * @returns the committee over all of them whose administrators may take it back; null where it is the installation.
+ */
 export async function requireAdministrator(
   lines: Pick<AgencyLine, "fromIds" | "to">[],
   { viewer }: Context,
-  tx: Pick<Transaction, "administrativeUnit">,
-) {
-  if (viewer?.isGlobalAdministrator) return;
+  tx: Pick<Transaction, "administrativeUnit" | "committee">,
+): Promise<number | null> {
+  if (viewer?.isGlobalAdministrator) return null;
   const ids = lines.flatMap(({ fromIds, to }) => [...fromIds, ...(to && "id" in to ? [to.id] : [])]);
   const codes = lines.flatMap(({ to }) => (to && "unitCode" in to && to.unitCode ? [to.unitCode] : []));
   const units = await tx.administrativeUnit.findMany({
     where: { OR: [{ agencies: { some: { id: { in: ids } } } }, { validTo: null, code: { in: codes } }] },
     select: { committees: { select: { path: true } } },
   });
-  const isOwn = ({ committees }: (typeof units)[number]) => committees.some(({ path }) => administers(viewer, path));
-  if (units.length === 0 || !units.every(isOwn)) throw new ForbiddenError();
+  const allAre = (isOver: (path: string) => boolean) =>
+    units.every(({ committees }) => committees.some(({ path }) => isOver(path)));
+  if (units.length === 0 || !allAre((path) => administers(viewer, path))) throw new ForbiddenError();
+  const over = administeredPaths(viewer).find((own) => allAre((path) => path.startsWith(own)));
+  if (over === undefined) return null;
+  return (await tx.committee.findFirstOrThrow({ where: { path: over }, select: { id: true } })).id;
 }
 
 /** Rolls the transaction back; what there is to say is in the outcome. */

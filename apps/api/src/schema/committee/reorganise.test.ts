@@ -99,10 +99,10 @@ const merger: Input = {
   ],
 };
 
-async function done(id: string): Promise<Job> {
+async function done(id: string, viewer: Viewer | null = admin): Promise<Job> {
   return vi.waitFor(
     async () => {
-      const { node } = await api.as(admin).run(ReorganiseJob, { id });
+      const { node } = await api.as(viewer).run(ReorganiseJob, { id });
       if (node?.__typename !== "Job" || !["DONE", "FAILED"].includes(node.state))
         throw new Error("It is not done yet.");
       return node;
@@ -111,16 +111,16 @@ async function done(id: string): Promise<Job> {
   );
 }
 
-async function reorganise(input: Input) {
-  const { reorganise: job } = await api.as(admin).run(Reorganise, { input });
+async function reorganise(input: Input, viewer: Viewer | null = admin) {
+  const { reorganise: job } = await api.as(viewer).run(Reorganise, { input });
   if (job.__typename !== "Job") throw new Error(JSON.stringify(job));
-  return done(job.id);
+  return done(job.id, viewer);
 }
 
-async function undo({ batch }: Job) {
-  const { undoBatch } = await api.as(admin).run(Undo, { id: batch?.id ?? "" });
+async function undo({ batch }: Job, viewer: Viewer | null = admin) {
+  const { undoBatch } = await api.as(viewer).run(Undo, { id: batch?.id ?? "" });
   if (undoBatch.__typename !== "Job") throw new Error(JSON.stringify(undoBatch));
-  expect(await done(undoBatch.id)).toMatchObject({ state: "DONE" });
+  expect(await done(undoBatch.id, viewer)).toMatchObject({ state: "DONE" });
 }
 
 const upload = async (name: string, text: string) => {
@@ -312,6 +312,11 @@ describe("agencies", () => {
     const renamed = { fromIds: [c.globalId], to: { name: "", abbreviation: "SC" } };
     const wrong = await reorganise({ ...nothing, agencies: [merged, renamed], isPreview: true });
     expect(problems(wrong)).toMatchObject([{ row: 2, column: "agencies.name", note: null }]);
+
+    const job = await reorganise({ ...nothing, agencies: [merged] }, own);
+    expect(job.counts).toContainEqual({ measure: "AGENCIES_ESTABLISHED", count: 1 });
+    await undo(job, own);
+    expect(await api.db.agency.findUnique({ where: { id: a.id } })).toMatchObject({ validTo: null });
   });
 });
 

@@ -57,7 +57,7 @@ builder.queryField("outputChannels", (t) =>
   }),
 );
 
-const Output = builder.prismaNode("Output", {
+export const Output = builder.prismaNode("Output", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
@@ -67,6 +67,11 @@ const Output = builder.prismaNode("Output", {
     kind: t.relation("kind"),
     channel: t.relation("channel"),
     count: t.exposeInt("count"),
+    isCounted: t.boolean({
+      description: "Whether a report counts it: then it can be corrected, and not left empty.",
+      select: { evidence: { select: { id: true }, take: 1 } },
+      resolve: ({ evidence }) => evidence.length > 0,
+    }),
     version: t.exposeInt("version"),
   }),
 });

@@ -93,7 +93,7 @@ builder.prismaObjectField(Task, "origin", (t) =>
   }),
 );
 
-const AssignmentCounts = builder
+export const AssignmentCounts = builder
   .objectRef<{ total: number; accepted: number; done: number; neglected: number }>("TaskAssignmentCounts")
   .implement({
     description: "How many committees a task was given to, and how far they are.",
@@ -107,22 +107,22 @@ const AssignmentCounts = builder
     }),
   });
 
-const countAssignmentsOf = perPage(async (ids, context) => {
+export const countAssignmentsOf = perPage(async (ids, context) => {
   const given = await context.db.taskAssignment.findMany({
     where: { AND: [visible.taskAssignment(context), { taskId: { in: ids } }] },
     select: { taskId: true, state: true, childTask: { select: { state: true, dueOn: true } } },
   });
-  return (id) => {
-    const assignments = given.filter(({ taskId }) => taskId === id);
-    return {
-      total: assignments.length,
-      accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
-      done: assignments.filter(({ childTask }) => childTask?.state === "DONE").length,
-      neglected: assignments.filter(({ state, childTask }) =>
-        childTask ? standingOf(childTask) === "LATE" : state === "SENT",
-      ).length,
-    };
-  };
+  const none = { total: 0, accepted: 0, done: 0, neglected: 0 };
+  const counts = new Map(ids.map((id) => [id, { ...none }]));
+  for (const { taskId, state, childTask } of given) {
+    const count = counts.get(taskId);
+    if (!count) continue;
+    count.total += 1;
+    if (state === "ACCEPTED" || state === "ANSWERED") count.accepted += 1;
+    if (childTask?.state === "DONE") count.done += 1;
+    if (childTask ? standingOf(childTask) === "LATE" : state === "SENT") count.neglected += 1;
+  }
+  return (id) => counts.get(id) ?? none;
 });
 
 builder.prismaObjectField(Task, "assignmentCounts", (t) =>

@@ -8,7 +8,7 @@ import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
 import { holdsAt, nothing, sees, visible, worksOn } from "../visibility.ts";
-import { Conclusion } from "./event.ts";
+import { Conclusion } from "./conclusion.ts";
 import { Group } from "./group.ts";
 import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
 import { isDissolved, isEditable } from "./plan.service.ts";
@@ -20,7 +20,7 @@ import { addTask, deleteTask, editTask, isInForce } from "./task.service.ts";
 import { daysLate, Standing, standingOf, standsAs } from "./task-standing.ts";
 import { Theme } from "./theme.ts";
 
-const State = builder.enumType("TaskState", {
+export const State = builder.enumType("TaskState", {
   description: "Where the work on a task stands. Being late is not a state: see TaskStanding.",
   values: {
     NOT_BEGUN: { description: "Not begun." },
@@ -206,7 +206,7 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
   };
 }
 
-const taskOrders = {
+export const taskOrders = {
   NUMBER: [{ position: "asc" }, { id: "asc" }],
   DUE: [{ dueOn: "asc" }, { id: "asc" }],
   TITLE: [{ title: "asc" }, { id: "asc" }],

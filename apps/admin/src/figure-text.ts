@@ -1,4 +1,6 @@
 import type { Locale } from "@camket/ui/format";
+import { useLocale } from "@camket/ui/words";
+import { useLingui } from "@lingui/react/macro";
 
 /** What can be typed in a cell: nothing at all, that nothing arose, or a number. They are three different things. */
 export type Typed =
@@ -9,6 +11,16 @@ export type Typed =
   | { kind: "UNREADABLE"; reason: UnreadableReason };
 
 export type UnreadableReason = "NOT_A_NUMBER" | "TOO_MANY_DIGITS" | "TOO_MANY_DECIMALS";
+
+export function useUnreadableWords() {
+  const locale = useLocale();
+  const { t } = useLingui();
+  return {
+    NOT_A_NUMBER: locale === "vi" ? t`Viết số như 1.234,5` : t`Viết số như 1,234.5`,
+    TOO_MANY_DIGITS: t`Quá 16 chữ số`,
+    TOO_MANY_DECIMALS: t`Quá 4 chữ số thập phân`,
+  } satisfies Record<UnreadableReason, string>;
+}
 
 const wholeDigits = 16;
 const decimalDigits = 4;
