@@ -104,7 +104,7 @@ const TaskBar = builder.objectRef<Bar>("TaskBar").implement({
       description: "How many committees below it was given to, and how far they are.",
       extensions: { rows: 0 }, // numbers of the bar, and no rows of their own
       resolve: ({ id, _count }, _arguments, context) =>
-        _count.assignments > 0 ? countAssignmentsOf(id, context) : { total: 0, accepted: 0, done: 0 },
+        _count.assignments > 0 ? countAssignmentsOf(id, context) : { total: 0, accepted: 0, done: 0, neglected: 0 },
     }),
     extensionReason: t.string({
       nullable: true,
