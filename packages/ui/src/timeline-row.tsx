@@ -1,4 +1,3 @@
-import { UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import type { CalendarDate } from "./calendar.ts";
@@ -50,7 +49,8 @@ export const TimelineGroupRow = memo(function TimelineGroupRow(props: GroupRowPr
     >
       <th scope="rowgroup" colSpan={columnCount}>
         <span className={classes.groupName}>
-          <UnstyledButton
+          <button
+            type="button"
             tabIndex={-1}
             className={classes.fold}
             data-fold=""
@@ -58,7 +58,7 @@ export const TimelineGroupRow = memo(function TimelineGroupRow(props: GroupRowPr
             aria-label={isOpen ? words.closeBranch : words.open}
           >
             <IconChevronRight size={15} stroke={2} aria-hidden />
-          </UnstyledButton>
+          </button>
           <span>{name}</span>
           <span className={classes.groupNote}>{note}</span>
         </span>

@@ -58,6 +58,7 @@ export function useWordsOfStanding() {
   const { t } = useLingui();
   const locale = useLocale();
   const names = useStandingNames();
+  const now = today(); // asked once: to tell the day of a time zone is slow
   return (task: Standable): string => {
     const { standing, progress, dueOn, doneOn, assignmentCounts } = task;
     const { done, total } = assignmentCounts;
@@ -66,7 +67,7 @@ export function useWordsOfStanding() {
         return doneOn ? t`Xong ${formatDayMonth(doneOn, locale)}` : names.DONE;
       case "LATE":
       case "DUE":
-        return capitalised(formatRelativeDays(dueOn, today(), locale));
+        return capitalised(formatRelativeDays(dueOn, now, locale));
       case "UNDER_WAY":
         return total > 0 ? `${formatNumber(done, locale)}/${formatNumber(total, locale)}` : `${progress}%`;
       case "NOT_BEGUN":
