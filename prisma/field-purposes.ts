@@ -136,6 +136,14 @@ export const fieldPurposes = {
     before: "brings back what stood there",
     digest: "refuses to take back what was changed since",
   },
+  SavedView: {
+    id: KEY,
+    userId: "whose view it is",
+    page: "which page it belongs to",
+    name: "finds it again",
+    search: "shows the same tasks in the same form again",
+    version: VERSION,
+  },
   UploadedTable: {
     id: KEY,
     userId: "who sent it, and alone may use it",

@@ -313,10 +313,10 @@ describe("rows of a committee", () => {
     const refused = (row: object) => refusal(() => insert("Attachment", { ...FILE, eventId, ...row }));
     expect(await refused({ sha256: "00" })).toBe("Attachment_sha256_check");
     expect(await refused({ size: 2 })).toBe("Attachment_size_check");
-    const content = Buffer.alloc(10 * 1024 * 1024 + 1);
-    const sha256 = createHash("sha256").update(content).digest("hex");
-    expect(await refused({ content, sha256, size: content.length })).toBe("Attachment_size_check");
-    expect(await refused({ content: Buffer.alloc(0), size: 0 })).toBe("Attachment_size_check");
+    for (const content of [Buffer.alloc(0), Buffer.alloc(10 * 1024 * 1024 + 1)]) {
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      expect(await refused({ content, sha256, size: content.length })).toBe("Attachment_size_check");
+    }
   });
 
   it("take their files with them when they go", async () => {

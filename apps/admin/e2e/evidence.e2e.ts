@@ -20,7 +20,7 @@ it("shows progress by a file, which comes back to the byte, and takes neither a 
     .first()
     .getByRole("link")
     .click();
-  await page.getByRole("grid", { name: "Nhiệm vụ của kế hoạch" }).getByRole("link").last().click();
+  await page.getByRole("treegrid", { name: "Nhiệm vụ của kế hoạch" }).getByRole("link").last().click();
   await page.getByRole("button", { name: "Báo cáo tiến độ" }).click();
 
   const drawer = page.getByRole("dialog");

@@ -6,6 +6,7 @@ import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
 import {
   assignmentNavigation,
+  coverageNavigation,
   documentNavigation,
   eventNavigation,
   outputNavigation,
@@ -37,6 +38,7 @@ export const navigation: readonly NavigationEntry[] = [
   outputNavigation,
   documentNavigation,
   recommendationNavigation,
+  coverageNavigation,
 ];
 
 /** Below the main navigation; what is for administrators alone is left out for others. */

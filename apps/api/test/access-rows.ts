@@ -116,6 +116,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
       state: "expected",
       ...given(keyOf(responsibleCommitteeId)),
     })),
+    ...rows("SavedView", await db.savedView.findMany(), ({ userId }) => ({ state: "kept", ...ownedBy(userId) })),
     ...rows("Seat", await db.seat.findMany()),
     ...rows(
       "Task",

@@ -422,8 +422,9 @@ async function usersOf(
   };
 }
 
-/** What a user sent to be imported and asked for, and what came of it. */
+/** What a user kept, sent to be imported and asked for, and what came of it. */
 async function asked(db: Database, userId: number, committeeId: number) {
+  await db.savedView.create({ data: { userId, page: "PLAN", name: "Quá hạn", search: "?standing=LATE" } });
   await db.uploadedTable.create({
     data: { userId, fileName: "don-vi.csv", columns: ["code"], rows: [["26068"], ["26071"]] },
   });

@@ -58,7 +58,9 @@ export const visible = {
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
 
-  /** What a user sent and asked for is that user's own. */
+  /** What a user kept, sent and asked for is that user's own. */
+  savedView: ({ viewer }: Context): Prisma.SavedViewWhereInput =>
+    viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
   uploadedTable: ({ viewer }: Context): Prisma.UploadedTableWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
   job: ({ viewer }: Context): Prisma.JobWhereInput =>
@@ -260,7 +262,7 @@ const isWithin = ({ grants }: Viewer, committeePath: string) =>
 const isAbove = ({ grants }: Viewer, committeePath: string) =>
   grants.some(({ paths }) => paths.some((path) => path.startsWith(committeePath)));
 
-const ancestorIds = ({ grants }: Viewer) => [
+export const ancestorIds = ({ grants }: Viewer) => [
   ...new Set(grants.flatMap(({ paths }) => paths.flatMap((path) => ids(path).slice(0, -1)))),
 ];
 

@@ -1,30 +1,31 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { graphql, type ResultOf, type VariablesOf } from "@camket/schema";
+import { graphql, type ResultOf } from "@camket/schema";
 import type { CalendarDate } from "@camket/ui/calendar";
 import { collator } from "@camket/ui/fold";
 import { formatDate, formatDateRange, formatNumber } from "@camket/ui/format";
 import { Note } from "@camket/ui/page";
-import { EmptyState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { type BarDates, Timeline, type TimelineHandle } from "@camket/ui/timeline";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
-import { IconChevronRight, IconSearch } from "@tabler/icons-react";
+import { IconChevronRight } from "@tabler/icons-react";
 import { type Ref, useCallback, useMemo, useState } from "react";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { ExtendDeadlineDrawer } from "./ExtendDeadlineDrawer.tsx";
 import { taskHref } from "./hrefs.ts";
+import { NoTasks } from "./NoTasks.tsx";
 import { PlanTaskDrawer } from "./PlanTaskDrawer.tsx";
+import type { PlanViewProps } from "./PlanTasks.tsx";
 import classes from "./PlanTimeline.module.css";
+import type { PlanView } from "./plan-views.ts";
 import { TaskPeek } from "./TaskPeek.tsx";
 import { taskStatus, useWordsOfStanding } from "./TaskStandingBadge.tsx";
 import { useTimelineBars } from "./timeline-bars.ts";
 import { useMoveTask } from "./use-move-task.ts";
 
-export const PlanTimelineQuery = graphql(`
+const PlanTimelineQuery = graphql(`
   query PlanTimeline($id: ID!, $where: TaskWhere!) {
     plan(id: $id) {
       id
@@ -69,64 +70,42 @@ export const PlanTimelineQuery = graphql(`
 
 type Plan = NonNullable<ResultOf<typeof PlanTimelineQuery>["plan"]>;
 export type TaskBar = Plan["taskBars"]["bars"][number];
-export type PlanView = "table" | "timeline" | "agency";
+type TimelineView = Extract<PlanView, "table" | "timeline" | "agency">;
 
-interface PlanTimelineProps {
+interface PlanTimelineProps extends Omit<PlanViewProps, "onAct"> {
   ref?: Ref<TimelineHandle>;
-  planId: string;
-  where: VariablesOf<typeof PlanTimelineQuery>["where"];
-  view: PlanView;
-  /** Whether the plan was issued: before that nothing of it is begun or late. */
-  isIssued: boolean;
-  selectedId: string | undefined;
-  onSelect(task: { id: string; viewerCanUpdate: boolean }): void;
+  view: TimelineView;
   openId: string | undefined;
   onOpen(id: string | undefined): void;
-  /** Shows every task again. */
-  onClear(): void;
 }
 
 /** All tasks of a plan under their headings or agencies, with or without the time they take. */
-export function PlanTimeline({ planId, where, onClear, ...props }: PlanTimelineProps) {
-  const { t } = useLingui();
+export function PlanTimeline({ plan: { id }, where, onClear, ...props }: PlanTimelineProps) {
   const locale = useLocale();
-  const { data } = useSuspenseQuery(PlanTimelineQuery, { variables: { id: planId, where } });
+  const { data } = useSuspenseQuery(PlanTimelineQuery, { variables: { id, where } });
   const { plan } = data;
   if (!plan) return null;
   const { bars, isCut } = plan.taskBars;
-  if (bars.length > 0)
-    return (
-      <>
-        <Tasks plan={plan} {...props} />
-        {isCut && (
-          <Note tone="warn">
-            <Trans>
-              Kế hoạch có nhiều hơn {formatNumber(bars.length, locale)} nhiệm vụ; trang này hiện chừng ấy nhiệm vụ đầu.
-              Lọc để thấy các nhiệm vụ còn lại.
-            </Trans>
-          </Note>
-        )}
-      </>
-    );
-  if (Object.keys(where).length === 0) return <EmptyState title={t`Kế hoạch chưa có nhiệm vụ nào`} />;
+  if (bars.length === 0) return <NoTasks where={where} onClear={onClear} />;
   return (
-    <EmptyState
-      icon={IconSearch}
-      tone="quiet"
-      title={t`Không có nhiệm vụ nào như vậy`}
-      actions={
-        <Button variant="default" onClick={onClear}>
-          <Trans>Bỏ lọc</Trans>
-        </Button>
-      }
-    />
+    <>
+      <Tasks plan={plan} {...props} />
+      {isCut && (
+        <Note tone="warn">
+          <Trans>
+            Kế hoạch có nhiều hơn {formatNumber(bars.length, locale)} nhiệm vụ; trang này hiện chừng ấy nhiệm vụ đầu.
+            Lọc để thấy các nhiệm vụ còn lại.
+          </Trans>
+        </Note>
+      )}
+    </>
   );
 }
 
 const keyOf = ({ id }: TaskBar) => id;
 const hrefOf = ({ id }: TaskBar) => taskHref(id);
 
-function Tasks({ plan, ...props }: Omit<PlanTimelineProps, "planId" | "where" | "onClear"> & { plan: Plan }) {
+function Tasks({ plan, ...props }: Omit<PlanTimelineProps, "plan" | "where" | "onClear"> & { plan: Plan }) {
   const { ref, view, isIssued, selectedId, onSelect, openId, onOpen } = props;
   const { t } = useLingui();
   const { move, refusal } = useMoveTask();
@@ -204,7 +183,7 @@ function spanOf({ startsOn, endsOn, taskBars }: Plan, now: CalendarDate) {
   return { from, to };
 }
 
-function useGroups({ sections }: Plan, view: PlanView) {
+function useGroups({ sections }: Plan, view: TimelineView) {
   const { t } = useLingui();
   const { nameOf } = useNames();
   const noAgency = t`Chưa phân công`;
@@ -225,7 +204,7 @@ function useGroups({ sections }: Plan, view: PlanView) {
 }
 
 interface ColumnsOptions {
-  view: PlanView;
+  view: TimelineView;
   isIssued: boolean;
   openId: string | undefined;
   toggle(id: string): void;

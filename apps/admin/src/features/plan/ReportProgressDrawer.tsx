@@ -63,21 +63,28 @@ const ReportProgress = graphql(
 interface ReportProgressDrawerProps {
   /** Null while the drawer is closed. */
   taskId: string | null;
+  /** Percents to begin with, where the viewer said already how far it is. */
+  suggested?: number;
   onClose(): void;
 }
 
-export function ReportProgressDrawer({ taskId, onClose }: ReportProgressDrawerProps) {
+export function ReportProgressDrawer({ taskId, suggested, onClose }: ReportProgressDrawerProps) {
   const { t } = useLingui();
   const { data } = useQuery(ReportProgressQuery, { variables: { id: taskId ?? "" }, skip: !taskId });
   return (
     <FormDrawer isOpen={taskId !== null} onClose={onClose} title={t`Báo cáo tiến độ`}>
-      {data?.task ? <ReportProgressForm key={data.task.id} task={data.task} onClose={onClose} /> : <LoadingState />}
+      {data?.task ? (
+        <ReportProgressForm key={data.task.id} task={data.task} suggested={suggested} onClose={onClose} />
+      ) : (
+        <LoadingState />
+      )}
     </FormDrawer>
   );
 }
 
 interface ReportProgressFormProps {
   task: NonNullable<ResultOf<typeof ReportProgressQuery>["task"]>;
+  suggested: number | undefined;
   onClose(): void;
 }
 
@@ -90,12 +97,12 @@ interface Values {
 
 const names = ["date", "progress", "note", "limitation"] as const satisfies (keyof Values)[];
 
-function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
+function ReportProgressForm({ task, suggested, onClose }: ReportProgressFormProps) {
   const { t } = useLingui();
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const { send, isSending, failure } = useIntent(ReportProgress, {
-    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage", "PlanTimeline"],
+    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage", "PlanTimeline", "PlanBoardColumn"],
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isChanged, setChanged] = useState(false);
@@ -103,7 +110,7 @@ function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
   const [updateId, setUpdateId] = useState<string | null>(null);
   const client = useApolloClient();
   const form = useForm<Values>({
-    defaultValues: { date: today(), progress: task.progress, note: "", limitation: "" },
+    defaultValues: { date: today(), progress: suggested ?? task.progress, note: "", limitation: "" },
   });
   const { control } = form;
 

@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconChecklist,
   IconFileText,
+  IconGridDots,
   IconSpeakerphone,
   IconTarget,
   IconWorld,
@@ -64,4 +65,12 @@ export const recommendationNavigation: NavigationEntry = {
   shortLabel: msg({ message: "Khuyến nghị", context: "danh sách" }),
   icon: IconWorld,
   letter: "r",
+};
+
+export const coverageNavigation: NavigationEntry = {
+  href: "/coverage",
+  label: msg`Quyền đã có nhiệm vụ`,
+  shortLabel: msg`Độ phủ`,
+  icon: IconGridDots,
+  letter: "q",
 };

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
 import { everyAssignmentAct } from "./assignment-acts.ts";
+import { planViews } from "./plan-views.ts";
 
 const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
 
@@ -11,6 +12,7 @@ const mechanisms = [
   ...(["UPR", "CERD", "CESCR", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED", "SPECIAL_PROCEDURES"] as const),
 ];
 
+const fourDigits = (value: string) => (/^[12]\d{3}$/.test(value) ? value : undefined);
 const year = (value: string) => (/^\d{4}$/.test(value) || value === "all" ? value : undefined);
 
 const plans = createRoute({
@@ -30,11 +32,16 @@ const plan = createRoute({
   getParentRoute: () => rootRoute,
   path: "/plans/$id",
   validateSearch: searchOf({
-    view: oneOf("table", "timeline", "agency"),
+    view: oneOf(...planViews),
+    q: text,
     standing: oneOf(...standings),
     agency: text,
     theme: text,
     group: text,
+    from: date,
+    to: date,
+    /** The first day of the month that the calendar shows. */
+    month: date,
     /** The task that is opened in place. */
     open: text,
   }),
@@ -52,14 +59,23 @@ const tasks = createRoute({
   path: "/tasks",
   validateSearch: searchOf({
     ...ofCommittee,
-    standing: oneOf(...standings, "ALL"),
+    standing: oneOf(...standings, "KEPT", "ALL"),
     from: date,
     to: date,
+    /** In which they are worked on. */
+    year: fourDigits,
     agency: text,
     theme: text,
     group: text,
   }),
   component: lazyRouteComponent(() => import("./TasksPage.tsx"), "TasksPage"),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/coverage",
+  validateSearch: searchOf({ committee: text, reach: oneOf("alone"), year: fourDigits }),
+  component: lazyRouteComponent(() => import("./CoveragePage.tsx"), "CoveragePage"),
 });
 
 const task = createRoute({
@@ -168,5 +184,5 @@ const recommendation = createRoute({
 
 export const planRoutes = {
   ...{ plans, plan, planRevisions, tasks, task, assignments, events, recordEvent, event, outputs, documents, document },
-  ...{ recommendations, recommendationImport, recommendation },
+  ...{ coverage, recommendations, recommendationImport, recommendation },
 };

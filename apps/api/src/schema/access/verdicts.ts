@@ -46,6 +46,7 @@ export const accessVerdicts: RoomVerdicts = {
     Job: { states: { asked: {} }, owner: people },
     JobEntry: { states: { said: {} }, owner: people },
     Notification: { states: { told: {} }, owner: people },
+    SavedView: { states: { kept: {} }, owner: people },
     UploadedTable: { states: { sent: {} }, owner: people },
     User: {
       states: { account: { globalAdministrator: everywhere } },
@@ -154,6 +155,17 @@ export const accessVerdicts: RoomVerdicts = {
       passes: Object.fromEntries(people.map((name) => [name, { beside: "BAD_USER_INPUT" }])),
     },
     undoBatch: { on: { type: "ImportBatch" }, input: (id) => ({ id }), passes: administratorsPass("CONFLICT") },
+    saveView: {
+      on: null,
+      input: () => ({ page: "PLAN", name: " ", search: "?standing=LATE" }),
+      passes: Object.fromEntries(people.map((name) => [name, { beside: "BAD_USER_INPUT" }])),
+    },
+    renameView: {
+      on: { type: "SavedView" },
+      input: (id, version) => ({ ...account(id, version), name: "Tên mới" }),
+      passes: { analyst: { beside: "CONFLICT" } },
+    },
+    deleteView: { on: { type: "SavedView" }, input: (id) => ({ id }), passes: { analyst: { beside: "DONE" } } },
     reopenUser: { on: { type: "User" }, input: account, passes: administratorsPass("CONFLICT") },
     revokeApiToken: {
       on: { type: "ApiToken", states: ["analyst's"] },

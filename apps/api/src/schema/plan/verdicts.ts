@@ -128,6 +128,8 @@ export const planVerdicts: RoomVerdicts = {
     "OutputKind",
     "PlanRevisionTask",
     "RecommendationCoverageCounts",
+    "RightsCoverage",
+    "RightsCoverageCount",
     "TaskAssignmentCounts",
     "TaskBar",
     "TaskBars",

@@ -69,6 +69,10 @@ const LineagePartObject = builder.objectRef<LineagePart>("LineagePart").implemen
 
 const [LineagePartConnection, LineagePartEdge] = connectionOf(LineagePartObject, "LineagePart");
 
+/** As Prisma's lists write theirs. */
+const cursorOf = ({ id }: LineagePart) => btoa(`GPC:N:${id}`);
+const sourceIn = (cursor: string | undefined) => (cursor ? Number(atob(cursor).split(":").at(-1)) : null);
+
 builder.prismaObjectField(Figure, "lineage", (t) =>
   t.connection(
     {
@@ -78,12 +82,12 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
       select: { id: true },
       resolve: async ({ id }, args, context) => ({
         ...(await resolveCursorConnection<Promise<LineagePart[]>>(
-          { args, maxSize: MAXIMUM_PAGE, defaultSize: 20, toCursor: ({ id: sourceId }) => String(sourceId) },
+          { args, maxSize: MAXIMUM_PAGE, defaultSize: 20, toCursor: cursorOf },
           ({ after, before, limit, inverted }) =>
             partsOf(
               {
                 ...{ figureId: id, limit, isBackward: inverted },
-                ...{ after: after ? Number(after) : null, before: before ? Number(before) : null },
+                ...{ after: sourceIn(after), before: sourceIn(before) },
               },
               context,
             ),
