@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -305,6 +306,24 @@ describe("rows of a committee", () => {
     expect(await refusal(() => insert("Attachment", { ...FILE }))).toBe("Attachment_owner_check");
     expect(await refusal(() => insert("Attachment", { ...FILE, eventId, documentId }))).toBe("Attachment_owner_check");
     await insert("Attachment", { ...FILE, documentId });
+  });
+
+  it("keep a file that is what its size and digest say, and of at most 10 MB", async () => {
+    const eventId = await insert("Event", event((await tree()).nation));
+    const refused = (row: object) => refusal(() => insert("Attachment", { ...FILE, eventId, ...row }));
+    expect(await refused({ sha256: "00" })).toBe("Attachment_sha256_check");
+    expect(await refused({ size: 2 })).toBe("Attachment_size_check");
+    for (const content of [Buffer.alloc(0), Buffer.alloc(10 * 1024 * 1024 + 1)]) {
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      expect(await refused({ content, sha256, size: content.length })).toBe("Attachment_size_check");
+    }
+  });
+
+  it("take their files with them when they go", async () => {
+    const eventId = await insert("Event", event((await tree()).nation));
+    const attachmentId = await insert("Attachment", { ...FILE, eventId });
+    await db.query(`DELETE FROM "Event" WHERE "id" = $1`, [eventId]);
+    expect((await db.query(`SELECT 1 FROM "Attachment" WHERE "id" = $1`, [attachmentId])).rows).toEqual([]);
   });
 });
 
@@ -766,7 +785,13 @@ const TASK = {
   startsOn: "2026-01-01",
   dueOn: "2026-06-30",
 };
-const FILE = { fileName: "ket-luan.pdf", sha256: "00", mediaType: "application/pdf", size: 1, content: Buffer.of(0) };
+const FILE = {
+  fileName: "ket-luan.pdf",
+  sha256: createHash("sha256").update(Buffer.of(0)).digest("hex"),
+  mediaType: "application/pdf",
+  size: 1,
+  content: Buffer.of(0),
+};
 
 type Level = "NATION" | "PROVINCE" | "DISTRICT" | "COMMUNE";
 

@@ -67,7 +67,7 @@ it("reports progress by keyboard on a task of an issued plan, and the lists tell
     .click();
 
   // The first one that is not done yet.
-  const rows = page.getByRole("grid", { name: "Nhiệm vụ của kế hoạch" }).locator("tr[data-row]");
+  const rows = page.getByRole("treegrid", { name: "Nhiệm vụ của kế hoạch" }).locator("tr[data-row]");
   await rows.first().waitFor();
   const texts = await rows.allTextContents();
   const place = texts.findIndex((text) => !text.includes("Xong"));

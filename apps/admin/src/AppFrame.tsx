@@ -5,13 +5,15 @@ import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
 import { useToast } from "@camket/ui/toast";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { IconKey } from "@tabler/icons-react";
+import { IconBellCog, IconKey } from "@tabler/icons-react";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useFailureWords } from "./failure.ts";
 import { askAuth } from "./features/access/auth.ts";
 import { useGrantRoleLabels } from "./features/access/grant-roles.ts";
 import { tokensHref } from "./features/access/hrefs.ts";
+import { useNewsPoll } from "./features/notification/Bell.tsx";
+import { notificationSettingsHref } from "./features/notification/hrefs.ts";
 import { useGoKeys } from "./keys.ts";
 import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
@@ -64,6 +66,7 @@ export function AppFrame() {
   const isDense = useRouterState({ select: ({ matches }) => matches.some(({ staticData }) => staticData.isDense) });
   const { unitNameOf } = useNames();
   const { data } = useQuery(AppFrameQuery);
+  useNewsPoll();
   const viewer = data?.viewer;
   const home = viewer?.homeCommittee;
   const footer = footerNavigation.filter(({ isForAdministrators }) => !isForAdministrators || viewer?.canAdminister);
@@ -123,7 +126,10 @@ export function AppFrame() {
             ...(viewer.isGlobalAdministrator ? [t`Quản trị hệ thống`] : []),
             ...new Set(viewer.roles.map(({ role }) => roleLabels[role])),
           ].join(", "),
-          links: viewer.canCreateTokens ? [{ href: tokensHref(), label: t`Mã truy cập API`, icon: IconKey }] : [],
+          links: [
+            { href: notificationSettingsHref(), label: t`Cài đặt nhắc việc`, icon: IconBellCog },
+            ...(viewer.canCreateTokens ? [{ href: tokensHref(), label: t`Mã truy cập API`, icon: IconKey }] : []),
+          ],
           onSignOut: signOut,
         },
       })}

@@ -1,11 +1,12 @@
 import { Page } from "@camket/ui/page";
 import { useDisclosure } from "@mantine/hooks";
 import type { ComponentProps } from "react";
+import { Bell } from "./features/notification/Bell.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { type PageKey, useKeys } from "./keys.ts";
 import { UnreadSearch } from "./UnreadSearch.tsx";
 
-interface AppPageProps extends Omit<ComponentProps<typeof Page>, "keys" | "onAllKeys" | "title"> {
+interface AppPageProps extends Omit<ComponentProps<typeof Page>, "keys" | "onAllKeys" | "title" | "bell"> {
   title: string;
   /** What stands beside the title. */
   keys?: readonly PageKey[];
@@ -18,7 +19,7 @@ export function AppPage({ title, keys = [], children, ...props }: AppPageProps) 
   return (
     <>
       <title>{`${title} · Camket`}</title>
-      <Page {...props} title={title} keys={keys} onAllKeys={open}>
+      <Page {...props} title={title} keys={keys} onAllKeys={open} bell={<Bell />}>
         <UnreadSearch />
         {children}
       </Page>

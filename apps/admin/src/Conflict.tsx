@@ -19,6 +19,8 @@ interface ConflictProps<Values extends FieldValues> {
     label: string;
     /** Of a field with a choice: what its values are called. */
     labels?: Record<string, string>;
+    /** Of rows: what they say. */
+    words?(values: Values): string;
   }[];
 }
 
@@ -28,13 +30,14 @@ export function Conflict<Values extends FieldValues>({ form, base, mine, theirs,
   const wordsOf = useValueWords();
   const present = useWatch({ control: form.control });
   const differing = fields
-    .map(({ name, label, labels }) => ({
+    .map(({ name, label, labels, words = (values: Values) => wordsOf(get(values, name), labels) }) => ({
       name,
       label,
-      began: wordsOf(get(base, name), labels),
-      own: wordsOf(get(mine, name), labels),
-      other: wordsOf(get(theirs, name), labels),
-      now: wordsOf(get(present, name), labels),
+      began: words(base),
+      own: words(mine),
+      other: words(theirs),
+      // All the fields of the form are there, though useWatch allows for fewer.
+      now: words({ ...mine, ...present }),
     }))
     .filter(({ began, own, other }) => other !== began && other !== own);
   const choose = (version: Values, names: readonly FieldPath<Values>[]) => {

@@ -22,13 +22,7 @@ export function IntentForm<Values extends FieldValues>(props: IntentFormProps<Va
   const { label, form, onSubmit, submitLabel, isSending, failure, onCancel, children } = props;
   const words = useWords();
   const { errors } = form.formState;
-  const blockers = useMemo(
-    () =>
-      Object.entries(errors).flatMap(([name, error]): Blocker[] =>
-        typeof error?.message === "string" ? [{ name, message: error.message }] : [],
-      ),
-    [errors],
-  );
+  const blockers = useMemo(() => blockersIn(errors), [errors]);
   return (
     <FormLayout
       label={label}
@@ -51,4 +45,16 @@ export function IntentForm<Values extends FieldValues>(props: IntentFormProps<Va
       {children}
     </FormLayout>
   );
+}
+
+/** Every mistake by the name of its field, those inside rows too: "agenda.2.title". */
+function blockersIn(errors: object, path = ""): Blocker[] {
+  return Object.entries(errors).flatMap(([key, error]: [string, unknown]): Blocker[] => {
+    // The root of a list holds what is said of all of it, and a ref leads into the page.
+    if (typeof error !== "object" || error === null || key === "ref") return [];
+    const name = key === "root" ? path.slice(0, -1) : `${path}${key}`;
+    return "message" in error && typeof error.message === "string"
+      ? [{ name, message: error.message }]
+      : blockersIn(error, `${name}.`);
+  });
 }

@@ -6,8 +6,10 @@ import { committeeNavigation } from "./features/committee/navigation.ts";
 import { homeNavigation } from "./features/home/navigation.ts";
 import {
   assignmentNavigation,
+  coverageNavigation,
   documentNavigation,
   eventNavigation,
+  outputNavigation,
   planNavigation,
   recommendationNavigation,
   taskNavigation,
@@ -33,8 +35,10 @@ export const navigation: readonly NavigationEntry[] = [
   taskNavigation,
   assignmentNavigation,
   eventNavigation,
+  outputNavigation,
   documentNavigation,
   recommendationNavigation,
+  coverageNavigation,
 ];
 
 /** Below the main navigation; what is for administrators alone is left out for others. */

@@ -4,6 +4,7 @@ import { accessRoutes } from "./features/access/routes.ts";
 import { auditRoutes } from "./features/audit/routes.ts";
 import { committeeRoutes } from "./features/committee/routes.ts";
 import { homeRoutes } from "./features/home/routes.ts";
+import { notificationRoutes } from "./features/notification/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
 import { reportRoutes } from "./features/report/routes.ts";
 import { NotFoundPage } from "./NotFoundPage.tsx";
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren({
   ...reportRoutes,
   ...accessRoutes,
   ...auditRoutes,
+  ...notificationRoutes,
 });
 
 export const createAppRouter = (history?: RouterHistory) =>

@@ -11,6 +11,7 @@ import type { Context, Viewer } from "../src/context.ts";
 import { env } from "../src/env.ts";
 import { apolloOptions } from "../src/server.ts";
 import { loadViewer } from "../src/sign-in/viewer.ts";
+import { measureConsolidation } from "./consolidation.ts";
 import { type Question, questions } from "./questions.ts";
 
 const RUNS = 40;
@@ -26,6 +27,7 @@ const db = connect(openPool(url), () => {
   statements += 1;
 });
 const apollo = new ApolloServer<Context>(apolloOptions({ log: pino({ level: "silent" }), introspection: true }));
+await apollo.start();
 
 const viewers = new Map<string, Viewer>();
 for (const { email, id } of await db.user.findMany()) {
@@ -67,6 +69,13 @@ for (const question of await questions(db))
     const name = `${question.name} (${question.viewer.split("@")[0]})`;
     console.log(`${name.padEnd(72)}${median.padStart(8)}${p95.padStart(8)}${String(statements).padStart(12)}`);
   }
+
+if (only === "" || only === "consolidation") {
+  const { consolidations, approvals, counts, marks } = await measureConsolidation(db);
+  const told = (times: number[]) => times.map((time) => time.toFixed(0)).join(" ");
+  console.log(`\nconsolidation of a round ${JSON.stringify(counts)}: ${told(consolidations)}`);
+  console.log(`approval of a corrected commune, with ${marks} marks: ${told(approvals)}`);
+}
 
 await apollo.stop();
 await db.$disconnect();

@@ -1,3 +1,5 @@
+import { InvalidInputError } from "./errors.ts";
+
 /** Calendar dates are Dates at midnight UTC, as Prisma reads and writes them. */
 const vietnameseDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" });
 
@@ -30,3 +32,9 @@ export const startOfDay = (day: Date): Date => new Date(Math.max(day.valueOf() -
 
 /** PostgreSQL has no year 0. */
 const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");
+
+/** @param path of the input that says the year. */
+export function calendarYear(year: number, path: string): { firstDay: Date; lastDay: Date } {
+  if (year < 1900 || year > 2999) throw new InvalidInputError([{ path, code: "OUT_OF_RANGE" }]);
+  return { firstDay: new Date(Date.UTC(year, 0, 1)), lastDay: new Date(Date.UTC(year, 11, 31)) };
+}

@@ -1,8 +1,12 @@
 import type { Database } from "@camket/prisma";
 import { encodeGlobalID } from "@pothos/plugin-relay";
-import express, { type Request, type Response, Router } from "express";
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import { z } from "zod";
-import type { Viewer } from "./context.ts";
+import { fileNameOf } from "./attachments/file-name.ts";
+import { FileTooLargeError } from "./attachments/refusals.ts";
+import { fetchAttachment, takeAttachment, takeOwner } from "./attachments/routes.ts";
+import type { Context, Viewer } from "./context.ts";
+import { answerWithin } from "./edge.ts";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "./errors.ts";
 import { keepTable } from "./schema/access/uploaded-table.service.ts";
 import { chooseMemberColumns } from "./schema/committee/member-import.service.ts";
@@ -13,28 +17,50 @@ import { canAdminister } from "./schema/visibility.ts";
 interface Options {
   db: Database;
   identify: (request: Request, response: Response) => Promise<Viewer | null>;
+  contextOf: (request: Request, response: Response) => Context;
+  /** In milliseconds, for what takes no longer over a slow line. */
+  timeLimit: number;
 }
 
+/** Ten megabytes over the line of a commune. */
+const TRANSFER_MS = 5 * 60_000;
+const body = express.raw({ type: () => true, limit: "10mb" });
+
 /**
- * Everything under /files. A file is the body of its request; its name comes, percent-encoded, in the header X-File-Name,
- * which a page of another site cannot send. Where X-File-For says that it is for members, only the columns that say what is
- * known of a member are kept: by their heads, or as X-File-Columns tells, an object in JSON, percent-encoded. Where it says
- * that it is for recommendations, the table may stand in a Word file.
+ * Everything under /files. A file that is sent is the body of its request; its name comes, percent-encoded, in the header
+ * X-File-Name, which a page of another site cannot send.
+ *
+ * Of tables X-File-For says what they are for. For members, only the columns that say what is known of a member are kept:
+ * by their heads, or as X-File-Columns tells, an object in JSON, percent-encoded. For recommendations, the table may stand
+ * in a Word file. Of attachments X-File-Owner says to what they belong: the global ID of a report of progress, an event or
+ * a document.
  */
-export const filesRouter = ({ db, identify }: Options) =>
-  Router().post("/tables", express.raw({ type: () => true, limit: "10mb" }), async (request, response) => {
+export const filesRouter = ({ db, identify, contextOf, timeLimit }: Options) => {
+  const ofViewer = async (request: Request, response: Response) => {
     const viewer = await identify(request, response);
     if (!viewer) throw new UnauthenticatedError();
-    if (viewer.isProgram || !canAdminister(viewer)) throw new ForbiddenError();
-    const name = nameOf(request);
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const purpose = purposeOf(request);
-    const { id, dropped } = await keepTable({ name, bytes }, viewer.userId, db, {
-      ...(purpose === "members" && { choose: chooseMemberColumns(toldColumns(request)) }),
-      ...(purpose === "recommendations" && { isHead: isRecommendationHead }),
-    });
-    response.status(201).json({ id: encodeGlobalID("UploadedTable", id), dropped });
-  });
+    return { ...contextOf(request, response), viewer };
+  };
+  return Router()
+    .post("/tables", answerWithin(timeLimit), body, async (request, response) => {
+      const { viewer } = await ofViewer(request, response);
+      if (viewer.isProgram || !canAdminister(viewer)) throw new ForbiddenError();
+      const name = fileNameOf(request);
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const purpose = purposeOf(request);
+      const { id, dropped } = await keepTable({ name, bytes }, viewer.userId, db, {
+        ...(purpose === "members" && { choose: chooseMemberColumns(toldColumns(request)) }),
+        ...(purpose === "recommendations" && { isHead: isRecommendationHead }),
+      });
+      response.status(201).json({ id: encodeGlobalID("UploadedTable", id), dropped });
+    })
+    .post("/attachments", answerWithin(TRANSFER_MS), takeOwner(ofViewer), body, takeAttachment)
+    .get("/:id", answerWithin(TRANSFER_MS), fetchAttachment(ofViewer))
+    .use(nameTooLarge);
+};
+
+const nameTooLarge: ErrorRequestHandler = (error, _request, _response, next) =>
+  next(error?.status === 413 ? new FileTooLargeError() : error);
 
 const purposes = z.enum(["units", "members", "recommendations"]);
 
@@ -52,14 +78,4 @@ function toldColumns(request: Request) {
   } catch {
     throw new InvalidInputError([{ path: "X-File-Columns", code: "INVALID" }]);
   }
-}
-
-function nameOf(request: Request): string {
-  try {
-    const name = decodeURIComponent(request.get("X-File-Name") ?? "").trim();
-    if (name && name.length <= 200) return name;
-  } catch {
-    // Not percent-encoded.
-  }
-  throw new InvalidInputError([{ path: "X-File-Name", code: "REQUIRED" }]);
 }

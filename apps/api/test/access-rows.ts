@@ -40,6 +40,15 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
       state: names.get(userId) === "analyst" ? "analyst's" : "of others",
       ...ownedBy(userId),
     })),
+    ...rows("Attachment", await db.attachment.findMany({ include: { document: true } }), ({ document, eventId }) => ({
+      state: document
+        ? document.issuedOn
+          ? "of an issued document"
+          : "of a draft"
+        : eventId === null
+          ? "of an update"
+          : "of an event",
+    })),
     ...rows("AuditEntry", await db.auditEntry.findMany(), ({ model, committeePath, actorId }) => ({
       state:
         model === "Grant" ? "rights" : committeePath ? "work" : OPEN.includes(model) ? "directory" : "installation",
@@ -80,6 +89,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
     })),
     ...rows("Membership", await db.membership.findMany()),
     ...rows("Narrative", await db.narrative.findMany()),
+    ...rows("Notification", await db.notification.findMany(), ({ userId }) => ({ state: "told", ...ownedBy(userId) })),
     ...rows("Output", await db.output.findMany()),
     ...rows("Person", await db.person.findMany({ include: { memberships: true } }), ({ memberships }) =>
       given(...memberships.map(({ committeeId }) => keyOf(committeeId))),
@@ -106,6 +116,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
       state: "expected",
       ...given(keyOf(responsibleCommitteeId)),
     })),
+    ...rows("SavedView", await db.savedView.findMany(), ({ userId }) => ({ state: "kept", ...ownedBy(userId) })),
     ...rows("Seat", await db.seat.findMany()),
     ...rows(
       "Task",

@@ -1,4 +1,5 @@
-import type { AdministrativeLevel, Database, GrantRole, PlanState, Prisma } from "@camket/prisma";
+import { createHash } from "node:crypto";
+import type { AdministrativeLevel, Database, GrantRole, NotificationKind, PlanState, Prisma } from "@camket/prisma";
 import type { Viewer } from "../src/context.ts";
 import { authenticateToken, mintToken } from "../src/sign-in/api-token.ts";
 import { loadViewer } from "../src/sign-in/viewer.ts";
@@ -110,7 +111,22 @@ export async function accessWorld(db: Database) {
     await report(world, rounds.predecessor.id, belowPredecessor.id, null),
   );
   await act(db, users.programmer.id, "Event");
+  for (const { id } of [users.officer, users.programmer]) await notify(db, id, own.id);
   return { ...world, above, assigned, rounds };
+}
+
+/** Of every model that a notification can be about, one row of a committee. */
+async function notify(db: Database, userId: number, committeeId: number) {
+  const where = { committeeId };
+  const subjects = {
+    TASK_LATE: await db.task.findFirstOrThrow({ where: { ...where, plan: { state: "ISSUED" } } }),
+    TASK_ASSIGNED: await db.taskAssignment.findFirstOrThrow({ where: { assigneeId: committeeId } }),
+    PLAN_RETURNED: await db.plan.findFirstOrThrow({ where: { ...where, state: "RETURNED" } }),
+    REPORT_LATE: await db.roundExpectation.findFirstOrThrow({ where }),
+    REPORT_RETURNED: await db.report.findFirstOrThrow({ where }),
+  } satisfies Partial<Record<NotificationKind, { id: number }>>;
+  for (const [kind, { id }] of Object.entries(subjects) as [keyof typeof subjects, { id: number }][]) // its own keys
+    await db.notification.create({ data: { userId, kind, subjectId: id, dueOn: inDays(-1) } });
 }
 
 /** Changes every row of a table in a user's name. */
@@ -406,8 +422,9 @@ async function usersOf(
   };
 }
 
-/** What a user sent to be imported and asked for, and what came of it. */
+/** What a user kept, sent to be imported and asked for, and what came of it. */
 async function asked(db: Database, userId: number, committeeId: number) {
+  await db.savedView.create({ data: { userId, page: "PLAN", name: "Quá hạn", search: "?standing=LATE" } });
   await db.uploadedTable.create({
     data: { userId, fileName: "don-vi.csv", columns: ["code"], rows: [["26068"], ["26071"]] },
   });
@@ -540,12 +557,20 @@ async function issue(world: World, committee: Committee) {
   };
 }
 
+const file = {
+  ...{ fileName: "tep.txt", mediaType: "text/plain", size: 1, content: Buffer.of(48) },
+  sha256: createHash("sha256").update("0").digest("hex"),
+};
+
 /** Everything that is seen within reach only. */
 async function work(world: World, committee: Committee, { tasks }: Awaited<ReturnType<typeof issue>>) {
   const { db, theme, agencies, kind, channel } = world;
   const taskId = tasks.ISSUED.id;
   await db.taskUpdate.create({
-    data: { taskId, date: inDays(-5), progress: 30, note: "Đạt 30%", limitation: "Thiếu vốn" },
+    data: {
+      ...{ taskId, date: inDays(-5), progress: 30, note: "Đạt 30%", limitation: "Thiếu vốn" },
+      attachments: { create: file },
+    },
   });
   await db.deadlineChange.create({
     data: { taskId, previousDueOn: inDays(50), dueOn: inDays(100), reason: "Chờ kinh phí", changedOn: inDays(-9) },
@@ -559,10 +584,13 @@ async function work(world: World, committee: Committee, { tasks }: Awaited<Retur
       agenda: { create: { position: 1, kind: "PAPER", title: "Tham luận", speakerOffice: "Sở" } },
       attendances: { create: { agencyId: agencies.other.id, attendingCommitteeId: committee.id, count: 12 } },
       conclusions: { create: { number: 1, text: "Rà soát", leadAgencyId: agencies.inCharge.id } },
+      attachments: { create: file },
     },
     include: { conclusions: true },
   });
   await task(world, committee, null, "5", event.conclusions[0]?.id);
+  const issued = await db.document.findFirstOrThrow({ where: { committeeId: committee.id, number: 1 } });
+  for (const { id } of [draft, issued]) await db.attachment.create({ data: { ...file, documentId: id } });
   await db.output.create({
     data: { committeeId: committee.id, month: day("2026-05-01"), kindId: kind.id, channelId: channel.id, count: 7 },
   });
@@ -602,7 +630,10 @@ async function report(world: World, roundId: number, committeeId: number, source
     number,
     narratives: { create: { section: "RESULTS" as const, text: "Kết quả" } },
     figures: {
-      create: parts.map(([categoryId, numerator]) => ({ indicatorVersionId: versionId, categoryId, numerator })),
+      create: parts.map(([categoryId, numerator]) => ({
+        ...{ indicatorVersionId: versionId, categoryId, numerator },
+        ...(source && { ownNumerator: "1", origin: "CONSOLIDATED" as const }),
+      })),
     },
     ...(source && { sources: { create: { committeeId: source.report.committeeId, sourceRevisionId: source.id } } }),
   });

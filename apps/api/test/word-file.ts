@@ -20,7 +20,7 @@ export const wordFile = (body: string, prolog = "") =>
   Buffer.from(
     zipSync({
       "[Content_Types].xml": strToU8(
-        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
       ),
       "word/document.xml": strToU8(
         `<?xml version="1.0" encoding="UTF-8"?>${prolog}<w:document xmlns:w="${MAIN}"><w:body>${body}</w:body></w:document>`,

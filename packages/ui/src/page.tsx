@@ -21,6 +21,8 @@ interface PageProps {
   breadcrumbs: readonly Crumb[];
   /** Buttons at the right of the top bar; one of them filled. */
   actions?: ReactNode;
+  /** At the end of the top bar, the same on every page. */
+  bell?: ReactNode;
   thread?: ReactNode;
   /** A short line above the title. */
   kicker?: ReactNode;
@@ -38,12 +40,13 @@ interface PageProps {
 }
 
 export function Page(props: PageProps) {
-  const { breadcrumbs, actions, thread, kicker, title, meta, side, sideWidth = 344, keys, onAllKeys } = props;
+  const { breadcrumbs, actions, bell, thread, kicker, title, meta, side, sideWidth = 344, keys, onAllKeys } = props;
   return (
     <>
       <div className={classes.bar} data-past={props.isPast || undefined}>
         <Breadcrumbs crumbs={breadcrumbs} />
         {actions && <div className={classes.actions}>{actions}</div>}
+        {bell}
       </div>
       <main id="content" tabIndex={-1} className={classes.page}>
         <header className={classes.header}>

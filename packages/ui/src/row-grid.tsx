@@ -375,7 +375,7 @@ function SkeletonRows({ count, columns }: { count: number; columns: number }) {
 }
 
 /** Paper has no scroll: every row is drawn before the browser prints. */
-function useIsPrinting(): boolean {
+export function useIsPrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true));

@@ -27,6 +27,13 @@ export interface UiWords {
   zoomIn: string;
   zoomOut: string;
   zoomToFit: string;
+  zoom: string;
+  zooms: Record<"year" | "quarter" | "month" | "week", string>;
+  goToToday: string;
+  moveStart(date: string): string;
+  moveEnd(date: string): string;
+  moveHint: string;
+  barIsFixed: string;
   print: string;
   downloadSvg: string;
   /** `shown` rows of `total`; both are written numbers. */
@@ -84,6 +91,13 @@ export const uiWords = {
     zoomIn: "Phóng to (+)",
     zoomOut: "Thu nhỏ (−)",
     zoomToFit: "Vừa khung (0)",
+    zoom: "Thang thời gian",
+    zooms: { year: "Năm", quarter: "Quý", month: "Tháng", week: "Tuần" },
+    goToToday: "Hôm nay",
+    moveStart: (date) => `Ngày bắt đầu ${date}`,
+    moveEnd: (date) => `Hạn ${date}`,
+    moveHint: "Giữ Shift và bấm mũi tên để dời từng ngày, thêm Ctrl để dời từng tuần; thả Shift để ghi, Esc để thôi.",
+    barIsFixed: "Nhiệm vụ này không dời được ở đây.",
     print: "In sơ đồ",
     downloadSvg: "Tải tệp SVG",
     rowCount: (shown, total) => (shown === total ? `${total} dòng` : `${shown} trên ${total} dòng`),
@@ -150,6 +164,14 @@ export const uiWords = {
     zoomIn: "Zoom in (+)",
     zoomOut: "Zoom out (−)",
     zoomToFit: "Fit the width (0)",
+    zoom: "Time scale",
+    zooms: { year: "Year", quarter: "Quarter", month: "Month", week: "Week" },
+    goToToday: "Today",
+    moveStart: (date) => `Starts ${date}`,
+    moveEnd: (date) => `Due ${date}`,
+    moveHint:
+      "Hold Shift and press an arrow to move by a day, with Ctrl by a week; release Shift to save, Esc to leave.",
+    barIsFixed: "This task cannot be moved here.",
     print: "Print",
     downloadSvg: "Download SVG",
     rowCount: (shown, total) => {

@@ -8,6 +8,7 @@ import { memberImportWork } from "../schema/committee/member-import.service.ts";
 import { reorganisationWork } from "../schema/committee/reorganisation-job.service.ts";
 import { unitImportWork } from "../schema/committee/unit-import.service.ts";
 import { recommendationImportWork } from "../schema/plan/recommendation-import.service.ts";
+import { consolidationWork } from "../schema/report/consolidation.service.ts";
 
 type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promise<JobOutcome>;
 
@@ -18,6 +19,7 @@ export const jobWork: Record<JobKind, JobWork> = {
   IMPORT_RECOMMENDATIONS: recommendationImportWork,
   ESTABLISH_COMMITTEES: committeeEstablishmentWork,
   REORGANISE: reorganisationWork,
+  CONSOLIDATE: consolidationWork,
   UNDO_BATCH: async (input, context) => {
     await undoBatch(z.object({ batchId: z.int() }).parse(input).batchId, context);
     return { batchId: null, counts: {}, entries: [] };

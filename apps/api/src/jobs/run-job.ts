@@ -20,8 +20,8 @@ export async function runJob(id: number, db: Database, log: Logger): Promise<voi
   try {
     const { batchId, counts, entries } = await jobWork[job.kind](job.input, context, {
       isPreview: job.isPreview,
-      onStage: async (stage) => {
-        await db.job.update({ where: { id }, data: { stage }, select: { id: true } });
+      onStage: async (stage, counts) => {
+        await db.job.update({ where: { id }, data: { stage, ...(counts && { counts }) }, select: { id: true } });
       },
     });
     // A reform of the whole country has tens of thousands of entries.

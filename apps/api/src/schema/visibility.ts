@@ -58,11 +58,27 @@ export const visible = {
   apiToken: ({ viewer }: Context): Prisma.ApiTokenWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
 
-  /** What a user sent and asked for is that user's own. */
+  /** What a user kept, sent and asked for is that user's own. */
+  savedView: ({ viewer }: Context): Prisma.SavedViewWhereInput =>
+    viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
   uploadedTable: ({ viewer }: Context): Prisma.UploadedTableWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
   job: ({ viewer }: Context): Prisma.JobWhereInput =>
     viewer && !viewer.isProgram ? { userId: viewer.userId } : nothing,
+  /** One's own, as long as what it is about may be seen. */
+  notification: (context: Context): Prisma.NotificationWhereInput =>
+    context.viewer && !context.viewer.isProgram
+      ? {
+          userId: context.viewer.userId,
+          OR: [
+            { task: visible.task(context) },
+            { assignment: visible.taskAssignment(context) },
+            { plan: visible.plan(context) },
+            { expectation: visible.expectation(context) },
+            { report: visible.withinReach(context) },
+          ],
+        }
+      : nothing,
   jobEntry: (context: Context): Prisma.JobEntryWhereInput => ({ job: visible.job(context) }),
 
   /** Imports are known to those who administer the committee that they are for, or the installation. */
@@ -251,7 +267,7 @@ const isWithin = ({ grants }: Viewer, committeePath: string) =>
 const isAbove = ({ grants }: Viewer, committeePath: string) =>
   grants.some(({ paths }) => paths.some((path) => path.startsWith(committeePath)));
 
-const ancestorIds = ({ grants }: Viewer) => [
+export const ancestorIds = ({ grants }: Viewer) => [
   ...new Set(grants.flatMap(({ paths }) => paths.flatMap((path) => ids(path).slice(0, -1)))),
 ];
 

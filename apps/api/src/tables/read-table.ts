@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
+import { decodeText } from "./decode-text.ts";
 import { type IsHead, isDocumentPart, readDocx } from "./read-docx.ts";
 import { MOST_ROWS, refuse, type Table, tidy, tidyLines, tooManyRows } from "./table.ts";
 import { unpack } from "./unpack.ts";
@@ -72,17 +73,8 @@ function readCsv(bytes: Buffer, isWordTaken: boolean): string[][] {
 }
 
 function decode(bytes: Buffer, isWordTaken: boolean): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  const isText = !bytes.includes(0);
-  try {
-    if (isText) return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // Older office programs write Vietnamese as Windows-1258, with the tone after its vowel; NFC joins them.
-    const text = new TextDecoder("windows-1258").decode(bytes);
-    if (/\p{L}/u.test(text) && !hasControls(text)) return text;
-  }
+  const text = decodeText(bytes);
+  if (text !== null) return text;
   if (isWordTaken)
     throw refuse(
       "Tệp không phải DOCX, XLSX hay CSV. Tải lại danh mục dưới dạng .docx rồi chọn lại.",
@@ -93,9 +85,6 @@ function decode(bytes: Buffer, isWordTaken: boolean): string {
     "The file is no CSV or XLSX table. Save it as .xlsx or .csv (UTF-8) and choose it again.",
   );
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells a binary file
-const hasControls = (text: string) => /[\x00-\x08\x0e-\x1f]/.test(text.slice(0, 10_000));
 
 async function readXlsx(bytes: Buffer): Promise<string[][]> {
   try {

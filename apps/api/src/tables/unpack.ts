@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate } from "fflate";
-import { refuse, type TableRefusedError } from "./table.ts";
+import type { DomainError } from "../errors.ts";
+import { refuse } from "./table.ts";
 
 const MOST_UNPACKED_BYTES = 40 * 1024 * 1024;
 /** At once: a bomb unpacks to a thousand times as much before anybody may refuse it. */
@@ -12,19 +13,16 @@ type ReadPiece = (name: string, piece: Uint8Array, isLast: boolean) => void;
  * Unpacks an archive without keeping it: what unpacks to too much is refused before it fills the memory. What `read` throws
  * ends it. A broken archive ends early, without a word: whoever needs its files misses them.
  */
-export function unpack(bytes: Buffer, read: ReadPiece): void {
+export function unpack(bytes: Buffer, read: ReadPiece, refuseBomb: () => DomainError = tooMuch): void {
   let unpacked = 0;
-  let refusal: TableRefusedError | undefined;
+  let refusal: DomainError | undefined;
   let thrown: { error: unknown } | undefined;
   const unzip = new Unzip((entry) => {
     entry.ondata = (_error, piece, isLast) => {
       if (refusal || thrown) return;
       unpacked += piece?.length ?? 0;
       if (unpacked > MOST_UNPACKED_BYTES) {
-        refusal = refuse(
-          "Tệp mở ra lớn hơn 40 MB. Để lại một trang tính, bỏ hình ảnh, rồi chọn lại.",
-          "The file unpacks to more than 40 MB. Keep one sheet, leave out pictures, and choose the file again.",
-        );
+        refusal = refuseBomb();
         entry.terminate();
         return;
       }
@@ -46,3 +44,9 @@ export function unpack(bytes: Buffer, read: ReadPiece): void {
   if (thrown) throw thrown.error;
   if (refusal) throw refusal;
 }
+
+const tooMuch = () =>
+  refuse(
+    "Tệp mở ra lớn hơn 40 MB. Để lại một trang tính, bỏ hình ảnh, rồi chọn lại.",
+    "The file unpacks to more than 40 MB. Keep one sheet, leave out pictures, and choose the file again.",
+  );

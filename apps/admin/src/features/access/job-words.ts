@@ -13,6 +13,7 @@ export const jobStages = {
   ESTABLISH_COMMITTEES: ["CHECKING", "COMMITTEES"],
   REORGANISE: ["CHECKING", "UNITS", "AGENCIES", "COMMITTEES", "MEMBERS", "WORK"],
   UNDO_BATCH: [],
+  CONSOLIDATE: ["REPORTS"],
 } satisfies Record<JobKind, JobStage[]>;
 
 export const jobStatus = {
@@ -31,6 +32,7 @@ export function useJobKindLabels() {
     ESTABLISH_COMMITTEES: t`Lập ban cho cả một cấp`,
     REORGANISE: t`Sắp xếp đơn vị và ban`,
     UNDO_BATCH: t`Hoàn tác một đợt`,
+    CONSOLIDATE: t`Tổng hợp báo cáo`,
   } satisfies Record<JobKind, string>;
 }
 
@@ -54,6 +56,7 @@ export function useJobStageLabels() {
     MEMBERS: t`Người và nhiệm kỳ`,
     WORK: t`Bàn giao kế hoạch, nhiệm vụ, báo cáo`,
     RECOMMENDATIONS: t`Ghi khuyến nghị`,
+    REPORTS: t`Tổng hợp số liệu báo cáo`,
   } satisfies Record<JobStage, string>;
 }
 
@@ -114,6 +117,10 @@ export function useJobMeasureLabels() {
     AGENCIES_ESTABLISHED: t`cơ quan lập mới`,
     AGENCIES_SUCCEEDED: t`cơ quan có nơi kế thừa`,
     DECISIONS_NEEDED: t`việc cần quyết định`,
+    REPORTS_CONSOLIDATED: t`báo cáo đã tổng hợp`,
+    FIGURES_CONSOLIDATED: t`số liệu đã tổng hợp`,
+    SOURCES_TAKEN: t`báo cáo cấp dưới đã lấy`,
+    SOURCES_MISSING: t`báo cáo cấp dưới còn thiếu`,
   } satisfies Record<JobMeasure, string>;
 }
 

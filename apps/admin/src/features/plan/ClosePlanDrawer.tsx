@@ -13,6 +13,7 @@ import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
 import { useForgetLists } from "./forget-lists.ts";
 import { AmendmentFirst, AmendmentFirst_plan } from "./OpenAmendment.tsx";
+import { planQueries } from "./plan-queries.ts";
 
 export const ClosePlanDrawer_plan = graphql(
   `
@@ -78,7 +79,7 @@ function ClosePlanForm({ plan, onClose }: { plan: ResultOf<typeof ClosePlanDrawe
   const { t } = useLingui();
   const showToast = useToast();
   const forgetLists = useForgetLists();
-  const { send, isSending, failure } = useIntent(ClosePlan, { refetchQueries: ["PlanPage"] });
+  const { send, isSending, failure } = useIntent(ClosePlan, { refetchQueries: planQueries });
   const [refusal, setRefusal] = useState<string | null>(null);
   const form = useForm<Values>({ defaultValues: { summary: "", leavesTasksOpen: false } });
   const { id, version, committee, taskCounts } = plan;

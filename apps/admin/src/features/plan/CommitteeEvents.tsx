@@ -2,15 +2,20 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { TextLink } from "@camket/ui/link";
 import { EmptyState } from "@camket/ui/states";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Group } from "@mantine/core";
 import { EventTable, EventTable_event } from "./EventTable.tsx";
-import { eventsHref } from "./hrefs.ts";
+import { eventsHref, outputsHref, recordEventHref } from "./hrefs.ts";
 
 const CommitteeEventsQuery = graphql(
   `
     query CommitteeEvents($id: ID!) {
       committee(id: $id) {
         id
+        viewerCanDraft
+        openEvents: events(first: 1, where: { hasOpenConclusions: true }) {
+          totalCount
+        }
         latestEvents: events(first: 20) {
           totalCount
           edges {
@@ -30,9 +35,18 @@ export function CommitteeEvents({ committeeId: id }: { committeeId: string }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(CommitteeEventsQuery, { variables: { id } });
   if (!data.committee) return null;
-  const { latestEvents } = data.committee;
+  const { latestEvents, openEvents, viewerCanDraft } = data.committee;
   return (
     <>
+      <Group gap="md" mb="xs" className="camket-no-print">
+        {viewerCanDraft && <TextLink href={recordEventHref(id)}>{t`Ghi nhận sự kiện`}</TextLink>}
+        {openEvents.totalCount > 0 && (
+          <TextLink href={eventsHref({ committee: id, reach: "alone", open: "yes" })}>
+            <Plural value={openEvents.totalCount} other="# sự kiện còn kết luận chưa có nhiệm vụ" />
+          </TextLink>
+        )}
+        <TextLink href={outputsHref({ committee: id })}>{t`Sản phẩm truyền thông`}</TextLink>
+      </Group>
       <EventTable
         isOfOneCommittee
         rows={latestEvents.edges.map(({ node }) => node)}

@@ -30,14 +30,14 @@ const WorkCommitteeFilterChoiceQuery = graphql(`
   }
 `);
 
-interface CommitteeFilterProps {
+interface CommitteeChoiceProps {
   committee: string | undefined;
-  reach: "alone" | undefined;
-  onChange(changes: { committee: string | undefined; reach: "alone" | undefined }): void;
+  placeholder?: string;
+  onChange(committee: string | undefined): void;
 }
 
-/** The committee whose work is listed, alone or with all under it. */
-export function CommitteeFilter({ committee, reach, onChange }: CommitteeFilterProps) {
+/** A committee by name. */
+export function CommitteeChoice({ committee, placeholder, onChange }: CommitteeChoiceProps) {
   const { t } = useLingui();
   const { nameOf } = useNames();
   const [name, setName] = useState("");
@@ -47,17 +47,33 @@ export function CommitteeFilter({ committee, reach, onChange }: CommitteeFilterP
     skip: !committee,
   });
   return (
+    <EntityPicker
+      label={t`Ban chỉ đạo`}
+      {...(placeholder && { placeholder })}
+      options={(data ?? previousData)?.committees.edges.map(({ node }) => ({ id: node.id, label: nameOf(node) })) ?? []}
+      onSearch={setName}
+      isLoading={loading}
+      value={committee && chosen?.committee ? { id: committee, label: nameOf(chosen.committee) } : null}
+      onChange={(option) => onChange(option?.id)}
+    />
+  );
+}
+
+interface CommitteeFilterProps {
+  committee: string | undefined;
+  reach: "alone" | undefined;
+  onChange(changes: { committee: string | undefined; reach: "alone" | undefined }): void;
+}
+
+/** The committee whose work is listed, alone or with all under it. */
+export function CommitteeFilter({ committee, reach, onChange }: CommitteeFilterProps) {
+  const { t } = useLingui();
+  return (
     <div>
-      <EntityPicker
-        label={t`Ban chỉ đạo`}
+      <CommitteeChoice
+        committee={committee}
         placeholder={t`Mọi ban trong phạm vi`}
-        options={
-          (data ?? previousData)?.committees.edges.map(({ node }) => ({ id: node.id, label: nameOf(node) })) ?? []
-        }
-        onSearch={setName}
-        isLoading={loading}
-        value={committee && chosen?.committee ? { id: committee, label: nameOf(chosen.committee) } : null}
-        onChange={(option) => onChange({ committee: option?.id, reach: option ? reach : undefined })}
+        onChange={(chosen) => onChange({ committee: chosen, reach: chosen ? reach : undefined })}
       />
       {committee && (
         <Checkbox

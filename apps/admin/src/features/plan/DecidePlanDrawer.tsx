@@ -12,6 +12,7 @@ import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
 import { useForgetLists } from "./forget-lists.ts";
 import { AmendmentFirst, AmendmentFirst_plan } from "./OpenAmendment.tsx";
+import { planQueries } from "./plan-queries.ts";
 
 export const DecidePlanDrawer_plan = graphql(
   `
@@ -125,7 +126,7 @@ function DecidePlanForm({ plan, move, onClose }: DecidePlanFormProps) {
   const { t } = useLingui();
   const showToast = useToast();
   const forgetLists = useForgetLists();
-  const again = { refetchQueries: ["PlanPage"] };
+  const again = { refetchQueries: planQueries };
   const returning = useIntent(ReturnPlan, again);
   const withdrawing = useIntent(WithdrawPlan, again);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -14,6 +14,7 @@ import { ButtonLink } from "../../ButtonLink.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { committeeHref } from "../committee/hrefs.ts";
+import { AttachmentsSection } from "./Attachments.tsx";
 import { documentsHref, planHref } from "./hrefs.ts";
 import { PlanTable, PlanTable_plan } from "./PlanTable.tsx";
 import { WorkThread } from "./WorkThread.tsx";
@@ -118,6 +119,7 @@ export function DocumentPage() {
       }
       keys={[]}
     >
+      <AttachmentsSection ownerId={id} />
       <div id="plans">
         <Section title={t`Kế hoạch dựa vào văn bản này`} count={plans.totalCount}>
           {plans.totalCount > 0 ? (

@@ -3,7 +3,7 @@ import { graphql } from "@camket/schema";
 import type { PickerOption } from "@camket/ui/entity-picker";
 import { type ComponentProps, useState } from "react";
 import type { FieldValues } from "react-hook-form";
-import { FormEntitiesPicker } from "../../FormFields.tsx";
+import { FormEntitiesPicker, FormEntityPicker } from "../../FormFields.tsx";
 
 const DocumentsPickerQuery = graphql(`
   query DocumentsPicker($where: DocumentWhere!) {
@@ -25,14 +25,25 @@ type DocumentsPickerProps<Values extends FieldValues> = Omit<
   "options" | "onSearch" | "isLoading"
 >;
 
-/** Documents of the committees and of others, found by their number or subject. */
-export function DocumentsPicker<Values extends FieldValues>(props: DocumentsPickerProps<Values>) {
+function useFoundDocuments() {
   const [subject, setSubject] = useState("");
   const { data, previousData, loading } = useQuery(DocumentsPickerQuery, {
     variables: { where: subject ? { subject } : { isByOthers: true } },
   });
-  const options = (data ?? previousData)?.documents.edges.map(({ node }) => documentOption(node));
-  return <FormEntitiesPicker {...props} options={options ?? []} onSearch={setSubject} isLoading={loading} />;
+  const options = (data ?? previousData)?.documents.edges.map(({ node }) => documentOption(node)) ?? [];
+  return { options, onSearch: setSubject, isLoading: loading };
+}
+
+/** Documents of the committees and of others, found by their number or subject. */
+export function DocumentsPicker<Values extends FieldValues>(props: DocumentsPickerProps<Values>) {
+  return <FormEntitiesPicker {...props} {...useFoundDocuments()} />;
+}
+
+/** One of them. */
+export function DocumentPicker<Values extends FieldValues>(
+  props: Omit<ComponentProps<typeof FormEntityPicker<Values>>, "options" | "onSearch" | "isLoading">,
+) {
+  return <FormEntityPicker {...props} {...useFoundDocuments()} />;
 }
 
 interface NamedDocument {

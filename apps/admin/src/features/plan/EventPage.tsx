@@ -6,18 +6,25 @@ import { Facts, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Modal } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
+import { useFocusPlaces } from "../../use-focus-places.ts";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { committeeHref } from "../committee/hrefs.ts";
 import { reportsHref } from "../report/hrefs.ts";
+import { AttachmentsSection } from "./Attachments.tsx";
+import { CarryOutDrawer, CarryOutDrawer_conclusion } from "./CarryOutDrawer.tsx";
+import { DeleteEventDialog, DeleteEventDialog_event } from "./DeleteEventDialog.tsx";
+import { EventConclusions, EventConclusions_event } from "./EventConclusions.tsx";
+import { EventEditor } from "./EventEditor.tsx";
 import classes from "./EventPage.module.css";
-import { formatDays } from "./EventTable.tsx";
+import { useEventDays } from "./event-days.ts";
 import { useEventKindNames } from "./event-kinds.ts";
-import { documentHref, eventsHref, taskHref } from "./hrefs.ts";
-import { TaskStandingBadge, TaskStandingBadge_task } from "./TaskStandingBadge.tsx";
+import { documentHref, eventsHref } from "./hrefs.ts";
 import { WorkThread } from "./WorkThread.tsx";
 
 const EventPageQuery = graphql(
@@ -76,45 +83,25 @@ const EventPageQuery = graphql(
             }
           }
         }
-        conclusions(first: 30) {
+        viewerCanEdit
+        conclusions(first: 100) {
           totalCount
           edges {
             node {
               id
-              number
-              text
-              leadAgency {
-                id
-                name
-                nameEn
-              }
-              tasks(first: 40) {
+              tasks(first: 10) {
                 totalCount
-                edges {
-                  node {
-                    id
-                    title
-                    committee {
-                      id
-                      unit {
-                        id
-                        level
-                        kind
-                        name
-                        nameEn
-                      }
-                    }
-                    ...TaskStandingBadge_task
-                  }
-                }
               }
+              ...CarryOutDrawer_conclusion
             }
           }
         }
+        ...EventConclusions_event
+        ...DeleteEventDialog_event
       }
     }
   `,
-  [TaskStandingBadge_task],
+  [CarryOutDrawer_conclusion, EventConclusions_event, DeleteEventDialog_event],
 );
 
 type Event = NonNullable<ResultOf<typeof EventPageQuery>["event"]>;
@@ -123,14 +110,30 @@ const route = getRouteApi("/events/$id");
 
 export function EventPage() {
   const { t } = useLingui();
-  const locale = useLocale();
   const { nameOf } = useNames();
   const kinds = useEventKindNames();
+  const daysOf = useEventDays();
   const { id } = route.useParams();
+  const { act, on } = route.useSearch();
+  const navigate = route.useNavigate();
+  const places = useFocusPlaces();
+  const [active, setActive] = useState<string>();
+  const [isDeleting, setDeleting] = useState(false);
   const { data } = useSuspenseQuery(EventPageQuery, { variables: { id } });
   const { event } = data;
   if (!event) return <NotFoundPage />;
-  const days = formatDays(event, locale);
+  const days = daysOf(event);
+  const show = (search: { act?: "edit" | "carry-out"; on?: string }) => navigate({ search, replace: true });
+  const close = () => show({});
+  const ids = event.conclusions.edges.map(({ node }) => node.id);
+  const move = (step: 1 | -1) => {
+    const target = ids[Math.min(Math.max(active ? ids.indexOf(active) + step : 0, 0), ids.length - 1)];
+    if (target) places.focus(target);
+  };
+  const open = event.conclusions.edges.find(({ node }) => node.tasks.totalCount === 0)?.node.id;
+  const carryOut = (conclusionId = active ?? open) => conclusionId && show({ act: "carry-out", on: conclusionId });
+  const carried = event.conclusions.edges.find(({ node }) => act === "carry-out" && node.id === on)?.node;
+  const isEditing = act === "edit" && event.viewerCanEdit;
   const taskCount = event.conclusions.edges.reduce((sum, { node }) => sum + node.tasks.totalCount, 0);
   return (
     <AppPage
@@ -166,57 +169,81 @@ export function EventPage() {
       meta={
         <>
           <TextLink href={committeeHref(event.committee.id)}>{nameOf(event.committee)}</TextLink>
-          <span>{event.isDateApproximate ? t`khoảng ${days}` : days}</span>
+          <span>{days}</span>
         </>
       }
       actions={
-        <HistoryButton where={{ subjectIds: [event.id, ...event.conclusions.edges.map(({ node }) => node.id)] }} />
+        <>
+          <HistoryButton where={{ subjectIds: [event.id, ...ids] }} />
+          {event.viewerCanEdit && !isEditing && (
+            <>
+              <Button variant="default" onClick={() => setDeleting(true)}>
+                <Trans>Xóa sự kiện</Trans>
+              </Button>
+              <Button variant="default" onClick={() => show({ act: "edit" })}>
+                <Trans>Sửa sự kiện</Trans>
+              </Button>
+            </>
+          )}
+        </>
       }
-      side={<EventAside event={event} />}
-      keys={[]}
+      {...(!isEditing && { side: <EventAside event={event} /> })}
+      keys={
+        isEditing
+          ? []
+          : [
+              ...(ids.length > 0
+                ? [
+                    {
+                      keys: ["J", "K"],
+                      label: t`kết luận sau, trước`,
+                      onPress: { j: () => move(1), k: () => move(-1) },
+                    },
+                  ]
+                : []),
+              ...(event.viewerCanEdit && ids.length > 0
+                ? [{ keys: "T", label: t`thành nhiệm vụ`, onPress: { t: () => carryOut() } }]
+                : []),
+              ...(event.viewerCanEdit
+                ? [{ keys: "E", label: t`sửa`, onPress: { e: () => show({ act: "edit" }) } }]
+                : []),
+            ]
+      }
     >
-      <Conclusions event={event} />
-      <Agenda event={event} />
+      {isEditing ? (
+        <EventEditor id={event.id} onClose={close} />
+      ) : (
+        <>
+          <EventConclusions event={event} register={places.register} onActive={setActive} onCarryOut={carryOut} />
+          <Agenda event={event} />
+          <AttachmentsSection ownerId={event.id} />
+        </>
+      )}
+      <CarryOutDrawer conclusion={event.viewerCanEdit && carried ? carried : null} onClose={close} />
+      {taskCount > 0 ? (
+        <BlockedDeletion isOpen={isDeleting} count={taskCount} onClose={() => setDeleting(false)} />
+      ) : (
+        <DeleteEventDialog event={event} isOpen={isDeleting} onClose={() => setDeleting(false)} />
+      )}
     </AppPage>
   );
 }
 
-function Conclusions({ event }: { event: Event }) {
+/** Why an event stays. */
+function BlockedDeletion({ isOpen, count, onClose }: { isOpen: boolean; count: number; onClose(): void }) {
   const { t } = useLingui();
-  const { nameOf, unitNameOf } = useNames();
-  const { totalCount, edges } = event.conclusions;
-  if (totalCount === 0) return null;
   return (
-    <div id="conclusions">
-      <Section title={t`Kết luận`} count={totalCount}>
-        <ol className={classes.conclusions}>
-          {edges.map(({ node: { id, number, text, leadAgency, tasks } }) => (
-            <li key={id}>
-              <span className={classes.number}>{number}</span>
-              <div>
-                <p className={classes.text}>{text}</p>
-                {leadAgency && <p className={classes.lead}>{nameOf(leadAgency)}</p>}
-                {tasks.totalCount > 0 ? (
-                  <ul className={classes.tasks}>
-                    {tasks.edges.map(({ node: task }) => (
-                      <li key={task.id}>
-                        <TextLink href={taskHref(task.id)}>{task.title}</TextLink>
-                        {task.committee.id !== event.committee.id && <span>{unitNameOf(task.committee.unit)}</span>}
-                        <TaskStandingBadge task={task} />
-                      </li>
-                    ))}
-                  </ul>
-                ) : (
-                  <p className={classes.lead}>
-                    <Trans>Chưa thành nhiệm vụ</Trans>
-                  </p>
-                )}
-              </div>
-            </li>
-          ))}
-        </ol>
-      </Section>
-    </div>
+    <Modal opened={isOpen} onClose={onClose} title={t`Chưa xóa được sự kiện này`} centered>
+      <p>
+        <Trans>
+          Kết luận của sự kiện đã thành <Plural value={count} other="# nhiệm vụ" />. Rút các nhiệm vụ đó trước, hoặc giữ
+          sự kiện để nhiệm vụ còn căn cứ.
+        </Trans>
+      </p>
+      <Button onClick={onClose}>
+        <Trans>Đã rõ</Trans>
+      </Button>
+    </Modal>
   );
 }
 

@@ -1,10 +1,11 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { type Column, DataTable } from "@camket/ui/data-table";
-import { formatDate, formatDateRange, formatNumber, type Locale } from "@camket/ui/format";
+import { formatNumber } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import type { ComponentProps } from "react";
 import { useNames } from "../../names.ts";
+import { useEventDays } from "./event-days.ts";
 import { useEventKindNames } from "./event-kinds.ts";
 import { eventHref } from "./hrefs.ts";
 
@@ -28,6 +29,7 @@ export const EventTable_event = graphql(`
         nameEn
       }
     }
+    openConclusions
     conclusions {
       totalCount
     }
@@ -37,11 +39,6 @@ export const EventTable_event = graphql(`
 type EventTableRow = FragmentOf<typeof EventTable_event>;
 
 const read = (row: EventTableRow) => readFragment(EventTable_event, row);
-
-/** One day, or the first and the last. */
-export function formatDays({ startsOn, endsOn }: { startsOn: string; endsOn: string }, locale: Locale): string {
-  return startsOn === endsOn ? formatDate(startsOn, locale) : formatDateRange(startsOn, endsOn, locale);
-}
 
 interface EventTableProps
   extends Omit<ComponentProps<typeof DataTable<EventTableRow>>, "caption" | "columns" | "rowKey"> {
@@ -54,6 +51,7 @@ export function EventTable({ isOfOneCommittee = false, ...props }: EventTablePro
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const kinds = useEventKindNames();
+  const daysOf = useEventDays();
   const columns: Column<EventTableRow>[] = [
     { id: "title", label: t`Hội nghị, tập huấn`, cell: (row) => read(row).title },
     { id: "kind", label: t`Hình thức`, width: "148px", cell: (row) => kinds[read(row).kind] },
@@ -61,11 +59,7 @@ export function EventTable({ isOfOneCommittee = false, ...props }: EventTablePro
       id: "days",
       label: t`Thời gian`,
       width: "132px",
-      cell: (row) => {
-        const { isDateApproximate, ...days } = read(row);
-        const written = formatDays(days, locale);
-        return isDateApproximate ? t`khoảng ${written}` : written;
-      },
+      cell: (row) => daysOf(read(row)),
     },
     { id: "committee", label: t`Ban chỉ đạo`, width: "160px", cell: (row) => unitNameOf(read(row).committee.unit) },
     {
@@ -82,10 +76,12 @@ export function EventTable({ isOfOneCommittee = false, ...props }: EventTablePro
       id: "conclusions",
       label: t`Kết luận`,
       align: "right",
-      width: "88px",
+      width: "128px",
       cell: (row) => {
-        const { totalCount } = read(row).conclusions;
-        return totalCount > 0 ? formatNumber(totalCount, locale) : "";
+        const { conclusions, openConclusions } = read(row);
+        if (conclusions.totalCount === 0) return "";
+        const count = formatNumber(conclusions.totalCount, locale);
+        return openConclusions > 0 ? t`${count} (${openConclusions} chưa giao)` : count;
       },
     },
   ];

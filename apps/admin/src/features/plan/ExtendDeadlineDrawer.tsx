@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
-import { addDays } from "@camket/ui/calendar";
+import { addDays, type CalendarDate } from "@camket/ui/calendar";
 import { FormDrawer } from "@camket/ui/form-layout";
 import { formatDate } from "@camket/ui/format";
 import { LoadingState } from "@camket/ui/states";
@@ -53,21 +53,28 @@ const ExtendDeadline = graphql(
 interface ExtendDeadlineDrawerProps {
   /** Null while the drawer is closed. */
   taskId: string | null;
+  /** The new day, where it was chosen already. */
+  dueOn?: CalendarDate | undefined;
   onClose(): void;
 }
 
-export function ExtendDeadlineDrawer({ taskId, onClose }: ExtendDeadlineDrawerProps) {
+export function ExtendDeadlineDrawer({ taskId, dueOn, onClose }: ExtendDeadlineDrawerProps) {
   const { t } = useLingui();
   const { data } = useQuery(ExtendDeadlineQuery, { variables: { id: taskId ?? "" }, skip: !taskId });
   return (
     <FormDrawer isOpen={taskId !== null} onClose={onClose} title={t`Gia hạn`}>
-      {data?.task ? <ExtendDeadlineForm key={data.task.id} task={data.task} onClose={onClose} /> : <LoadingState />}
+      {data?.task ? (
+        <ExtendDeadlineForm key={data.task.id} task={data.task} dueOn={dueOn} onClose={onClose} />
+      ) : (
+        <LoadingState />
+      )}
     </FormDrawer>
   );
 }
 
 interface ExtendDeadlineFormProps {
   task: NonNullable<ResultOf<typeof ExtendDeadlineQuery>["task"]>;
+  dueOn: CalendarDate | undefined;
   onClose(): void;
 }
 
@@ -78,17 +85,17 @@ interface Values {
 
 const names = ["dueOn", "reason"] as const satisfies (keyof Values)[];
 
-function ExtendDeadlineForm({ task, onClose }: ExtendDeadlineFormProps) {
+function ExtendDeadlineForm({ task, dueOn: chosen, onClose }: ExtendDeadlineFormProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const { send, isSending, failure } = useIntent(ExtendDeadline, {
-    refetchQueries: ["ExtendDeadlineTask", "TaskPage", "PlanPage"],
+    refetchQueries: ["ExtendDeadlineTask", "TaskPage", "PlanPage", "PlanTimeline"],
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isChanged, setChanged] = useState(false);
-  const form = useForm<Values>({ defaultValues: { dueOn: null, reason: "" } });
+  const form = useForm<Values>({ defaultValues: { dueOn: chosen ?? null, reason: "" } });
   const { control } = form;
 
   async function extend({ dueOn, reason }: Values) {

@@ -6,7 +6,7 @@ import { Section } from "@camket/ui/page";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Text } from "@mantine/core";
 import { useNames } from "../../names.ts";
-import { tasksHref } from "./hrefs.ts";
+import { coverageHref, tasksHref } from "./hrefs.ts";
 
 const GroupCoverageQuery = graphql(`
   query GroupCoverage($committeeId: ID!, $level: AdministrativeLevel) {
@@ -60,6 +60,10 @@ export function GroupCoverage({ committeeId, level }: GroupCoverageProps) {
           <Trans>chưa có nhiệm vụ nào trong năm cho nhóm “{name}”.</Trans>{" "}
           <TextLink href={tasksHref({ standing: "ALL", committee: committeeId, group: least.group.id })}>
             <Trans>Xem nhiệm vụ đã có</Trans>
+          </TextLink>
+          {" · "}
+          <TextLink href={coverageHref({ committee: committeeId })}>
+            <Trans>Xem theo lĩnh vực</Trans>
           </TextLink>
         </Text>
       )}

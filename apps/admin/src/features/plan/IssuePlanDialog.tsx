@@ -14,6 +14,7 @@ import { Refusal_error } from "../../refusal.ts";
 import { today } from "../../today.ts";
 import { useForgetLists } from "./forget-lists.ts";
 import classes from "./IssuePlanDialog.module.css";
+import { planQueries } from "./plan-queries.ts";
 
 export const IssuePlanDialog_plan = graphql(`
   fragment IssuePlanDialog_plan on Plan {
@@ -88,7 +89,7 @@ export function IssuePlanDialog({ plan, isOpen, onClose }: IssuePlanDialogProps)
   const forgetLists = useForgetLists();
   const { id, version, title, committee, amends, taskCounts } = readFragment(IssuePlanDialog_plan, plan);
   // An amendment is gone once it is issued, so that its page can't be read again.
-  const { send, isSending, failure } = useIntent(IssuePlan, { refetchQueries: amends ? [] : ["PlanPage"] });
+  const { send, isSending, failure } = useIntent(IssuePlan, { refetchQueries: amends ? [] : planQueries });
   const [refusal, setRefusal] = useState<string | null>(null);
   const now = today();
   const year = now.slice(0, 4);

@@ -8,18 +8,19 @@ import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
 import { taskHref } from "./hrefs.ts";
+import { LoadedCount } from "./LoadedCount.tsx";
 import classes from "./PlanOutline.module.css";
 import { SectionDrawer } from "./SectionDrawer.tsx";
 import { AddTask, TaskDrawer, TaskDrawer_task, taskTextOf, valuesOfTask } from "./TaskDrawer.tsx";
 
 const PlanOutlineQuery = graphql(
   `
-    query PlanOutline($id: ID!) {
+    query PlanOutline($id: ID!, $after: String) {
       plan(id: $id) {
         id
         version
@@ -36,7 +37,8 @@ const PlanOutlineQuery = graphql(
           number
           title
         }
-        tasks(first: 100) {
+        tasks(first: 100, after: $after) {
+          totalCount
           edges {
             node {
               id
@@ -58,6 +60,10 @@ const PlanOutlineQuery = graphql(
               }
               ...TaskDrawer_task
             }
+          }
+          pageInfo {
+            endCursor
+            hasNextPage
           }
         }
       }
@@ -130,8 +136,25 @@ interface Mending {
 
 /** A draft as it is written: headings and tasks, added, changed and deleted in place. */
 export function PlanOutline({ planId, ...mending }: Mending & { planId: string }) {
-  const { data } = useSuspenseQuery(PlanOutlineQuery, { variables: { id: planId } });
-  return data.plan && <Outline plan={data.plan} {...mending} />;
+  const { data, fetchMore } = useSuspenseQuery(PlanOutlineQuery, { variables: { id: planId } });
+  const [isLoading, startLoading] = useTransition();
+  if (!data.plan) return null;
+  const { edges, totalCount, pageInfo } = data.plan.tasks;
+  return (
+    <>
+      <Outline plan={data.plan} {...mending} />
+      <LoadedCount
+        loaded={edges.length}
+        total={totalCount}
+        isLoading={isLoading}
+        onMore={() =>
+          startLoading(async () => {
+            await fetchMore({ variables: { after: pageInfo.endCursor } });
+          })
+        }
+      />
+    </>
+  );
 }
 
 function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
@@ -227,7 +250,7 @@ function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
 function useDeletions(plan: Plan) {
   const { t } = useLingui();
   const showToast = useToast();
-  const again = { refetchQueries: ["PlanPage", "PlanOutline", "PlanAmendment"] };
+  const again = { refetchQueries: ["PlanPage", "PlanTimeline", "PlanOutline", "PlanAmendment"] };
   const taskDeletion = useIntent(DeleteTask, again);
   const taskAddition = useIntent(AddTask, again);
   const sectionDeletion = useIntent(DeletePlanSection, again);

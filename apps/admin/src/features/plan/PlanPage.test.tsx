@@ -23,6 +23,7 @@ const assignment = (name: string, standing: string | null) => ({
   id: `assignment of ${name}`,
   assignee: { id: name, unit: { ...unit, id: `unit ${name}`, name, nameEn: name } },
   childTask: standing && { id: `task of ${name}`, standing },
+  remindedOn: null,
 });
 
 const task = {
@@ -46,7 +47,8 @@ const task = {
   groups: [],
   deadlineChanges: connection(),
   updates: connection(),
-  assignmentCounts: { total: 3, done: 1, accepted: 2 },
+  viewerCanRemind: false,
+  assignmentCounts: { total: 3, done: 1, accepted: 2, neglected: 1 },
   assignments: connection([
     assignment("Hà Nội", "DONE"),
     assignment("Gia Lai", "LATE"),
@@ -60,9 +62,25 @@ const second = {
   number: "1.2",
   title: "Giáo dục hòa nhập",
   leadAgency: moet,
-  assignmentCounts: { total: 0, done: 0, accepted: 0 },
+  assignmentCounts: { total: 0, done: 0, accepted: 0, neglected: 0 },
   assignments: connection(),
 };
+
+/** The same task as a bar. */
+const barOf = ({ id, number, title, standing, state, ...task }: typeof second) => ({
+  ...{ id, number, title, standing, state, progress: task.progress, version: task.version },
+  ...{ startsOn: task.startsOn, dueOn: task.dueOn, doneOn: null, baselineStartsOn: null, baselineDueOn: null },
+  sectionId: task.section.id,
+  leadAgencyName: task.leadAgency.name,
+  leadAgencyNameEn: task.leadAgency.nameEn,
+  coordinatingAgencyCount: task.coordinatingAgencies.length,
+  assignmentCounts: task.assignmentCounts,
+  extensionReason: null as string | null,
+  viewerCanEdit: false,
+  viewerCanUpdate: task.viewerCanUpdate,
+});
+
+const barsOf = (bars: object[]) => ({ isCut: false, bars });
 
 const plan = {
   __typename: "Plan",
@@ -85,6 +103,7 @@ const plan = {
   sections: [{ id: "s1", number: "1", title: "Y tế" }],
   taskCounts: { total: 2, done: 0, late: 0, dueSoon: 0 },
   tasks: connection([task, second]),
+  taskBars: barsOf([barOf(task), barOf(second)]),
   childPlans: connection(),
   revisions: connection(),
 };
@@ -119,16 +138,16 @@ it("moves by J and K, and reports on the task that is chosen by E", async () => 
 });
 
 it("keeps view and filters in the address", async () => {
-  const asked = vi.fn((_: { where?: object }) => plan.tasks);
+  const asked = vi.fn((_: { where?: object }) => plan.taskBars);
   const { user, router } = await renderPage("/plans/p1?theme=h1", {
-    plan: { ...plan, tasks: asked },
+    plan: { ...plan, taskBars: asked },
     themes: connection(),
     groups: connection(),
     agencies: connection(),
   });
   await screen.findByRole("row", { name: /Cấp thẻ/ });
   await user.keyboard("v");
-  expect(await screen.findByRole("rowheader", { name: "Bộ Giáo dục và Đào tạo" })).toBeTruthy();
+  expect(await screen.findByRole("rowheader", { name: /Bộ Giáo dục và Đào tạo.*1 nhiệm vụ/ })).toBeTruthy();
   await user.selectOptions(screen.getByRole("combobox", { name: "Tiến độ" }), "Quá hạn");
   await vi.waitFor(() => expect(asked.mock.calls.at(-1)?.[0].where).toEqual({ themeId: "h1", standing: ["LATE"] }));
   expect(router.state.location.search).toEqual({ theme: "h1", view: "agency", standing: "LATE" });
@@ -360,11 +379,78 @@ it("copies a plan of a committee that ended for the one that succeeded it", asyn
 });
 
 it("says of nothing in a draft that it is late", async () => {
-  const late = { ...task, standing: "LATE" };
-  const { user } = await renderPage("/plans/p1?view=timeline", { plan: { ...submitted, tasks: connection([late]) } });
+  const late = { ...barOf(task), standing: "LATE" };
+  const { user } = await renderPage("/plans/p1?view=timeline", { plan: { ...submitted, taskBars: barsOf([late]) } });
   const row = await screen.findByRole("row", { name: /Cấp thẻ/ });
   expect(row.textContent).not.toContain("Quá hạn");
   expect(row.textContent).toContain(`01/01/${year} – 31/12/${year}`);
   await user.keyboard("v");
   expect(screen.queryByRole("combobox", { name: "Tiến độ" })).toBeNull();
+});
+
+it("moves a task of a draft by keys, without reading the plan again, and takes it back", async () => {
+  const moved = { ...barOf(task), viewerCanEdit: true };
+  const bars = vi.fn(() => barsOf([moved]));
+  let version = task.version;
+  const edit = vi.fn(({ input }: { input: { startsOn: string; dueOn: string } }) => {
+    version += 1;
+    return { ...task, startsOn: input.startsOn, dueOn: input.dueOn, version };
+  });
+  const { user } = await renderPage("/plans/p1?view=timeline", {
+    plan: { ...draft, taskBars: bars },
+    task,
+    editTask: edit,
+  });
+  const bar = await screen.findByRole("button", { name: /^1.1 Cấp thẻ bảo hiểm y tế cho trẻ em: 01\/01/ });
+  bar.focus();
+  await user.keyboard("{ArrowRight}{Shift>}{ArrowRight}{/Shift}");
+  expect(await screen.findByText(`Đã dời nhiệm vụ 1.1: 02/01/${year} – 31/12/${year}.`)).toBeTruthy();
+  expect(edit.mock.calls[0]?.[0].input).toMatchObject({
+    ...{ id: "t1", expectedVersion: 2, startsOn: `${year}-01-02`, dueOn: task.dueOn },
+    ...{ title: task.title, leadAgencyId: "a1", coordinatingAgencyIds: ["a2"] },
+  });
+  expect(screen.getByRole("button", { name: /em: 02\/01/ })).toBeTruthy();
+  await user.keyboard("{Control>}z{/Control}");
+  expect(await screen.findByText(`Nhiệm vụ 1.1 trở lại 01/01/${year} – 31/12/${year}.`)).toBeTruthy();
+  expect(edit.mock.calls[1]?.[0].input).toMatchObject({ expectedVersion: 3, startsOn: `${year}-01-01` });
+  expect(bars).toHaveBeenCalledTimes(1);
+});
+
+it("says at the bar why a task does not go there, and leaves it where it was", async () => {
+  const fields = [{ path: "dueOn", message: "Ngoài thời gian của kế hoạch." }];
+  const { user } = await renderPage("/plans/p1?view=timeline", {
+    plan: { ...draft, taskBars: barsOf([{ ...barOf(task), viewerCanEdit: true }]) },
+    task,
+    editTask: { __typename: "InvalidInputError", code: "BAD_USER_INPUT", message: "Sai", fields },
+  });
+  (await screen.findByRole("button", { name: /em: 01\/01/ })).focus();
+  await user.keyboard("{Shift>}{ArrowRight}{/Shift}");
+  expect((await screen.findByRole("alert")).textContent).toBe("Hạn: Ngoài thời gian của kế hoạch.");
+  expect(screen.getByRole("button", { name: /em: 01\/01/ })).toBeTruthy();
+});
+
+it("asks for the reason where a task in force is given more time", async () => {
+  const dueOn = addDays(now, 20);
+  const extend = vi.fn((_: { input: object }) => task);
+  const { user } = await renderPage("/plans/p1?view=timeline", {
+    plan: { ...plan, taskBars: barsOf([{ ...barOf(task), dueOn }]) },
+    task: { ...task, dueOn },
+    extendDeadline: extend,
+  });
+  (await screen.findByRole("button", { name: /^1.1 Cấp thẻ.*kế hoạch gốc/ })).focus();
+  await user.keyboard("{Shift>}{Control>}{ArrowRight}{/Control}{/Shift}");
+  const form = within(await screen.findByRole("form", { name: "Gia hạn" }));
+  const wanted = addDays(dueOn, 7);
+  expect(form.getByLabelText(/^Hạn mới/)).toHaveProperty("value", wanted.split("-").reverse().join("/"));
+  await user.click(form.getByRole("button", { name: "Gia hạn" }));
+  expect(extend).not.toHaveBeenCalled();
+  await user.type(form.getByLabelText(/^Lý do/), "Chờ kinh phí");
+  await user.click(form.getByRole("button", { name: "Gia hạn" }));
+  await vi.waitFor(() => expect(extend).toHaveBeenCalled());
+  expect(extend.mock.calls[0]?.[0].input).toMatchObject({ dueOn: wanted, reason: "Chờ kinh phí" });
+});
+
+it("says that a plan holds more tasks than it shows", async () => {
+  await renderPage("/plans/p1", { plan: { ...plan, taskBars: { ...plan.taskBars, isCut: true } } });
+  expect(await screen.findByText(/Kế hoạch có nhiều hơn 2 nhiệm vụ/)).toBeTruthy();
 });

@@ -16,6 +16,7 @@ import { DeletePlanDialog, DeletePlanDialog_plan } from "./DeletePlanDialog.tsx"
 import { EditPlanDrawer, EditPlanDrawer_plan } from "./EditPlanDrawer.tsx";
 import { useForgetLists } from "./forget-lists.ts";
 import { IssuePlanDialog, IssuePlanDialog_plan } from "./IssuePlanDialog.tsx";
+import { planQueries } from "./plan-queries.ts";
 import { type PlanStep, planStepsOf } from "./plan-steps.ts";
 
 export const PlanSteps_plan = graphql(
@@ -161,7 +162,7 @@ function usePlanActs(
   const navigate = useNavigate();
   const showToast = useToast();
   const forgetLists = useForgetLists();
-  const again = { refetchQueries: ["PlanPage"] };
+  const again = { refetchQueries: planQueries };
   const submission = useIntent(SubmitPlan, again);
   const recalling = useIntent(RecallPlan, again);
   const amending = useIntent(AmendPlan, again);

@@ -1,18 +1,21 @@
-import { useQuery } from "@apollo/client/react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
 import { FieldRow, FormDrawer } from "@camket/ui/form-layout";
 import { LoadingState } from "@camket/ui/states";
 import { useToast } from "@camket/ui/toast";
-import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { type ComponentProps, useState } from "react";
 import { useForm } from "react-hook-form";
 import { FormDateField, FormNumberField, FormTextAreaField } from "../../FormFields.tsx";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
 import { today } from "../../today.ts";
+import { ChosenFiles } from "./ChosenFiles.tsx";
 import { useForgetLists } from "./forget-lists.ts";
 import { TaskNow, TaskNow_task } from "./TaskNow.tsx";
+import { type ChosenFile, useSending } from "./use-sending.ts";
 
 const ReportProgressQuery = graphql(
   `
@@ -41,6 +44,13 @@ const ReportProgress = graphql(
           id
           version
           state
+          updates(first: 1, orderBy: WRITTEN) {
+            edges {
+              node {
+                id
+              }
+            }
+          }
           ...TaskNow_task
         }
         ...Refusal_error
@@ -53,21 +63,28 @@ const ReportProgress = graphql(
 interface ReportProgressDrawerProps {
   /** Null while the drawer is closed. */
   taskId: string | null;
+  /** Percents to begin with, where the viewer said already how far it is. */
+  suggested?: number;
   onClose(): void;
 }
 
-export function ReportProgressDrawer({ taskId, onClose }: ReportProgressDrawerProps) {
+export function ReportProgressDrawer({ taskId, suggested, onClose }: ReportProgressDrawerProps) {
   const { t } = useLingui();
   const { data } = useQuery(ReportProgressQuery, { variables: { id: taskId ?? "" }, skip: !taskId });
   return (
     <FormDrawer isOpen={taskId !== null} onClose={onClose} title={t`Báo cáo tiến độ`}>
-      {data?.task ? <ReportProgressForm key={data.task.id} task={data.task} onClose={onClose} /> : <LoadingState />}
+      {data?.task ? (
+        <ReportProgressForm key={data.task.id} task={data.task} suggested={suggested} onClose={onClose} />
+      ) : (
+        <LoadingState />
+      )}
     </FormDrawer>
   );
 }
 
 interface ReportProgressFormProps {
   task: NonNullable<ResultOf<typeof ReportProgressQuery>["task"]>;
+  suggested: number | undefined;
   onClose(): void;
 }
 
@@ -80,17 +97,20 @@ interface Values {
 
 const names = ["date", "progress", "note", "limitation"] as const satisfies (keyof Values)[];
 
-function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
+function ReportProgressForm({ task, suggested, onClose }: ReportProgressFormProps) {
   const { t } = useLingui();
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const { send, isSending, failure } = useIntent(ReportProgress, {
-    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage"],
+    refetchQueries: ["ReportProgressTask", "TaskPage", "PlanPage", "PlanTimeline", "PlanBoardColumn"],
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isChanged, setChanged] = useState(false);
+  const { files, choose, sendAll, retry, cancel } = useSending();
+  const [updateId, setUpdateId] = useState<string | null>(null);
+  const client = useApolloClient();
   const form = useForm<Values>({
-    defaultValues: { date: today(), progress: task.progress, note: "", limitation: "" },
+    defaultValues: { date: today(), progress: suggested ?? task.progress, note: "", limitation: "" },
   });
   const { control } = form;
 
@@ -112,13 +132,37 @@ function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
     if (!result) return;
     if (result.__typename === "Task") {
       forgetLists(task.committee.id);
-      onClose();
       showToast({
         message: progress === 100 ? t`Đã ghi tiến độ 100%: nhiệm vụ đã xong.` : t`Đã ghi tiến độ ${progress}%.`,
       });
+      const written = result.updates.edges[0]?.node.id;
+      if (files.length === 0 || !written) return onClose();
+      setUpdateId(written);
+      if ((await attach(written, files)) === files.length) onClose();
     } else if (result.__typename === "VersionConflictError") setChanged(true);
     else setRefusal(refuse(form, names, result));
   }
+
+  /** The report is written: what becomes of its files changes nothing of it. */
+  async function attach(ownerId: string, chosen: readonly ChosenFile[]) {
+    const kept = await sendAll(ownerId, chosen);
+    if (kept > 0) {
+      const isShown = [...client.getObservableQueries("active")].some(({ queryName }) => queryName === "TaskPage");
+      if (isShown) await client.refetchQueries({ include: ["TaskPage"] });
+    }
+    return kept;
+  }
+
+  if (updateId)
+    return (
+      <FilesOfReport
+        files={files}
+        onChoose={(chosen) => attach(updateId, choose(chosen))}
+        onCancel={cancel}
+        onRetry={(failed) => attach(updateId, retry([failed]))}
+        onClose={onClose}
+      />
+    );
 
   return (
     <IntentForm
@@ -152,6 +196,30 @@ function ReportProgressForm({ task, onClose }: ReportProgressFormProps) {
         description={t`Để trống nếu không có.`}
         maxLength={5000}
       />
+      <ChosenFiles files={files} onChoose={choose} onCancel={cancel} />
     </IntentForm>
+  );
+}
+
+/** Once the report is written: its files on their way, and those that were not taken. */
+function FilesOfReport({ onClose, ...props }: ComponentProps<typeof ChosenFiles> & { onClose(): void }) {
+  const { files } = props;
+  const isSending = files.some(({ state }) => state === "CHOSEN" || state === "SENDING");
+  return (
+    <>
+      <p role="status">
+        {files.length === 0 ? (
+          <Trans>Tiến độ đã ghi, các tệp đã đính kèm.</Trans>
+        ) : isSending ? (
+          <Trans>Tiến độ đã ghi. Đang gửi tệp…</Trans>
+        ) : (
+          <Trans>Tiến độ đã ghi. Những tệp dưới đây chưa được nhận; có thể chọn tệp khác, hoặc đóng lại.</Trans>
+        )}
+      </p>
+      <ChosenFiles {...props} />
+      <Button mt="lg" variant={isSending ? "default" : "filled"} onClick={onClose}>
+        <Trans>Đóng</Trans>
+      </Button>
+    </>
   );
 }

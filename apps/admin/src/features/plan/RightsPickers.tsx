@@ -34,7 +34,8 @@ const RightsPickersQuery = graphql(`
 interface RightsPickersProps<Values extends FieldValues> {
   control: Control<Values>;
   themes: FieldPathByValue<Values, PickerOption[]>;
-  groups: FieldPathByValue<Values, PickerOption[]>;
+  /** Without it, the fields of rights alone. */
+  groups?: FieldPathByValue<Values, PickerOption[]>;
 }
 
 /** The fields of rights and the groups of rights-holders that a task serves. */
@@ -58,14 +59,16 @@ export function RightsPickers<Values extends FieldValues>({ control, themes, gro
         onSearch={setTypedTheme}
         isLoading={loading}
       />
-      <FormEntitiesPicker
-        control={control}
-        name={groups}
-        label={t`Nhóm quyền`}
-        options={optionsOf(data?.groups.edges, typedGroup)}
-        onSearch={setTypedGroup}
-        isLoading={loading}
-      />
+      {groups && (
+        <FormEntitiesPicker
+          control={control}
+          name={groups}
+          label={t`Nhóm quyền`}
+          options={optionsOf(data?.groups.edges, typedGroup)}
+          onSearch={setTypedGroup}
+          isLoading={loading}
+        />
+      )}
     </>
   );
 }

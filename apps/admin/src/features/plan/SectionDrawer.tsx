@@ -74,7 +74,7 @@ interface Values {
 function SectionForm({ planId, planVersion, section, onClose }: Omit<SectionDrawerProps, "isOpen">) {
   const { t } = useLingui();
   const showToast = useToast();
-  const options = { refetchQueries: ["PlanPage", "PlanOutline", "PlanAmendment"] };
+  const options = { refetchQueries: ["PlanPage", "PlanTimeline", "PlanOutline", "PlanAmendment"] };
   const adding = useIntent(AddSection, options);
   const editing = useIntent(EditSection, options);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -2,22 +2,29 @@ import { type FragmentOf, graphql, readFragment, type TaskStanding } from "@camk
 import { CompletenessTiles, type Tile, type TileState } from "@camket/ui/completeness-tiles";
 import { formatNumber } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
+import { useToast } from "@camket/ui/toast";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useIntent } from "../../intent.ts";
+import { Refusal_error } from "../../refusal.ts";
+import { lastDay, ReminderButton } from "../notification/ReminderButton.tsx";
 import { taskHref } from "./hrefs.ts";
 import classes from "./TaskCascade.module.css";
 
 export const TaskCascade_task = graphql(`
   fragment TaskCascade_task on Task {
     id
+    viewerCanRemind
     assignmentCounts {
       total
       done
+      neglected
     }
     assignments(first: 100) {
       edges {
         node {
           id
+          remindedOn
           assignee {
             id
             unit {
@@ -36,6 +43,22 @@ export const TaskCascade_task = graphql(`
   }
 `);
 
+const RemindAssignees = graphql(
+  `
+    mutation RemindAssignees($input: RemindAssigneesInput!) {
+      remindAssignees(input: $input) {
+        __typename
+        ... on Task {
+          id
+          ...TaskCascade_task
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [TaskCascade_task, Refusal_error],
+);
+
 const namesShown = 12;
 
 /** How far the committees below are with a task they were given, and by name who is not done. */
@@ -48,8 +71,10 @@ export function TaskCascade({
 }) {
   const { t } = useLingui();
   const locale = useLocale();
-  const { id, assignmentCounts, assignments } = readFragment(TaskCascade_task, task);
-  const { done, total } = assignmentCounts;
+  const showToast = useToast();
+  const { send, isSending, failure } = useIntent(RemindAssignees);
+  const { id, viewerCanRemind, assignmentCounts, assignments } = readFragment(TaskCascade_task, task);
+  const { done, total, neglected } = assignmentCounts;
   const tiles: Tile[] = assignments.edges.map(({ node }) => ({
     name: locale === "en" ? node.assignee.unit.nameEn : node.assignee.unit.name,
     state: node.childTask ? tileStates[node.childTask.standing] : "missing",
@@ -59,6 +84,13 @@ export function TaskCascade({
   const missing = total - done;
   const named = tiles.filter(({ state }) => state !== "received").slice(0, namesShown);
   const rest = missing - named.length;
+
+  async function remind() {
+    const result = (await send({ input: { taskId: id } }))?.remindAssignees;
+    if (result?.__typename === "Task") return showToast({ message: t`Đã nhắc các ban chưa nhận hoặc quá hạn.` });
+    if (result) showToast({ tone: "late", message: readFragment(Refusal_error, result).message });
+  }
+
   return (
     <div className={classes.cascade} data-in-place={isInPlace || undefined}>
       <p className={classes.count}>
@@ -100,6 +132,15 @@ export function TaskCascade({
           </>
         )}
       </p>
+      {viewerCanRemind && (
+        <ReminderButton
+          count={neglected}
+          remindedOn={lastDay(assignments.edges.map(({ node }) => node.remindedOn))}
+          isSending={isSending}
+          onRemind={remind}
+        />
+      )}
+      {failure && <p role="alert">{failure}</p>}
     </div>
   );
 }

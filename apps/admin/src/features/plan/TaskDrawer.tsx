@@ -192,7 +192,7 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
   const showToast = useToast();
   const forgetLists = useForgetLists();
   const recurrenceNames = useRecurrenceNames();
-  const options = { refetchQueries: ["PlanPage", "PlanOutline", "PlanAmendment"] };
+  const options = { refetchQueries: ["PlanPage", "PlanTimeline", "PlanOutline", "PlanAmendment"] };
   const adding = useIntent(AddTask, options);
   const editing = useIntent(EditTask, options);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-import { type FragmentOf, graphql, readFragment, type TaskStanding } from "@camket/schema";
+import { type FragmentOf, graphql, type ResultOf, readFragment, type TaskStanding } from "@camket/schema";
 import { formatDayMonth, formatNumber, formatRelativeDays } from "@camket/ui/format";
 import { type Status, StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
@@ -45,20 +45,29 @@ export function useStandingNames(): Record<TaskStanding, string> {
   };
 }
 
+type Standable = Omit<ResultOf<typeof TaskStandingBadge_task>, "id">;
+
 /** How a task stands, in as few words as tell it: "Xong 12/05", "Quá hạn 7 ngày", "27/34", "55%". */
 export function useStandingWords() {
+  const wordsOf = useWordsOfStanding();
+  return (task: TaskStandingBadge_task) => wordsOf(readFragment(TaskStandingBadge_task, task));
+}
+
+/** The same of a bar, which is drawn by itself. */
+export function useWordsOfStanding() {
   const { t } = useLingui();
   const locale = useLocale();
   const names = useStandingNames();
-  return (task: TaskStandingBadge_task): string => {
-    const { standing, progress, dueOn, doneOn, assignmentCounts } = readFragment(TaskStandingBadge_task, task);
+  const now = today(); // asked once: to tell the day of a time zone is slow
+  return (task: Standable): string => {
+    const { standing, progress, dueOn, doneOn, assignmentCounts } = task;
     const { done, total } = assignmentCounts;
     switch (standing) {
       case "DONE":
         return doneOn ? t`Xong ${formatDayMonth(doneOn, locale)}` : names.DONE;
       case "LATE":
       case "DUE":
-        return capitalised(formatRelativeDays(dueOn, today(), locale));
+        return capitalised(formatRelativeDays(dueOn, now, locale));
       case "UNDER_WAY":
         return total > 0 ? `${formatNumber(done, locale)}/${formatNumber(total, locale)}` : `${progress}%`;
       case "NOT_BEGUN":

@@ -3,25 +3,34 @@ import { formatDate } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { Trans } from "@lingui/react/macro";
 import { IconAlertCircle } from "@tabler/icons-react";
+import { AttachmentList_attachment } from "./AttachmentList.tsx";
+import { UpdateAttachments } from "./Attachments.tsx";
 import classes from "./TaskUpdates.module.css";
 
-export const TaskUpdates_task = graphql(`
-  fragment TaskUpdates_task on Task {
-    id
-    updates(first: 100) {
-      totalCount
-      edges {
-        node {
-          id
-          date
-          progress
-          note
-          limitation
+export const TaskUpdates_task = graphql(
+  `
+    fragment TaskUpdates_task on Task {
+      id
+      updates(first: 100) {
+        totalCount
+        edges {
+          node {
+            id
+            date
+            progress
+            note
+            limitation
+            viewerCanAttach
+            attachments {
+              ...AttachmentList_attachment
+            }
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [AttachmentList_attachment],
+);
 
 /** Reports of progress, the latest first. */
 export function TaskUpdates({ task }: { task: FragmentOf<typeof TaskUpdates_task> }) {
@@ -29,7 +38,7 @@ export function TaskUpdates({ task }: { task: FragmentOf<typeof TaskUpdates_task
   const { updates } = readFragment(TaskUpdates_task, task);
   return (
     <ol className={classes.updates}>
-      {updates.edges.map(({ node: { id, date, progress, note, limitation } }) => (
+      {updates.edges.map(({ node: { id, date, progress, note, limitation, attachments, viewerCanAttach } }) => (
         <li key={id}>
           <p className={classes.head}>
             <time dateTime={date}>{formatDate(date, locale)}</time>
@@ -47,6 +56,7 @@ export function TaskUpdates({ task }: { task: FragmentOf<typeof TaskUpdates_task
               </span>
             </p>
           )}
+          <UpdateAttachments ownerId={id} attachments={attachments} canAttach={viewerCanAttach} />
         </li>
       ))}
     </ol>

@@ -1,7 +1,18 @@
 import { useApolloClient } from "@apollo/client/react";
 
-const rootLists = ["plans", "tasks", "taskSummary", "taskUpdates", "groupCoverage", "taskAssignments"];
-const committeeLists = ["plans", "tasks"];
+const rootLists = [
+  "events",
+  "eventTotals",
+  "eventAttendance",
+  "conclusions",
+  "plans",
+  "tasks",
+  "taskSummary",
+  "taskUpdates",
+  "groupCoverage",
+  "taskAssignments",
+];
+const committeeLists = ["events", "plans", "tasks"];
 
 /** After an act that moves rows in and out of lists, they are read anew when they are next shown. */
 export function useForgetLists() {
@@ -12,6 +23,9 @@ export function useForgetLists() {
     if (committee) for (const fieldName of committeeLists) cache.evict({ id: committee, fieldName });
   };
 }
+
+/** The queries that show an event. */
+export const eventQueries = ["EventPage", "EventEditor"];
 
 /** The queries that show tasks given to committees below. */
 export const assignmentQueries = [

@@ -24,19 +24,38 @@ export interface PlansSearch extends CommitteeSearch {
 }
 
 export interface TasksSearch extends CommitteeSearch {
-  /** Without it, every open one. */
-  standing?: TaskStanding | "ALL";
+  /** Without it, every open one; kept are those neither withdrawn nor handed over. */
+  standing?: TaskStanding | "KEPT" | "ALL";
   from?: CalendarDate;
   to?: CalendarDate;
+  /** In which they are worked on. */
+  year?: string;
   agency?: string;
   theme?: string;
   group?: string;
+}
+
+export interface CoverageSearch {
+  /** Id of the committee; without it, all within reach. */
+  committee?: string;
+  /** Leaves out the committees under it. */
+  reach?: "alone";
+  /** Without it, this year. */
+  year?: string;
 }
 
 export interface EventsSearch extends CommitteeSearch {
   kind?: EventKind;
   from?: CalendarDate;
   to?: CalendarDate;
+  /** Only those with conclusions that no task carries out. */
+  open?: "yes";
+}
+
+export interface OutputsSearch {
+  committee?: string;
+  /** Without it, the reporting year of today. */
+  year?: string;
 }
 
 export interface DocumentsSearch extends CommitteeSearch {
@@ -65,9 +84,12 @@ export const planRevisionsHref = (id: string) => `${planHref(id)}/revisions`;
 export const tasksHref = (search: TasksSearch = {}) => `/tasks${plainSearch.stringifySearch({ ...search })}`;
 export const taskHref = (id: string, act?: TaskAct) =>
   `/tasks/${encodeURIComponent(id)}${plainSearch.stringifySearch({ act })}`;
+export const coverageHref = (search: CoverageSearch = {}) => `/coverage${plainSearch.stringifySearch({ ...search })}`;
 export const assignmentsHref = () => "/assignments";
 export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;
 export const eventHref = (id: string) => `/events/${encodeURIComponent(id)}`;
+export const recordEventHref = (committee?: string) => `/events/new${plainSearch.stringifySearch({ committee })}`;
+export const outputsHref = (search: OutputsSearch = {}) => `/outputs${plainSearch.stringifySearch({ ...search })}`;
 export const documentsHref = (search: DocumentsSearch = {}) =>
   `/documents${plainSearch.stringifySearch({ ...search })}`;
 export const documentHref = (id: string) => `/documents/${encodeURIComponent(id)}`;

@@ -4,6 +4,8 @@ import {
   IconCalendarEvent,
   IconChecklist,
   IconFileText,
+  IconGridDots,
+  IconSpeakerphone,
   IconTarget,
   IconWorld,
 } from "@tabler/icons-react";
@@ -41,6 +43,14 @@ export const eventNavigation: NavigationEntry = {
   letter: "e",
 };
 
+export const outputNavigation: NavigationEntry = {
+  href: "/outputs",
+  label: msg`Sản phẩm truyền thông`,
+  shortLabel: msg`Truyền thông`,
+  icon: IconSpeakerphone,
+  letter: "p",
+};
+
 export const documentNavigation: NavigationEntry = {
   href: "/documents",
   label: msg({ message: "Văn bản", context: "danh sách" }),
@@ -55,4 +65,12 @@ export const recommendationNavigation: NavigationEntry = {
   shortLabel: msg({ message: "Khuyến nghị", context: "danh sách" }),
   icon: IconWorld,
   letter: "r",
+};
+
+export const coverageNavigation: NavigationEntry = {
+  href: "/coverage",
+  label: msg`Quyền đã có nhiệm vụ`,
+  shortLabel: msg`Độ phủ`,
+  icon: IconGridDots,
+  letter: "q",
 };

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
 import { everyAssignmentAct } from "./assignment-acts.ts";
+import { planViews } from "./plan-views.ts";
 
 const ofCommittee = { committee: text, reach: oneOf("alone"), q: text };
 
@@ -11,6 +12,7 @@ const mechanisms = [
   ...(["UPR", "CERD", "CESCR", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED", "SPECIAL_PROCEDURES"] as const),
 ];
 
+const fourDigits = (value: string) => (/^[12]\d{3}$/.test(value) ? value : undefined);
 const year = (value: string) => (/^\d{4}$/.test(value) || value === "all" ? value : undefined);
 
 const plans = createRoute({
@@ -30,11 +32,16 @@ const plan = createRoute({
   getParentRoute: () => rootRoute,
   path: "/plans/$id",
   validateSearch: searchOf({
-    view: oneOf("table", "timeline", "agency"),
+    view: oneOf(...planViews),
+    q: text,
     standing: oneOf(...standings),
     agency: text,
     theme: text,
     group: text,
+    from: date,
+    to: date,
+    /** The first day of the month that the calendar shows. */
+    month: date,
     /** The task that is opened in place. */
     open: text,
   }),
@@ -52,14 +59,23 @@ const tasks = createRoute({
   path: "/tasks",
   validateSearch: searchOf({
     ...ofCommittee,
-    standing: oneOf(...standings, "ALL"),
+    standing: oneOf(...standings, "KEPT", "ALL"),
     from: date,
     to: date,
+    /** In which they are worked on. */
+    year: fourDigits,
     agency: text,
     theme: text,
     group: text,
   }),
   component: lazyRouteComponent(() => import("./TasksPage.tsx"), "TasksPage"),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/coverage",
+  validateSearch: searchOf({ committee: text, reach: oneOf("alone"), year: fourDigits }),
+  component: lazyRouteComponent(() => import("./CoveragePage.tsx"), "CoveragePage"),
 });
 
 const task = createRoute({
@@ -86,6 +102,8 @@ const events = createRoute({
     kind: oneOf("CONFERENCE", "TRAINING", "OUTREACH", "MOCK_TRIAL", "SUPERVISION"),
     from: date,
     to: date,
+    /** Only those with conclusions that no task carries out. */
+    open: oneOf("yes"),
   }),
   component: lazyRouteComponent(() => import("./EventsPage.tsx"), "EventsPage"),
 });
@@ -93,7 +111,25 @@ const events = createRoute({
 const event = createRoute({
   getParentRoute: () => rootRoute,
   path: "/events/$id",
+  validateSearch: searchOf({ act: oneOf("edit", "carry-out"), on: text }),
   component: lazyRouteComponent(() => import("./EventPage.tsx"), "EventPage"),
+});
+
+const recordEvent = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/events/new",
+  validateSearch: searchOf({ committee: text }),
+  component: lazyRouteComponent(() => import("./RecordEventPage.tsx"), "RecordEventPage"),
+});
+
+const outputs = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/outputs",
+  validateSearch: searchOf({
+    committee: text,
+    year: (value: string) => (/^20\d\d$/.test(value) ? value : undefined),
+  }),
+  component: lazyRouteComponent(() => import("./OutputsPage.tsx"), "OutputsPage"),
 });
 
 const documents = createRoute({
@@ -147,6 +183,6 @@ const recommendation = createRoute({
 });
 
 export const planRoutes = {
-  ...{ plans, plan, planRevisions, tasks, task, assignments, events, event, documents, document },
-  ...{ recommendations, recommendationImport, recommendation },
+  ...{ plans, plan, planRevisions, tasks, task, assignments, events, recordEvent, event, outputs, documents, document },
+  ...{ coverage, recommendations, recommendationImport, recommendation },
 };

@@ -9,6 +9,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowBackUp, IconPrinter } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
+import { SaveStatus } from "../../SaveStatus.tsx";
+import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
 import { type Blocker, useBlockers } from "./blockers.ts";
 import { CellPanel } from "./CellPanel.tsx";
@@ -21,12 +23,10 @@ import { ReportStatus } from "./ReportStatus.tsx";
 import { flagsByCell, ReportFlags_report } from "./report-flags.ts";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { cellKeyOfTotal, ReportLines_report, rowsOf, useReportLines } from "./report-lines.ts";
-import { SaveStatus } from "./SaveStatus.tsx";
 import { SectionNav } from "./SectionNav.tsx";
 import { SubmitReport } from "./SubmitReport.tsx";
 import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
 import { useFigureSheet } from "./use-figure-sheet.ts";
-import { useFocusPlaces } from "./use-focus-places.ts";
 import { useNarratives } from "./use-narratives.ts";
 
 export const ReportDraft_report = graphql(

@@ -1,11 +1,13 @@
+import type { CellKey } from "../../entry-sheet.ts";
+
+export type { CellKey };
+
 /** One cell of a report: an indicator, or one part of it. */
 export interface CellPlace {
   indicatorId: string;
   /** Null for the total. */
   categoryId: string | null;
 }
-
-export type CellKey = string;
 
 export const cellKey = ({ indicatorId, categoryId }: CellPlace): CellKey => `${indicatorId}/${categoryId ?? ""}`;
 

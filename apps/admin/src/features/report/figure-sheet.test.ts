@@ -155,3 +155,18 @@ it("keeps on this machine what the network did not take, and sends it on return"
   expect(sheet.state().save.kind).toBe("saved");
   expect(kept.at(-1)).toEqual([]);
 });
+
+it("takes back what was typed, one act at a time, and passes over what changed nothing", async () => {
+  const { sheet, sent } = sheetOf({ cells: { "a/": saved("7", 3) } });
+  await sheet.type(
+    new Map([
+      ["a/", number("8")],
+      ["b/", number("1")],
+    ]),
+  );
+  await sheet.type(new Map([["a/", number("8")]]));
+  await sheet.undo();
+  expect([sheet.cellAt("a/"), sheet.cellAt("b/")]).toEqual([number("7"), emptyCell]);
+  expect(sent.map(({ act }) => act)).toEqual(["write", "write", "clear"]);
+  expect(sheet.undo()).toBeUndefined();
+});

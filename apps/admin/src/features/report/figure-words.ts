@@ -1,8 +1,8 @@
 import { formatChange, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
+import { writeFigure } from "../../figure-text.ts";
 import { type CellValue, changeBetween, percentOf } from "./figure-cells.ts";
-import { writeFigure } from "./figure-text.ts";
 import type { FigureLine } from "./report-lines.ts";
 
 /** Figures by the language of the screen. Zero is "0"; that nothing arose is said; what was not typed is blank. */

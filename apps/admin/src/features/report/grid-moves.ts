@@ -1,4 +1,4 @@
-import type { Move } from "./FigureCell.tsx";
+import type { Move } from "@camket/ui/entry-cell";
 import type { CellKey, CellPart } from "./figure-cells.ts";
 import type { FigureRow } from "./report-lines.ts";
 

@@ -1,10 +1,12 @@
 import { useMutation } from "@apollo/client/react";
 import { graphql, type ResultOf, readFragment } from "@camket/schema";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { keepEdits, keptEdits } from "../../kept-edits.ts";
 import { Refusal_error } from "../../refusal.ts";
+import { useEntrySheet } from "../../use-entry-sheet.ts";
 import { type CellKey, cellPlace, type SavedCell } from "./figure-cells.ts";
 import { type Answer, FigureSheet, type SentCell } from "./figure-sheet.ts";
-import { type KeptPlace, keepEdits, keptEdits } from "./kept-edits.ts";
+import type { KeptPlace } from "./kept-place.ts";
 import { ReportFlags_report } from "./report-flags.ts";
 import { readFigureCell, SavedFigure_figure } from "./revision-figures.ts";
 
@@ -90,22 +92,21 @@ function answerOf(result: Result, cells: SentCell[]): Answer {
   };
 }
 
-const patience = 5000;
-
 /** The figures of a draft, typed here and saved as they are typed. */
 export function useFigureSheet(
   place: KeptPlace,
   saved: ReadonlyMap<CellKey, SavedCell>,
   isRatio: (indicatorId: string) => boolean,
 ) {
-  const { reportId } = place;
+  const { userId, reportId } = place;
+  const storageKey = `camket-figures-${userId}-${reportId}`;
   const [save] = useMutation(SaveFiguresMutation);
   const [clear] = useMutation(ClearFiguresMutation);
   const [sheet] = useState(
     () =>
-      new FigureSheet(saved, keptEdits(place), {
+      new FigureSheet(saved, keptEdits(storageKey), {
         isRatio: (key) => isRatio(cellPlace(key).indicatorId),
-        keep: (edits) => keepEdits(place, edits),
+        keep: (edits) => keepEdits(storageKey, edits),
         write: async (cells) => {
           const figures = cells.map(({ key, expectedVersion, value: { isNothing, ...value } }) => ({
             ...cellPlace(key),
@@ -131,27 +132,5 @@ export function useFigureSheet(
         },
       }),
   );
-  const state = useSyncExternalStore(sheet.subscribe, sheet.state);
-
-  // What was kept from last time goes at once.
-  const begun = useRef(false);
-  useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    sheet.flush();
-  }, [sheet]);
-
-  const isOffline = state.save.kind === "offline";
-  useEffect(() => {
-    if (!isOffline) return;
-    const again = () => void sheet.flush();
-    const timer = setInterval(again, patience);
-    window.addEventListener("online", again);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener("online", again);
-    };
-  }, [isOffline, sheet]);
-
-  return { sheet, state };
+  return { sheet, state: useEntrySheet(sheet) };
 }

@@ -2,9 +2,9 @@ import { useApolloClient } from "@apollo/client/react";
 import { graphql, readFragment, type SectionKind } from "@camket/schema";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
+import type { SaveState } from "../../entry-sheet.ts";
 import { Refusal_error } from "../../refusal.ts";
-import type { SaveState } from "./figure-sheet.ts";
-import type { KeptPlace } from "./kept-edits.ts";
+import type { KeptPlace } from "./kept-place.ts";
 
 const SaveNarrativeMutation = graphql(
   `

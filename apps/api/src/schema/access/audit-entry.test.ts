@@ -252,7 +252,7 @@ describe("the chain", () => {
       });
   });
 
-  it("takes every table that is not a session, a limit or derived", async () => {
+  it("takes every table that is not a session, a limit, a notice, derived or a user's own", async () => {
     const { rows } = await owner.query<{ name: string }>(
       `SELECT "relname" AS name FROM pg_class JOIN pg_namespace ON pg_namespace."oid" = "relnamespace"
        WHERE "nspname" = 'public' AND "relkind" = 'r' AND NOT EXISTS (SELECT FROM pg_trigger
@@ -268,9 +268,12 @@ describe("the chain", () => {
       "ImportedRow",
       "Job",
       "JobEntry",
+      "MailDigest",
       "Notification",
+      "NotificationSetting",
       "RateLimit",
       "SampleLoad",
+      "SavedView",
       "Session",
       "UploadedTable",
       "Verification",

@@ -35,6 +35,10 @@ export const jobMeasures = {
     agenciesSucceeded: "Agencies that another one takes over.",
     decisionsNeeded: "Things that somebody has to decide.",
   } satisfies Record<keyof ReorganisationCounts, string>),
+  reportsConsolidated: "Drafts of reports that were filled from the reports below.",
+  figuresConsolidated: "Figures of those drafts that were made or changed.",
+  sourcesTaken: "Approved reports below that were taken.",
+  sourcesMissing: "Reports below that were missing.",
 } as const;
 export type JobMeasure = keyof typeof jobMeasures;
 
@@ -65,7 +69,8 @@ export interface JobOutcome {
 /** How the work of a job goes. */
 export interface JobRun {
   isPreview: boolean;
-  onStage: (stage: JobStage) => Promise<void>;
+  /** @param counts how much is done by then. */
+  onStage: (stage: JobStage, counts?: JobOutcome["counts"]) => Promise<void>;
 }
 
 /**

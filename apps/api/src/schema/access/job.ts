@@ -23,6 +23,7 @@ const JobKindEnum = builder.enumType("JobKind", {
     ESTABLISH_COMMITTEES: { description: "Establishes committees for all units of a level." },
     REORGANISE: { description: "Rearranges units, agencies and committees." },
     UNDO_BATCH: { description: "Takes a batch back." },
+    CONSOLIDATE: { description: "Fills the drafts of reports of a round from the reports below." },
   } satisfies Record<JobKind, { description: string }>,
 });
 
@@ -48,6 +49,7 @@ const JobStageEnum = builder.enumType("JobStage", {
     MEMBERS: { description: "Writes people, seats and terms." },
     WORK: { description: "Hands over plans, tasks and reports." },
     RECOMMENDATIONS: { description: "Writes recommendations." },
+    REPORTS: { description: "Consolidates reports, the lowest level first." },
   } satisfies Record<JobStage, { description: string }>,
 });
 
@@ -198,7 +200,7 @@ export const Job = builder.prismaNode("Job", {
     }),
     counts: t.field({
       type: [JobCount],
-      description: "How much it did or would do; empty before it is done.",
+      description: "How much it did or would do; while it is done, how much so far where that is known.",
       atMost: 30,
       select: { counts: true },
       resolve: ({ counts }) => (counts === null ? [] : measuresIn(counted.parse(counts))),

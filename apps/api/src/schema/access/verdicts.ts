@@ -45,6 +45,8 @@ export const accessVerdicts: RoomVerdicts = {
     },
     Job: { states: { asked: {} }, owner: people },
     JobEntry: { states: { said: {} }, owner: people },
+    Notification: { states: { told: {} }, owner: people },
+    SavedView: { states: { kept: {} }, owner: people },
     UploadedTable: { states: { sent: {} }, owner: people },
     User: {
       states: { account: { globalAdministrator: everywhere } },
@@ -58,6 +60,7 @@ export const accessVerdicts: RoomVerdicts = {
     "JobCount",
     "JobEntryCount",
     "NewApiToken",
+    "NotificationSetting",
     "ResponsibleChoice",
     "SampleLoad",
     "UploadedRow",
@@ -138,7 +141,31 @@ export const accessVerdicts: RoomVerdicts = {
       input: (id, version) => ({ ...account(id, version), name: "Tên mới" }),
       passes: administratorsPass("CONFLICT"),
     },
+    markNotificationsRead: {
+      on: { type: "Notification" },
+      input: (id) => ({ ids: id }),
+      passes: { officer: { beside: "DONE" } },
+    },
+    saveNotificationSetting: {
+      on: null,
+      input: () => ({
+        ...{ isMailOn: true, mutedTopics: [], hour: 24, quietFrom: 21, quietTo: 6 },
+        ...{ isOnWeekends: false, language: "VI" },
+      }),
+      passes: Object.fromEntries(people.map((name) => [name, { beside: "BAD_USER_INPUT" }])),
+    },
     undoBatch: { on: { type: "ImportBatch" }, input: (id) => ({ id }), passes: administratorsPass("CONFLICT") },
+    saveView: {
+      on: null,
+      input: () => ({ page: "PLAN", name: " ", search: "?standing=LATE" }),
+      passes: Object.fromEntries(people.map((name) => [name, { beside: "BAD_USER_INPUT" }])),
+    },
+    renameView: {
+      on: { type: "SavedView" },
+      input: (id, version) => ({ ...account(id, version), name: "Tên mới" }),
+      passes: { analyst: { beside: "CONFLICT" } },
+    },
+    deleteView: { on: { type: "SavedView" }, input: (id) => ({ id }), passes: { analyst: { beside: "DONE" } } },
     reopenUser: { on: { type: "User" }, input: account, passes: administratorsPass("CONFLICT") },
     revokeApiToken: {
       on: { type: "ApiToken", states: ["analyst's"] },

@@ -1,5 +1,6 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import type { Context } from "../../context.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
@@ -96,6 +97,24 @@ builder.prismaObjectField(Task, "deadlineChanges", (t) =>
     DeadlineChangeConnection,
     DeadlineChangeEdge,
   ),
+);
+
+/** The change of a task's due day that counts now, where the viewer may see it. */
+export const lastChange = (context: Context) =>
+  ({
+    select: { reason: true },
+    where: visible.withinReach(context),
+    orderBy: changeOrders.LATEST,
+    take: 1,
+  }) satisfies Prisma.Task$deadlineChangesArgs;
+
+builder.prismaObjectField(Task, "extensionReason", (t) =>
+  t.string({
+    nullable: true,
+    description: "Why its due day was changed last, in Vietnamese; null where it never was, or out of reach.",
+    select: (_arguments, context) => ({ deadlineChanges: lastChange(context) }),
+    resolve: ({ deadlineChanges }) => deadlineChanges[0]?.reason ?? null,
+  }),
 );
 
 const ExtendDeadlineInput = builder.inputType("ExtendDeadlineInput", {

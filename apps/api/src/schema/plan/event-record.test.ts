@@ -48,7 +48,15 @@ const CarryOut = graphql(`
   }
 `);
 const Totals = graphql(`
-  query Totals($where: EventWhere) { eventTotals(where: $where) { kind events attendance topics papers } }
+  query Totals($where: EventWhere) { eventTotals(where: $where) { kind events attendance topics papers conclusions openConclusions } }
+`);
+const Came = graphql(`
+  query Came($where: EventWhere) {
+    eventAttendance(where: $where) { committee { id unit { name } } agency { abbreviation } events count }
+  }
+`);
+const Open = graphql(`
+  query Open($where: EventWhere) { events(where: $where) { edges { node { id openConclusions } } } }
 `);
 const SaveOutputs = graphql(`
   mutation SaveOutputs($input: SaveOutputsInput!) {
@@ -184,11 +192,40 @@ describe("an event", () => {
   it("adds up for reports, with what the viewer may see alone", async () => {
     const where = { committeeId, kind: ["CONFERENCE" as const] };
     expect((await officer.run(Totals, { where })).eventTotals).toEqual([
-      { kind: "CONFERENCE", events: 1, attendance: 42, topics: 0, papers: 1 },
+      { kind: "CONFERENCE", events: 1, attendance: 42, topics: 0, papers: 1, conclusions: 2, openConclusions: 1 },
     ]);
     const beside = api.as(viewerOf(sample.ninhBinh, "OFFICER"));
     expect((await beside.run(Totals, { where })).eventTotals).toEqual([]);
     expect(held.committeeId).toBe(sample.dongNai.id);
+    expect((await beside.run(Came, { where })).eventAttendance).toEqual([]);
+  });
+
+  it("tells who came to all of them, in as many statements for two as for one", async () => {
+    const { title } = await recorded({ title: "Tập huấn về số người dự" });
+    const where = { title };
+    const one = await api.statementsOf(() => officer.run(Came, { where }));
+    await recorded({ title, attendances: [{ agencyId: globalId("Agency", sample.agency), count: 50 }] });
+    const two = await api.statementsOf(async () =>
+      expect((await officer.run(Came, { where })).eventAttendance).toMatchObject([
+        { committee: null, agency: { abbreviation: "STP" }, events: 2, count: 62 },
+        { committee: { id: globalId("Committee", sample.bienHoa) }, agency: null, events: 1, count: 30 },
+      ]),
+    );
+    expect(two.length).toBe(one.length);
+  });
+
+  it("is found while a conclusion of it has no task", async () => {
+    const title = "Tập huấn còn kết luận chưa giao";
+    const { id, conclusions } = await recorded({ title });
+    const open = async (hasOpenConclusions: boolean) =>
+      (await officer.run(Open, { where: { title, hasOpenConclusions } })).events.edges.map(({ node }) => node);
+    expect([await open(true), await open(false)]).toEqual([[{ id, openConclusions: 2 }], []]);
+    const task = { title: "Việc", expectedResult: "Báo cáo", startsOn: text(inDays(0)), dueOn: text(inDays(30)) };
+    const [first, second] = conclusions.edges.map(({ node }) => node.id);
+    await officer.run(CarryOut, { input: { conclusionId: first ?? "", ...task } });
+    expect(await open(true)).toEqual([{ id, openConclusions: 1 }]);
+    await officer.run(CarryOut, { input: { conclusionId: second ?? "", ...task } });
+    expect([await open(true), await open(false)]).toEqual([[], [{ id, openConclusions: 0 }]]);
   });
 });
 
@@ -207,6 +244,16 @@ describe("publications", () => {
     });
     expect(await save([{ ...cell, count: null, expectedVersion: 1 }])).toMatchObject({ code: "CONFLICT" });
     expect(await save([{ ...cell, count: null, expectedVersion: 2 }])).toMatchObject({ outputs: { edges: [] } });
+  });
+
+  it("are counted from the first day of a reporting month, the 15th of the calendar month before", async () => {
+    const now = inDays(0);
+    const monthIn = (months: number) =>
+      text(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months + (now.getUTCDate() < 15 ? 0 : 1), 1)));
+    expect((await save([{ ...cell, count: 2 }], monthIn(0))).__typename).toBe("Committee");
+    expect(await save([{ ...cell, count: 2 }], monthIn(1))).toMatchObject({
+      fields: [{ path: "month", code: "OUT_OF_RANGE" }],
+    });
   });
 
   it("of a month that is none, or to come, are refused, and so are kinds that are not there", async () => {

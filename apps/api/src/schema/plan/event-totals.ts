@@ -1,6 +1,6 @@
 import type { EventKind } from "@camket/prisma";
 import { builder } from "../../builder.ts";
-import { EventKindEnum, EventWhere, eventsThatMatch } from "./event.ts";
+import { EventKindEnum, EventWhere, eventsThatMatch, withoutTask } from "./event.ts";
 
 interface Totals {
   kind: EventKind;
@@ -8,6 +8,8 @@ interface Totals {
   attendance: number;
   topics: number;
   papers: number;
+  conclusions: number;
+  openConclusions: number;
 }
 
 const EventTotals = builder.objectRef<Totals>("EventTotals").implement({
@@ -18,6 +20,10 @@ const EventTotals = builder.objectRef<Totals>("EventTotals").implement({
     attendance: t.exposeInt("attendance", { description: "How many people came to them, counted once each time." }),
     topics: t.exposeInt("topics", { description: "How many topics were spoken of." }),
     papers: t.exposeInt("papers", { description: "How many papers were read." }),
+    conclusions: t.exposeInt("conclusions", { description: "How many conclusions were recorded." }),
+    openConclusions: t.exposeInt("openConclusions", {
+      description: "How many of them no task carries out, among the tasks that the viewer may see.",
+    }),
   }),
 });
 
@@ -38,12 +44,17 @@ builder.queryField("eventTotals", (t) =>
       return Promise.all(
         byKind.map(async ({ kind, _count }) => {
           const event = { AND: [matching, { kind }] };
-          const [came, topics, papers] = await Promise.all([
+          const [came, topics, papers, conclusions, openConclusions] = await Promise.all([
             context.db.attendance.aggregate({ where: { event }, _sum: { count: true } }),
             context.db.agendaItem.count({ where: { event, kind: "TOPIC" } }),
             context.db.agendaItem.count({ where: { event, kind: "PAPER" } }),
+            context.db.conclusion.count({ where: { event } }),
+            context.db.conclusion.count({ where: { AND: [{ event }, withoutTask(context)] } }),
           ]);
-          return { kind, events: _count, attendance: came._sum.count ?? 0, topics, papers };
+          return {
+            ...{ kind, events: _count, attendance: came._sum.count ?? 0 },
+            ...{ topics, papers, conclusions, openConclusions },
+          };
         }),
       );
     },

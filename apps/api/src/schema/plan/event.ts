@@ -1,7 +1,6 @@
 import type { AgendaItemKind, EventKind, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
-import { Agency } from "../committee/agency.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
@@ -126,6 +125,7 @@ export const EventWhere = builder.inputType("EventWhere", {
     title: t.string({ description: "Words of the title or place, with or without diacritics." }),
     themeId: t.globalID({ for: Theme, description: "A field of rights they were about." }),
     hasConclusions: t.boolean({ description: "Whether conclusions were recorded." }),
+    hasOpenConclusions: t.boolean({ description: "Whether no task carries out one of their conclusions." }),
   }),
 });
 
@@ -144,11 +144,17 @@ const EventOrder = builder.enumType("EventOrder", {
   } satisfies Record<keyof typeof eventOrders, object>,
 });
 
+/** Conclusions that no task carries out, as far as the viewer may see. */
+export const withoutTask = (context: Context): Prisma.ConclusionWhereInput => ({
+  tasks: { none: visible.task(context) },
+});
+
 export function eventsThatMatch(
   where: typeof EventWhere.$inferInput | null | undefined,
   context: Context,
 ): Prisma.EventWhereInput {
-  const { kind, from, to, title, themeId, hasConclusions } = where ?? {};
+  const { kind, from, to, title, themeId, hasConclusions, hasOpenConclusions } = where ?? {};
+  const open = { conclusions: { some: withoutTask(context) } };
   return {
     AND: [
       visible.withinReach(context),
@@ -159,6 +165,7 @@ export function eventsThatMatch(
       ...words(title).map((foldedTitle) => ({ foldedTitle })),
       themeId ? { themes: { some: { id: rowId(themeId.id) } } } : {},
       typeof hasConclusions === "boolean" ? { conclusions: hasConclusions ? { some: {} } : { none: {} } } : {},
+      typeof hasOpenConclusions === "boolean" ? (hasOpenConclusions ? open : { NOT: open }) : {},
     ],
   };
 }
@@ -211,101 +218,5 @@ builder.prismaObjectField(Committee, "events", (t) =>
     },
     EventConnection,
     EventEdge,
-  ),
-);
-
-export const Conclusion = builder.prismaNode("Conclusion", {
-  id: { field: "id" },
-  nullable: true,
-  findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
-  fields: (t) => ({
-    event: t.relation("event"),
-    number: t.exposeInt("number"),
-    text: t.exposeString("text"),
-    leadAgency: t.relation("leadAgency", { nullable: true }),
-  }),
-});
-
-const [ConclusionConnection, ConclusionEdge] = connectionOf(Conclusion, "Conclusion");
-
-const ConclusionWhere = builder.inputType("ConclusionWhere", {
-  description: "What conclusions must match; every condition given must hold.",
-  fields: (t) => ({
-    committeeId: t.globalID({ for: Committee, description: "The committee that held the event." }),
-    underCommitteeId: t.globalID({ for: Committee, description: "Of events of this committee or one under it." }),
-    leadAgencyId: t.globalID({ for: Agency, description: "The agency asked to act." }),
-    hasTask: t.boolean({ description: "Whether a task carries them out." }),
-  }),
-});
-
-const conclusionOrders = {
-  LATEST: [{ event: { startsOn: "desc" } }, { eventId: "desc" }, { number: "asc" }],
-  NUMBER: [{ number: "asc" }, { id: "asc" }],
-} satisfies Record<string, Prisma.ConclusionOrderByWithRelationInput[]>;
-
-const ConclusionOrder = builder.enumType("ConclusionOrder", {
-  description: "Order of conclusions.",
-  values: {
-    LATEST: { description: "Those of the latest event first." },
-    NUMBER: { description: "By number in the notice." },
-  } satisfies Record<keyof typeof conclusionOrders, object>,
-});
-
-function conclusionsThatMatch(
-  where: typeof ConclusionWhere.$inferInput | null | undefined,
-  context: Context,
-): Prisma.ConclusionWhereInput {
-  const { leadAgencyId, hasTask } = where ?? {};
-  const tasks = visible.task(context);
-  return {
-    AND: [
-      visible.withinReach(context),
-      { event: ofCommittee(where ?? {}) },
-      leadAgencyId ? { leadAgencyId: rowId(leadAgencyId.id) } : {},
-      typeof hasTask === "boolean" ? { tasks: hasTask ? { some: tasks } : { none: tasks } } : {},
-    ],
-  };
-}
-
-builder.queryField("conclusions", (t) =>
-  t.prismaConnection(
-    {
-      type: Conclusion,
-      description: "What was concluded at events.",
-      cursor: "id",
-      args: {
-        where: t.arg({ type: ConclusionWhere, description: "Only conclusions that match." }),
-        orderBy: t.arg({
-          type: ConclusionOrder,
-          required: true,
-          defaultValue: "LATEST",
-          description: "In which order.",
-        }),
-      },
-      totalCount: (_root, { where }, context) =>
-        context.db.conclusion.count({ where: conclusionsThatMatch(where, context) }),
-      resolve: (query, _root, { where, orderBy }, context) =>
-        context.db.conclusion.findMany({
-          ...query,
-          where: conclusionsThatMatch(where, context),
-          orderBy: conclusionOrders[orderBy],
-        }),
-    },
-    ConclusionConnection,
-    ConclusionEdge,
-  ),
-);
-
-builder.prismaObjectField(Event, "conclusions", (t) =>
-  t.relatedConnection(
-    "conclusions",
-    {
-      cursor: "id",
-      totalCount: true,
-      description: "What was concluded, by number in the notice.",
-      query: { orderBy: conclusionOrders.NUMBER },
-    },
-    ConclusionConnection,
-    ConclusionEdge,
   ),
 );

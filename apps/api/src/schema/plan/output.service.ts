@@ -20,11 +20,14 @@ interface Cell {
   expectedVersion: number | null;
 }
 
+/** The 15th of the calendar month before the one that a reporting month ends in. */
+const beginningOf = (month: Date) => new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() - 1, 15));
+
 const rules = z.object({
   month: z
     .date()
     .refine((month) => month.getUTCDate() === 1, fieldError("INVALID"))
-    .refine((month) => month <= today(), fieldError("OUT_OF_RANGE")),
+    .refine((month) => beginningOf(month) <= today(), fieldError("OUT_OF_RANGE")),
   cells: z
     .array(
       z.object({

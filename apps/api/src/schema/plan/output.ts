@@ -4,6 +4,7 @@ import type { Context } from "../../context.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
+import { perPage } from "../per-page.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { OutputCountedError } from "./output.errors.ts";
@@ -57,7 +58,15 @@ builder.queryField("outputChannels", (t) =>
   }),
 );
 
-const Output = builder.prismaNode("Output", {
+const isCounted = perPage(async (ids, context) => {
+  const counted = await context.db.output.findMany({
+    where: { AND: [visible.withinReach(context), { id: { in: ids }, evidence: { some: {} } }] },
+    select: { id: true },
+  });
+  return (id) => counted.some((each) => each.id === id);
+});
+
+export const Output = builder.prismaNode("Output", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
@@ -67,6 +76,11 @@ const Output = builder.prismaNode("Output", {
     kind: t.relation("kind"),
     channel: t.relation("channel"),
     count: t.exposeInt("count"),
+    isCounted: t.boolean({
+      description: "Whether a report counts it: then it can be corrected, and not left empty.",
+      select: { id: true },
+      resolve: ({ id }, _arguments, context) => isCounted(id, context),
+    }),
     version: t.exposeInt("version"),
   }),
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
 import {
   PlanAmendmentOpenError,
@@ -125,7 +126,9 @@ async function movePlan(
         throw now ? new VersionConflictError(now.version) : new NotFoundError();
       }
       await check?.(plan, tx);
-      return (await carryOut?.(plan, tx)) ?? id;
+      const endsIn = (await carryOut?.(plan, tx)) ?? id;
+      await remind(["PLAN_TO_REVIEW", "PLAN_RETURNED"], tx, { subjectIds: [id] });
+      return endsIn;
     },
     AT_LENGTH,
   );

@@ -13,6 +13,7 @@ import { isDissolved } from "./plan.service.ts";
 import { subtreeOf } from "./subtree.ts";
 import { isInForce, tasksInForce } from "./task.service.ts";
 import { Task } from "./task.ts";
+import { standingOf } from "./task-standing.ts";
 
 const State = builder.enumType("TaskAssignmentState", {
   description: "What the committee below made of a task given to it.",
@@ -92,30 +93,38 @@ builder.prismaObjectField(Task, "origin", (t) =>
   }),
 );
 
-const AssignmentCounts = builder
-  .objectRef<{ total: number; accepted: number; done: number }>("TaskAssignmentCounts")
+export const AssignmentCounts = builder
+  .objectRef<{ total: number; accepted: number; done: number; neglected: number }>("TaskAssignmentCounts")
   .implement({
     description: "How many committees a task was given to, and how far they are.",
     fields: (t) => ({
       total: t.exposeInt("total", { description: "All the viewer may see." }),
       accepted: t.exposeInt("accepted", { description: "Accepted or answered." }),
       done: t.exposeInt("done", { description: "Carried out: the task of that committee is done." }),
+      neglected: t.exposeInt("neglected", {
+        description: "Neither taken on nor answered, or taken on and late: those that a reminder goes to.",
+      }),
     }),
   });
 
-const countAssignmentsOf = perPage(async (ids, context) => {
+/** What is counted of a task that was given to nobody. */
+export const noAssignments = { total: 0, accepted: 0, done: 0, neglected: 0 };
+
+export const countAssignmentsOf = perPage(async (ids, context) => {
   const given = await context.db.taskAssignment.findMany({
     where: { AND: [visible.taskAssignment(context), { taskId: { in: ids } }] },
-    select: { taskId: true, state: true, childTask: { select: { state: true } } },
+    select: { taskId: true, state: true, childTask: { select: { state: true, dueOn: true } } },
   });
-  return (id) => {
-    const assignments = given.filter(({ taskId }) => taskId === id);
-    return {
-      total: assignments.length,
-      accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
-      done: assignments.filter(({ childTask }) => childTask?.state === "DONE").length,
-    };
-  };
+  const counts = new Map(ids.map((id) => [id, { ...noAssignments }]));
+  for (const { taskId, state, childTask } of given) {
+    const count = counts.get(taskId);
+    if (!count) continue;
+    count.total += 1;
+    if (state === "ACCEPTED" || state === "ANSWERED") count.accepted += 1;
+    if (childTask?.state === "DONE") count.done += 1;
+    if (childTask ? standingOf(childTask) === "LATE" : state === "SENT") count.neglected += 1;
+  }
+  return (id) => counts.get(id) ?? noAssignments;
 });
 
 builder.prismaObjectField(Task, "assignmentCounts", (t) =>

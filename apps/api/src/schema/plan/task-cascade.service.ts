@@ -11,6 +11,7 @@ import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { fieldError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
 import { createOwnTask, type OwnTask, readOwnTask, requirePlace } from "./own-task.service.ts";
 import { isDissolved, requireOfficer } from "./plan.service.ts";
@@ -59,10 +60,12 @@ export async function giveTask(
     const ofLevel = level
       ? await tx.committee.findMany({ where: { AND: [below, alive(), { unit: { level } }] }, select: { id: true } })
       : [];
-    await tx.taskAssignment.createMany({
+    const given = await tx.taskAssignment.createManyAndReturn({
       data: [...chosen, ...ofLevel].map(({ id }) => ({ taskId, assigneeId: id })),
       skipDuplicates: true,
+      select: { id: true },
     });
+    await remind(["TASK_ASSIGNED"], tx, { subjectIds: given.map(({ id }) => id) });
     return taskId;
   });
 }
@@ -222,7 +225,7 @@ async function settle(
     where: { id, version: expectedVersion, state: { in: from } },
     data: { ...data, version: { increment: 1 } },
   });
-  if (count === 1) return;
+  if (count === 1) return remind(["TASK_ASSIGNED", "TASK_CHANGED", "TASK_CHANGE_ASKED"], tx, { subjectIds: [id] });
   const now = await tx.taskAssignment.findUniqueOrThrow({ where: { id }, select: { version: true } });
   throw now.version === expectedVersion ? new AssignmentSettledError() : new VersionConflictError(now.version);
 }

@@ -24,8 +24,14 @@ builder.prismaObjectField(Task, "occurrences", (t) =>
       cursor: "id",
       totalCount: true,
       description: "The days on which a recurring task falls due, in order.",
-      query: (_arguments, context) => ({
-        where: visible.withinReach(context),
+      args: {
+        from: t.arg({ type: "Date", description: "Only on this day or later." }),
+        to: t.arg({ type: "Date", description: "Only on this day or earlier." }),
+      },
+      query: ({ from, to }, context) => ({
+        where: {
+          AND: [visible.withinReach(context), from ? { dueOn: { gte: from } } : {}, to ? { dueOn: { lte: to } } : {}],
+        },
         orderBy: [{ dueOn: "asc" }, { id: "asc" }],
       }),
     },

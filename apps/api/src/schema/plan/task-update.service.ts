@@ -4,6 +4,7 @@ import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { fieldError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { remind, TASK_DAYS } from "../access/notification.service.ts";
 import { claimTask, requireTaskInForce } from "./task.service.ts";
 
 type Progress = Pick<TaskUpdate, "taskId" | "date" | "progress" | "note" | "limitation"> & { expectedVersion: number };
@@ -39,6 +40,7 @@ export async function reportProgress(
       data: { taskId, date, progress, note, limitation: limitation || null },
       select: { id: true },
     });
+    await remind(TASK_DAYS, tx, { subjectIds: [taskId] });
     return taskId;
   });
 }

@@ -13,7 +13,7 @@ import { TaskNotInForceError } from "./task.errors.ts";
 import { Task } from "./task.ts";
 import { reportProgress } from "./task-update.service.ts";
 
-const TaskUpdate = builder.prismaNode("TaskUpdate", {
+export const TaskUpdate = builder.prismaNode("TaskUpdate", {
   id: { field: "id" },
   nullable: true,
   findUnique: (id, context) => ({ id: rowId(id), AND: visible.withinReach(context) }),
@@ -43,6 +43,7 @@ const TaskUpdateWhere = builder.inputType("TaskUpdateWhere", {
 const updateOrders = {
   LATEST: [{ date: "desc" }, { id: "desc" }],
   EARLIEST: [{ date: "asc" }, { id: "asc" }],
+  WRITTEN: [{ id: "desc" }],
 } satisfies Record<string, Prisma.TaskUpdateOrderByWithRelationInput[]>;
 
 const TaskUpdateOrder = builder.enumType("TaskUpdateOrder", {
@@ -50,6 +51,7 @@ const TaskUpdateOrder = builder.enumType("TaskUpdateOrder", {
   values: {
     LATEST: { description: "The latest first." },
     EARLIEST: { description: "The earliest first." },
+    WRITTEN: { description: "The last that was written first, of whichever day it speaks." },
   } satisfies Record<keyof typeof updateOrders, object>,
 });
 
@@ -105,8 +107,16 @@ builder.prismaObjectField(Task, "updates", (t) =>
     {
       cursor: "id",
       totalCount: true,
-      description: "Reports of its progress, the latest first. Those of committees outside reach do not show.",
-      query: (_arguments, context) => ({ where: visible.withinReach(context), orderBy: updateOrders.LATEST }),
+      description: "Reports of its progress. Those of committees outside reach do not show.",
+      args: {
+        orderBy: t.arg({
+          type: TaskUpdateOrder,
+          required: true,
+          defaultValue: "LATEST",
+          description: "In which order.",
+        }),
+      },
+      query: ({ orderBy }, context) => ({ where: visible.withinReach(context), orderBy: updateOrders[orderBy] }),
     },
     TaskUpdateConnection,
     TaskUpdateEdge,

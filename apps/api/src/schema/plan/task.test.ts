@@ -161,6 +161,33 @@ describe("how a task stands", () => {
 });
 
 describe("finding tasks", () => {
+  it("by their state, however near the due day is", async () => {
+    const planId = globalId("Plan", plans.dongNai);
+    expect(await titles({ planId, state: ["NOT_BEGUN", "WITHDRAWN"] })).toEqual(
+      expect.arrayContaining(["An toàn lao động", "Việc đã rút"]),
+    );
+    expect(await titles({ planId, state: [] })).toEqual([]);
+  });
+
+  it("by the days on which they fall due again, as far as those are seen", async () => {
+    const [first] = await api.db.taskOccurrence.findMany({ orderBy: { id: "asc" }, include: { task: true } });
+    if (!first) throw new Error("The sample has a recurring task");
+    const dueOn = inDays(33);
+    await api.db.taskOccurrence.create({ data: { taskId: first.taskId, dueOn } });
+    const month = { fallsFrom: text(inDays(32)), fallsTo: text(inDays(34)) };
+    const Falls = graphql(`
+      query Falls($where: TaskWhere, $from: Date, $to: Date) {
+        tasks(where: $where, first: 10) { edges { node { title occurrences(from: $from, to: $to) { edges { node { dueOn } } } } } }
+      }
+    `);
+    const { tasks: found } = await officer.run(Falls, { where: month, from: month.fallsFrom, to: month.fallsTo });
+    expect(found.edges.map(({ node }) => [node.title, node.occurrences.edges.map(({ node }) => node.dueOn)])).toEqual([
+      [first.task.title, [text(dueOn)]],
+    ]);
+    expect(await titles({ dueFrom: month.fallsFrom, dueTo: month.fallsTo })).toEqual([]);
+    await api.db.taskOccurrence.deleteMany({ where: { taskId: first.taskId, dueOn } });
+  });
+
   it.each([
     [{ title: "bao hiem" }, ["Cấp thẻ bảo hiểm y tế"]],
     [{ committeeId: globalId("Committee", sample.bienHoa) }, ["Thăm hộ nghèo"]],
@@ -171,6 +198,7 @@ describe("finding tasks", () => {
     [{ isWithoutGroup: false }, ["Thăm hộ nghèo", "Tập huấn giáo viên"]],
     [{ isIssued: false }, ["Việc trong dự thảo"]],
     [{ standing: [] }, []],
+    [{ inYear: inDays(0).getUTCFullYear() + 5 }, []],
     [{ assigneeId: globalId("Committee", sample.dongNai) }, ["Phổ biến Công ước về quyền trẻ em"]],
     [{ assigneeId: globalId("Committee", sample.ninhBinh) }, []],
     [{ planId: globalId("Plan", plans.nationalDraft) }, []],

@@ -1,5 +1,6 @@
 import type { Prisma, Recurrence, TaskState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { calendarYear } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Agency } from "../committee/agency.ts";
@@ -8,7 +9,7 @@ import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
 import { rowId } from "../row-id.ts";
 import { holdsAt, nothing, sees, visible, worksOn } from "../visibility.ts";
-import { Conclusion } from "./event.ts";
+import { Conclusion } from "./conclusion.ts";
 import { Group } from "./group.ts";
 import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
 import { isDissolved, isEditable } from "./plan.service.ts";
@@ -20,7 +21,7 @@ import { addTask, deleteTask, editTask, isInForce } from "./task.service.ts";
 import { daysLate, Standing, standingOf, standsAs } from "./task-standing.ts";
 import { Theme } from "./theme.ts";
 
-const State = builder.enumType("TaskState", {
+export const State = builder.enumType("TaskState", {
   description: "Where the work on a task stands. Being late is not a state: see TaskStanding.",
   values: {
     NOT_BEGUN: { description: "Not begun." },
@@ -162,9 +163,21 @@ export const TaskWhere = builder.inputType("TaskWhere", {
     assigneeId: t.globalID({ for: Committee, description: "A committee below that they were given to." }),
     planId: t.globalID({ for: Plan, description: "The plan they stand in." }),
     isIssued: t.boolean({ description: "Whether their plan is issued or closed, or they stand in none." }),
+    state: t.field({ type: [State], description: "Any of these states, however near the due day is." }),
     standing: t.field({ type: [Standing], description: "Any of these standings today." }),
+    inYear: t.int({
+      description: "Worked on in this calendar year: begun by its end, and due on its first day or later.",
+    }),
     dueFrom: t.field({ type: "Date", description: "Due on this day or later." }),
     dueTo: t.field({ type: "Date", description: "Due on this day or earlier." }),
+    fallsFrom: t.field({
+      type: "Date",
+      description: "Due, or falling due again, on this day or later: as dueFrom, with the days of recurring tasks.",
+    }),
+    fallsTo: t.field({
+      type: "Date",
+      description: "Due, or falling due again, on this day or earlier: as dueTo, with the days of recurring tasks.",
+    }),
     leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
     themeId: t.globalID({ for: Theme, description: "A field of rights they serve." }),
     groupId: t.globalID({ for: Group, description: "A group of rights-holders they serve." }),
@@ -182,7 +195,8 @@ const issued = {
 
 /** The tasks the viewer may see that match. */
 export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.TaskWhereInput {
-  const { assigneeId, planId, isIssued, standing, dueFrom, dueTo, title } = where ?? {};
+  const { assigneeId, planId, isIssued, state, standing, inYear, dueFrom, dueTo, fallsFrom, fallsTo, title } =
+    where ?? {};
   const { leadAgencyId, themeId, groupId, isWithoutGroup, isWithoutTheme } = where ?? {};
   return {
     AND: [
@@ -193,9 +207,14 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
         : {},
       planId ? { plan: { AND: [visible.plan(context), { id: rowId(planId.id) }] } } : {},
       typeof isIssued === "boolean" ? (isIssued ? issued : { NOT: issued }) : {},
+      state ? { state: { in: state } } : {},
       standing ? { OR: [nothing, ...standing.map((wanted) => standsAs(wanted))] } : {},
+      typeof inYear === "number" ? duringYear(inYear) : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
+      fallsFrom || fallsTo
+        ? fallingDue({ ...(fallsFrom && { gte: fallsFrom }), ...(fallsTo && { lte: fallsTo }) }, context)
+        : {},
       leadAgencyId ? { leadAgencyId: rowId(leadAgencyId.id) } : {},
       themeId ? { themes: { some: { id: rowId(themeId.id) } } } : {},
       groupId ? { groups: { some: { id: rowId(groupId.id) } } } : {},
@@ -206,7 +225,16 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
   };
 }
 
-const taskOrders = {
+function duringYear(year: number): Prisma.TaskWhereInput {
+  const { firstDay, lastDay } = calendarYear(year, "inYear");
+  return { startsOn: { lte: lastDay }, dueOn: { gte: firstDay } };
+}
+
+const fallingDue = (dueOn: Prisma.DateTimeFilter, context: Context): Prisma.TaskWhereInput => ({
+  OR: [{ dueOn }, { occurrences: { some: { AND: [visible.withinReach(context), { dueOn }] } } }],
+});
+
+export const taskOrders = {
   NUMBER: [{ position: "asc" }, { id: "asc" }],
   DUE: [{ dueOn: "asc" }, { id: "asc" }],
   TITLE: [{ title: "asc" }, { id: "asc" }],

@@ -2,6 +2,7 @@ import { viewerNames } from "../../../test/access-world.ts";
 import { inDays, text } from "../../../test/sample-plans.ts";
 import {
   absent,
+  administers,
   everyone,
   everywhere,
   type FieldVerdict,
@@ -26,6 +27,12 @@ const withItsPlan = {
 const mayEdit: FieldVerdict = ({ viewer, place, state }) =>
   viewer === "officer" && place === "own" && (state === "DRAFT" || state === "RETURNED");
 
+/** Every task here is one of the agency's. */
+const mayUpdate: FieldVerdict = ({ viewer, place, state }) =>
+  (viewer === "officer" || viewer === "officerOfAgency") &&
+  place === "own" &&
+  (state === "ISSUED" || state === "without a plan");
+
 /** Officers work at the committee itself; what a predecessor left they read. */
 const officerAt = (own: Outcome | Record<string, Outcome>, predecessor: Outcome): MutationVerdict["passes"] => ({
   officer: { own, predecessor },
@@ -42,6 +49,11 @@ const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersio
 /** Whoever a task was given to says what becomes of it. */
 const byAssignee = { type: "TaskAssignment", isByGiven: true };
 const states = ["DRAFT", "ISSUED"];
+const attachmentStates = ["of an update", "of an event", "of a draft", "of an issued document"];
+/** The global administrator reads no committee's work. */
+const administratorsOfWork: MutationVerdict["passes"] = {
+  administrator: Object.fromEntries(within.map((place) => [place, "BAD_USER_INPUT"])),
+};
 const taskStates = [...states, "without a plan"];
 const planText = { title: "Kế hoạch", purpose: "Mục đích", startsOn: text(inDays(-200)), endsOn: text(inDays(200)) };
 const legalBaseIds = [absent("Document")];
@@ -78,6 +90,14 @@ const taskIds = {
 
 export const planVerdicts: RoomVerdicts = {
   rows: {
+    Attachment: {
+      states: {
+        "of an update": within,
+        "of an event": within,
+        "of a draft": within,
+        "of an issued document": within,
+      },
+    },
     Conclusion: within,
     DeadlineChange: within,
     Document: { states: { draft: within, issued: withinOrAbove, "by others": everyone } },
@@ -98,6 +118,7 @@ export const planVerdicts: RoomVerdicts = {
     "AgendaItem",
     "Attendance",
     "DocumentType",
+    "EventAttendance",
     "EventTotals",
     "GroupCoverage",
     "LateTasks",
@@ -107,7 +128,11 @@ export const planVerdicts: RoomVerdicts = {
     "OutputKind",
     "PlanRevisionTask",
     "RecommendationCoverageCounts",
+    "RightsCoverage",
+    "RightsCoverageCount",
     "TaskAssignmentCounts",
+    "TaskBar",
+    "TaskBars",
     "TaskCounts",
     "TaskSummary",
   ],
@@ -119,8 +144,19 @@ export const planVerdicts: RoomVerdicts = {
         total: assignments.length,
         accepted: assignments.filter(({ state }) => state === "ACCEPTED" || state === "ANSWERED").length,
         done: 0, // no task here is done
+        neglected: assignments.filter(({ state, childTask }) => state === "SENT" && !childTask).length, // nor late
       };
     },
+    "Attachment.viewerCanDelete": ({ viewer, place, state, ...asked }) =>
+      administers({ viewer, place, state, ...asked }) ||
+      (place === "own" &&
+        ((viewer === "officer" && state !== "of an issued document") ||
+          (viewer === "officerOfAgency" && state === "of an update"))),
+    "Document.viewerCanAttach": ({ viewer, place }) => viewer === "officer" && place === "own",
+    "Event.viewerCanAttach": ({ viewer, place }) => viewer === "officer" && place === "own",
+    // Every task here is one of the agency's, and those with reports of progress are in force.
+    "TaskUpdate.viewerCanAttach": ({ viewer, place }) =>
+      (viewer === "officer" || viewer === "officerOfAgency") && place === "own",
     "Plan.viewerCanEdit": mayEdit,
     "Plan.viewerCanAmend": ({ viewer, place, state }) => viewer === "officer" && place === "own" && state === "ISSUED",
     "Plan.viewerMoves": ({ viewer, place, state }) =>
@@ -145,16 +181,20 @@ export const planVerdicts: RoomVerdicts = {
     "Task.viewerCanEdit": mayEdit,
     "Task.viewerCanGive": ({ viewer, place, state }) =>
       viewer === "officer" && place === "own" && (state === "ISSUED" || state === "without a plan"),
+    "Task.viewerCanRemind": ({ viewer, place, state }) =>
+      (viewer === "officer" || viewer === "reviewer") &&
+      place === "own" &&
+      (state === "ISSUED" || state === "without a plan"),
     "TaskAssignment.viewerCanAnswer": ({ viewer, given }) => viewer === "officer" && given.includes("own"),
     // Each one here was answered.
     "TaskAssignment.viewerCanAccept": () => false,
     "TaskAssignment.viewerCanReply": ({ viewer, place }) => viewer === "officer" && place === "own",
     "Event.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && place === "own",
-    // Every task here is one of the agency's.
-    "Task.viewerCanUpdate": ({ viewer, place, state }) =>
-      (viewer === "officer" || viewer === "officerOfAgency") &&
-      place === "own" &&
-      (state === "ISSUED" || state === "without a plan"),
+    "Task.extensionReason": ({ listed }) => listed("deadlineChanges")[0]?.reason ?? null,
+    "Task.viewerCanUpdate": mayUpdate,
+    // A bar goes by the ID of its task, so that these are asked of tasks.
+    "TaskBar.viewerCanEdit": mayEdit,
+    "TaskBar.viewerCanUpdate": mayUpdate,
   },
   mutations: {
     amendPlan: {
@@ -178,6 +218,26 @@ export const planVerdicts: RoomVerdicts = {
       input: (id, expectedVersion) => ({ id, expectedVersion, event: { ...eventText, themeIds: [absent("Theme")] } }),
       ids: eventIds,
       passes: officerAt("CONFLICT", "LOCKED"),
+    },
+    deleteAttachment: {
+      on: { type: "Attachment", states: attachmentStates },
+      input: (id) => ({ id, fileName: "another name" }),
+      passes: {
+        ...administratorsOfWork,
+        officer: {
+          own: {
+            "of an update": "BAD_USER_INPUT",
+            "of an event": "BAD_USER_INPUT",
+            "of a draft": "BAD_USER_INPUT",
+            "of an issued document": "LOCKED",
+          },
+          predecessor: "LOCKED",
+        },
+        officerOfAgency: {
+          own: { "of an update": "BAD_USER_INPUT" },
+          predecessor: { "of an update": "LOCKED" },
+        },
+      },
     },
     deleteEvent: { on: { type: "Event" }, input: versioned, passes: officerAt("CONFLICT", "LOCKED") },
     carryOutConclusion: {
@@ -241,6 +301,13 @@ export const planVerdicts: RoomVerdicts = {
     },
     issuePlan: { on: { type: "Plan", states }, input: versioned, passes: reviewerAt },
     recallPlan: { on: { type: "Plan", states }, input: versioned, passes: officerAt("LOCKED", "LOCKED") },
+    remindAssignees: {
+      on: { type: "Task", states: taskStates },
+      input: (taskId) => ({ taskId }), // each that was given is answered
+      passes: Object.fromEntries(
+        ["officer", "reviewer"].map((viewer) => [viewer, { own: inForce, predecessor: "LOCKED" }]),
+      ),
+    },
     returnPlan: {
       on: { type: "Plan", states },
       input: (id, expectedVersion) => ({ id, expectedVersion, reason: "Chưa rõ" }),

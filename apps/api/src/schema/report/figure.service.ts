@@ -9,7 +9,7 @@ import { holdDraft } from "./report.service.ts";
 import { brokenPart } from "./report-rules.ts";
 import { type Definition, linesOf } from "./report-sheet.ts";
 
-interface CellInput {
+export interface CellInput {
   indicatorId: number;
   /** Null for the total. */
   categoryId: number | null;
@@ -17,10 +17,10 @@ interface CellInput {
   expectedVersion: number;
 }
 
-type Typed = Pick<Figure, "state" | "numerator" | "denominator" | "explanation">;
+export type Typed = Pick<Figure, "state" | "numerator" | "denominator" | "explanation">;
 
 const MOST_CELLS = 200;
-const cellsOf = <Rules extends z.ZodType>(cell: Rules) =>
+export const cellsOf = <Rules extends z.ZodType>(cell: Rules) =>
   z.object({ figures: z.array(cell).min(1, fieldError("REQUIRED")).max(MOST_CELLS, fieldError("TOO_LONG")) });
 
 const clearingRules = cellsOf(z.unknown());
@@ -78,15 +78,25 @@ export async function clearFigures(
   });
 }
 
-interface Key {
+export interface Key {
   indicatorVersionId: number;
   categoryId: number | null;
 }
 
-type Located<Cell extends CellInput> = Cell & Key & { definition: Definition };
+export type Located<Cell extends CellInput> = Cell & Key & { definition: Definition };
 
 /** Each cell with the definition it follows. Only what the form asks for, and committees type, can be typed. */
-function locate<Cell extends CellInput>(cells: Cell[], definitions: Definition[]): Located<Cell>[] {
+export function locate<Cell extends CellInput>(cells: Cell[], definitions: Definition[]): Located<Cell>[] {
+  const located = locateAny(cells, definitions);
+  const counted = located.flatMap(({ definition }, index) =>
+    definition.source === "ENTERED" ? [] : [`figures.${index}`],
+  );
+  if (counted.length > 0) throw new FigureCountedError(counted);
+  return located;
+}
+
+/** The same for what is counted, too. */
+export function locateAny<Cell extends CellInput>(cells: Cell[], definitions: Definition[]): Located<Cell>[] {
   const seen = new Set<string>();
   const invalid: InvalidField[] = [];
   const located = cells.flatMap((cell, index) => {
@@ -102,10 +112,6 @@ function locate<Cell extends CellInput>(cells: Cell[], definitions: Definition[]
     return definition ? [{ ...cell, definition, indicatorVersionId: definition.id }] : [];
   });
   if (invalid.length > 0) throw new InvalidInputError(invalid);
-  const counted = located.flatMap(({ definition }, index) =>
-    definition.source === "ENTERED" ? [] : [`figures.${index}`],
-  );
-  if (counted.length > 0) throw new FigureCountedError(counted);
   return located;
 }
 
@@ -117,7 +123,7 @@ const ruleCodes: Partial<Record<ValidationRuleKind, FieldErrorCode>> = {
 };
 
 /** What is wrong with one cell by itself. What it is beside others is flagged, and blocks only sending. */
-function invalidParts(definition: Definition, cell: Typed, index: number): InvalidField[] {
+export function invalidParts(definition: Definition, cell: Typed, index: number): InvalidField[] {
   const { state, numerator, denominator } = cell;
   const expected = {
     numerator: state === "NUMBER",
@@ -179,7 +185,16 @@ const isUntouched = (revisionId: number) => Prisma.sql`
 
 /** Names the cells that were not written, which undoes the others. */
 async function requireAllWritten(revisionId: number, cells: Key[], tx: Transaction, written: Key[]) {
-  if (written.length === cells.length) return;
+  const missed = await missedCells(revisionId, cells, tx, written);
+  const counted = missed.filter(({ figure }) => figure && figure.origin !== "TYPED");
+  if (counted.length > 0) throw new FigureCountedError(counted.map(({ path }) => path));
+  if (missed.length > 0)
+    throw new FigureConflictError(missed.map(({ path, figure }) => ({ path, figureId: figure?.id })));
+}
+
+/** The cells that were not written, with what is there instead. */
+export async function missedCells(revisionId: number, cells: Key[], tx: Transaction, written: Key[]) {
+  if (written.length === cells.length) return [];
   const figures = await tx.figure.findMany({
     where: {
       revisionId,
@@ -188,12 +203,9 @@ async function requireAllWritten(revisionId: number, cells: Key[], tx: Transacti
     select: { id: true, indicatorVersionId: true, categoryId: true, origin: true },
   });
   const isSame = (a: Key) => (b: Key) => a.indicatorVersionId === b.indicatorVersionId && a.categoryId === b.categoryId;
-  const missed = cells.flatMap((cell, index) =>
+  return cells.flatMap((cell, index) =>
     written.some(isSame(cell)) ? [] : [{ path: `figures.${index}`, figure: figures.find(isSame(cell)) }],
   );
-  const counted = missed.filter(({ figure }) => figure && figure.origin !== "TYPED");
-  if (counted.length > 0) throw new FigureCountedError(counted.map(({ path }) => path));
-  throw new FigureConflictError(missed.map(({ path, figure }) => ({ path, figureId: figure?.id })));
 }
 
 /** Approved revisions that no later approved one replaced. Those replaced are few: corrections after an approval. */

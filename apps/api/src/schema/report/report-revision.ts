@@ -35,7 +35,7 @@ export const ReportRevision = builder.prismaNode("ReportRevision", {
       query: { orderBy: { section: "asc" }, take: 6 },
     }),
     isStale: t.boolean({
-      description: "Whether a source was corrected after it was taken.",
+      description: "Whether a source was corrected, or came in, after it was taken.",
       select: { _count: { select: { staleMarks: true } } },
       resolve: ({ _count }) => _count.staleMarks > 0,
     }),
@@ -52,7 +52,7 @@ const StaleMark = builder.prismaObject("StaleMark", {
 builder.prismaObjectField(ReportRevision, "staleMarks", (t) =>
   t.relation("staleMarks", {
     type: StaleMark,
-    description: "Marks that a source was corrected after it was taken, the latest first.",
+    description: "Marks that a source was corrected, or came in, after it was taken, the latest first.",
     atMost: 100,
     query: { orderBy: { markedAt: "desc" }, take: 100 },
   }),

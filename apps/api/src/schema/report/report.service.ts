@@ -3,12 +3,12 @@ import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, NotFoundError, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { remind } from "../access/notification.service.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import {
   NotExpectedError,
   ReportExistsError,
   ReportIncompleteError,
-  ReportNotReturnedError,
   ReportSealedError,
   RoundNotOpenError,
 } from "./report.errors.ts";
@@ -89,58 +89,7 @@ export async function submitReport({ id, expectedVersion }: Versioned, context: 
     const sealedAt = new Date();
     await tx.reportRevision.update({ where: { id: draftId }, data: { sealedAt } });
     if (!sheet.receivedAt) await tx.report.update({ where: { id }, data: { receivedAt: sealedAt } });
+    await remind(["REPORT_TO_REVIEW", "REPORT_RETURNED"], tx, { subjectIds: [id] });
     return id;
   });
-}
-
-/** @returns the id of the report. */
-export async function reviseReport({ id, expectedVersion }: Versioned, context: Context): Promise<number> {
-  return transact(context, async (tx) => {
-    const report = await tx.report.findFirst({ where: { AND: [visible.withinReach(context), { id }] } });
-    if (!report) throw new NotFoundError();
-    if (!holdsAt(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
-    const { count } = await tx.report.updateMany({
-      where: { id, version: expectedVersion, state: "RETURNED", revisions: { none: { sealedAt: null } } },
-      data: { version: { increment: 1 } },
-    });
-    if (count === 0) {
-      if (report.version !== expectedVersion) throw new VersionConflictError(report.version);
-      throw new ReportNotReturnedError();
-    }
-    const last = await tx.reportRevision.findFirstOrThrow({
-      where: { reportId: id },
-      orderBy: { number: "desc" },
-      include: { narratives: true, sources: true },
-    });
-    const draft = await tx.reportRevision.create({
-      data: {
-        reportId: id,
-        number: last.number + 1,
-        narratives: { create: last.narratives.map(({ section, text }) => ({ section, text })) },
-        sources: {
-          create: last.sources.map(({ committeeId, sourceRevisionId }) => ({ committeeId, sourceRevisionId })),
-        },
-      },
-    });
-    await copyFigures(last.id, draft.id, tx);
-    return id;
-  });
-}
-
-/** With what they were counted from. */
-async function copyFigures(fromId: number, toId: number, tx: Transaction) {
-  await tx.$executeRaw`
-    WITH copied AS (
-      INSERT INTO "Figure" ("revisionId", "indicatorVersionId", "categoryId", "state", "numerator", "denominator",
-          "origin", "overrideReason", "explanation")
-        SELECT ${toId}, "indicatorVersionId", "categoryId", "state", "numerator", "denominator",
-          "origin", "overrideReason", "explanation" FROM "Figure" WHERE "revisionId" = ${fromId}
-        RETURNING "id", "indicatorVersionId", "categoryId"
-    )
-    INSERT INTO "FigureEvidence" ("figureId", "taskId", "eventId", "outputId")
-      SELECT copied."id", evidence."taskId", evidence."eventId", evidence."outputId" FROM copied
-        JOIN "Figure" original ON original."revisionId" = ${fromId}
-          AND original."indicatorVersionId" = copied."indicatorVersionId"
-          AND original."categoryId" IS NOT DISTINCT FROM copied."categoryId"
-        JOIN "FigureEvidence" evidence ON evidence."figureId" = original."id"`;
 }

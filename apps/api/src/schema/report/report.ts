@@ -12,11 +12,10 @@ import {
   NotExpectedError,
   ReportExistsError,
   ReportIncompleteError,
-  ReportNotReturnedError,
   ReportSealedError,
   RoundNotOpenError,
 } from "./report.errors.ts";
-import { reviseReport, startReport, submitReport } from "./report.service.ts";
+import { startReport, submitReport } from "./report.service.ts";
 import { FlagObject, MOST_LISTED } from "./report-flag.ts";
 import { flagsOf } from "./report-rules.ts";
 import {
@@ -312,27 +311,6 @@ builder.mutationField("submitReport", (t) =>
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "The report." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await submitReport({ ...input, id: rowId(input.id.id) }, context);
-      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-);
-
-const ReviseReportInput = builder.inputType("ReviseReportInput", {
-  description: "Which returned report is written again.",
-  fields: (t) => ({
-    id: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
-    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
-  }),
-});
-
-builder.mutationField("reviseReport", (t) =>
-  t.prismaField({
-    type: Report,
-    description: "Gives a returned report a new draft, which begins as a copy of what was submitted.",
-    errors: { types: [ReportNotReturnedError, VersionConflictError] },
-    args: { input: t.arg({ type: ReviseReportInput, required: true, description: "The report." }) },
-    resolve: async (query, _root, { input }, context) => {
-      const id = await reviseReport({ ...input, id: rowId(input.id.id) }, context);
       return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -174,7 +174,7 @@ export async function refreshExpectations(
 }
 
 /** Who is expected is counted at the period's end, or as long as that is to come, today. */
-const countedOn = (endsOn: Date) => (endsOn < today() ? endsOn : today());
+export const countedOn = (endsOn: Date) => (endsOn < today() ? endsOn : today());
 
 /** Expects a report of each committee of these levels that exists, in one statement. */
 async function expectReports(
@@ -232,7 +232,10 @@ async function claimRound({ id, expectedVersion }: Change, context: Context, tx:
 }
 
 /** The days and the name of a period: those of the decree, or of any other period its own. */
-async function resolvePeriod({ committeeId, ...choice }: PeriodChoice & { committeeId: number }, tx: Transaction) {
+export async function resolvePeriod(
+  { committeeId, ...choice }: PeriodChoice & { committeeId: number },
+  tx: Transaction,
+) {
   const { periodKind, year, ordinal, startsOn, endsOn } = choice;
   if (year < 2000 || year > 2100) throw new InvalidInputError([{ path: "year", code: "OUT_OF_RANGE" }]);
   if (periodKind !== "OTHER") {
@@ -306,56 +309,4 @@ async function checkForms(
   if (flaws.length > 0) throw new InvalidInputError(flaws);
   const ended = versions.flatMap(({ sections }) => sections.flatMap(({ indicators }) => indicators));
   if (ended.length > 0) throw new IndicatorsEndedError([...new Set(ended.map(({ indicator }) => indicator.code))]);
-}
-
-export interface RoundPreview {
-  name: string;
-  startsOn: Date;
-  endsOn: Date;
-  roundId: number | null;
-  expected: { level: AdministrativeLevel; count: number }[];
-  left: { name: string; nameEn: string; endedOn: Date; successors: string[] }[];
-  leftCount: number;
-}
-
-export const MOST_LEFT = 100;
-
-/** Whom a round would expect; null for those who may not open it. */
-export async function previewRound(
-  { committeeId, ...choice }: PeriodChoice & { committeeId: number },
-  context: Context,
-): Promise<RoundPreview | null> {
-  const { db, viewer } = context;
-  const asking = await db.committee.findFirst({
-    where: { AND: [visible.directory(context), { id: committeeId }] },
-    include: { unit: true },
-  });
-  if (!asking || !holdsAt(viewer, asking.path, "REVIEWER")) return null;
-  const period = await resolvePeriod({ committeeId, ...choice, name: choice.name ?? "…" }, db);
-  const day = countedOn(period.endsOn);
-  const inReach = Prisma.sql`
-    FROM "Committee" committee JOIN "AdministrativeUnit" unit ON unit."id" = committee."unitId"
-    WHERE starts_with(committee."path", ${asking.path}) AND (committee."id" <> ${asking.id} OR ${asking.parentId === null})`;
-  const [round, expected, left] = await Promise.all([
-    db.reportingRound.findFirst({
-      where: { committeeId, periodKind: choice.periodKind, year: choice.year, ordinal: period.ordinal },
-      select: { id: true },
-    }),
-    db.$queryRaw<RoundPreview["expected"]>`
-      SELECT unit."level", count(*)::int AS "count" ${inReach}
-        AND committee."validFrom" <= ${day}::date AND (committee."validTo" IS NULL OR committee."validTo" > ${day}::date)
-      GROUP BY unit."level" ORDER BY unit."level"`,
-    db.$queryRaw<(RoundPreview["left"][number] & { count: number })[]>`
-      SELECT last."name", last."nameEn", committee."validTo" AS "endedOn", count(*) OVER ()::int AS "count",
-        ARRAY(SELECT period."name" FROM "CommitteeSuccession" edge
-          JOIN "CommitteePeriod" period ON period."committeeId" = edge."toId" AND period."validTo" IS NULL
-          WHERE edge."fromId" = committee."id" ORDER BY period."name") AS "successors"
-      FROM (SELECT committee."id", committee."path", committee."validTo" ${inReach}
-          AND committee."validTo" > ${period.startsOn}::date AND committee."validTo" <= ${day}::date) committee
-        CROSS JOIN LATERAL (SELECT "name", "nameEn" FROM "CommitteePeriod" WHERE "committeeId" = committee."id"
-          ORDER BY "validFrom" DESC LIMIT 1) last
-      ORDER BY committee."path" LIMIT ${MOST_LEFT}`,
-  ]);
-  const { name, startsOn, endsOn } = period;
-  return { name, startsOn, endsOn, roundId: round?.id ?? null, expected, left, leftCount: left[0]?.count ?? 0 };
 }

@@ -11,16 +11,9 @@ import {
   RoundExistsError,
   RoundOverError,
 } from "./reporting-round.errors.ts";
-import {
-  editRound,
-  MOST_LEFT,
-  openRound,
-  type PeriodChoice,
-  previewRound,
-  type RoundPreview,
-  refreshExpectations,
-} from "./reporting-round.service.ts";
+import { editRound, openRound, type PeriodChoice, refreshExpectations } from "./reporting-round.service.ts";
 import { PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
+import { MOST_LEFT, previewRound, type RoundPreview } from "./round-preview.service.ts";
 
 const PeriodInput = builder.inputType("PeriodInput", {
   description: "A reporting period: one of Decree 09/2019/NĐ-CP or of the calendar, or any other by its own days.",

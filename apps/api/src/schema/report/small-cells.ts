@@ -11,6 +11,9 @@ export const numberSelect = {
   suppression: { select: { figureId: true } },
 } satisfies Prisma.FigureSelect;
 
+/** The same, of what the committee itself adds. */
+export const ownSelect = { ...numberSelect, ownNumerator: true, ownDenominator: true } satisfies Prisma.FigureSelect;
+
 type Numbered = Prisma.FigureGetPayload<{ select: typeof numberSelect }>;
 
 /**
@@ -19,9 +22,19 @@ type Numbered = Prisma.FigureGetPayload<{ select: typeof numberSelect }>;
  */
 export function isHidden(figure: Numbered, { viewer }: Context): boolean {
   if (holdsOver(viewer, figure.committeePath, "OFFICER", "REVIEWER")) return false;
-  const { smallCellThreshold } = figure.indicatorVersion;
-  const isSmall = [figure.numerator, figure.denominator].some(
-    (part) => smallCellThreshold !== null && part?.lessThan(smallCellThreshold),
-  );
-  return isSmall || figure.suppression !== null;
+  return isSmall(figure, figure.numerator, figure.denominator) || figure.suppression !== null;
 }
+
+/** What the committee adds is hidden where it is small itself; where it would tell a small source, a source beside is. */
+export function isOwnHidden(
+  figure: Prisma.FigureGetPayload<{ select: typeof ownSelect }>,
+  { viewer }: Context,
+): boolean {
+  if (holdsOver(viewer, figure.committeePath, "OFFICER", "REVIEWER")) return false;
+  return isSmall(figure, figure.ownNumerator, figure.ownDenominator);
+}
+
+const isSmall = (
+  { indicatorVersion: { smallCellThreshold } }: Pick<Numbered, "indicatorVersion">,
+  ...parts: (Prisma.Decimal | null)[]
+) => smallCellThreshold !== null && parts.some((part) => part?.lessThan(smallCellThreshold));

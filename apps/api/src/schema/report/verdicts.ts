@@ -19,12 +19,16 @@ const published: FieldVerdict = (asked) => {
 const reporting = (outcome: Outcome): MutationVerdict["passes"] => ({
   officer: { own: outcome, predecessor: outcome },
 });
+/** Reviewers decide on reports of the committees right below, and of those that theirs succeeded. */
+const reviewing = (outcome: Outcome): MutationVerdict["passes"] => ({
+  reviewer: { below: outcome, belowPredecessor: outcome },
+});
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
 
 /** Reviewers open rounds for the committee itself, and look after those of one that it succeeded. */
 const reviews: FieldVerdict = ({ viewer, place }) =>
   viewer === "reviewer" && (place === "own" || place === "predecessor");
-const reviewing = (own: Outcome, predecessor: Outcome): MutationVerdict["passes"] => ({
+const opening = (own: Outcome, predecessor: Outcome): MutationVerdict["passes"] => ({
   reviewer: { own, predecessor },
 });
 
@@ -70,7 +74,11 @@ export const reportVerdicts: RoomVerdicts = {
     "CommitteeNotExpected",
     "Completeness",
     "ExpectedAtLevel",
+    "FigureEvidence",
+    "LineagePart",
+    "ReportApprovals",
     "ReportBlocker",
+    "ReportCoverage",
     "ReportFlag",
     "RestatedFigure",
     "RestatedSource",
@@ -87,10 +95,18 @@ export const reportVerdicts: RoomVerdicts = {
     "Figure.denominator": published,
     "Figure.isSuppressed": (asked) => !knowsNumbers(asked) && (asked.state === "small" || asked.state === "suppressed"),
     "Figure.numerator": published,
+    "Figure.ownNumerator": (asked) => (knowsNumbers(asked) ? asked.value : null), // which is small
     "Report.flags": (asked) => (knowsNumbers(asked) ? asked.value : []),
     "Report.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && (place === "own" || place === "predecessor"),
     "Committee.viewerCanOpenRound": reviews,
     "ReportingRound.viewerCanEdit": reviews,
+    "ReportingRound.viewerCanRemind": ({ viewer, place }) =>
+      (viewer === "officer" || viewer === "reviewer") && (place === "own" || place === "predecessor"),
+    // Each was returned, and has a draft.
+    "Report.viewerMoves": ({ viewer, place }) =>
+      viewer === "officer" && (place === "own" || place === "predecessor") ? ["SUBMIT"] : [],
+    "RoundExpectation.viewerCanSettle": ({ viewer, place }) =>
+      viewer === "reviewer" && (place === "below" || place === "belowPredecessor"),
     // No more than the expectations that are seen. Each committee here sent its report in time, and got it back.
     "ReportingRound.completeness": ({ listed }) => {
       const { length } = listed("expectations");
@@ -98,6 +114,12 @@ export const reportVerdicts: RoomVerdicts = {
     },
   },
   mutations: {
+    approveReport: { on: { type: "Report" }, input: versioned, passes: reviewing("CONFLICT") },
+    approveReports: {
+      on: { type: "Report" },
+      input: (id) => ({ reports: [{ id, expectedVersion: 0 }] }),
+      passes: reviewing("CONFLICT"),
+    },
     clearFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
@@ -157,7 +179,7 @@ export const reportVerdicts: RoomVerdicts = {
         ...{ opensOn: "2026-01-01", dueOn: "2026-02-01", forms: [] },
       }),
       ids: { "forms.templateVersionId": "ReportTemplateVersion" },
-      passes: reviewing("BAD_USER_INPUT", "LOCKED"),
+      passes: opening("BAD_USER_INPUT", "LOCKED"),
     },
     editRound: {
       on: { type: "ReportingRound" },
@@ -165,17 +187,71 @@ export const reportVerdicts: RoomVerdicts = {
         ...versioned(id, expectedVersion),
         ...{ name: "Kỳ khác", opensOn: "2026-01-01", dueOn: "2026-02-01" },
       }),
-      passes: reviewing("CONFLICT", "CONFLICT"),
+      passes: opening("CONFLICT", "CONFLICT"),
     },
     refreshExpectations: {
       on: { type: "ReportingRound" },
       input: versioned,
-      passes: reviewing("CONFLICT", "CONFLICT"),
+      passes: opening("CONFLICT", "CONFLICT"),
+    },
+    remindMissing: {
+      on: { type: "ReportingRound" },
+      input: (roundId) => ({ roundId }), // each expected was received
+      passes: Object.fromEntries(
+        ["officer", "reviewer"].map((viewer) => [viewer, { own: "CONFLICT", predecessor: "CONFLICT" }]),
+      ),
+    },
+    consolidateReport: { on: { type: "Report" }, input: versioned, passes: reporting("CONFLICT") },
+    consolidateRound: {
+      on: { type: "ReportingRound" },
+      input: (roundId) => ({ roundId }),
+      passes: { officer: { own: "DONE", predecessor: "DONE" } },
+    },
+    declareMissing: {
+      on: { type: "RoundExpectation" },
+      input: (id) => ({ ...versioned(id, 0), reason: "Không gửi" }),
+      passes: reviewing("CONFLICT"),
+    },
+    exemptFromReporting: {
+      on: { type: "RoundExpectation" },
+      input: (id) => ({ ...versioned(id, 0), reason: "Sáp nhập" }),
+      passes: reviewing("CONFLICT"),
+    },
+    extendReporting: {
+      on: { type: "RoundExpectation" },
+      input: (id) => ({ ...versioned(id, 0), reason: "Thiên tai", dueOn: "2100-01-01" }),
+      passes: reviewing("CONFLICT"),
+    },
+    overrideFigures: {
+      on: { type: "Report" },
+      input: (reportId) => ({
+        reportId,
+        figures: [{ ...cell, expectedVersion: 1, state: "NUMBER", numerator: "3", reason: "Xã báo thiếu" }],
+      }),
+      ids: cellIds,
+      passes: reporting("BAD_USER_INPUT"),
+    },
+    restoreFigures: {
+      on: { type: "Report" },
+      input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
+      ids: cellIds,
+      passes: reporting("BAD_USER_INPUT"),
+    },
+    returnReport: {
+      on: { type: "Report" },
+      input: (id) => ({ ...versioned(id, 0), reason: "Bổ sung" }),
+      passes: reviewing("CONFLICT"),
     },
     reviseReport: { on: { type: "Report" }, input: versioned, passes: reporting("CONFLICT") },
     saveFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 0, state: "NUMBER", numerator: "3" }] }),
+      ids: cellIds,
+      passes: reporting("BAD_USER_INPUT"),
+    },
+    saveOwnParts: {
+      on: { type: "Report" },
+      input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 0, numerator: "3" }] }),
       ids: cellIds,
       passes: reporting("BAD_USER_INPUT"),
     },

@@ -1,8 +1,8 @@
 import { formatTime } from "@camket/ui/format";
 import { Trans } from "@lingui/react/macro";
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from "@tabler/icons-react";
-import type { SaveState } from "./figure-sheet.ts";
-import classes from "./ReportEntry.module.css";
+import type { SaveState } from "./entry-sheet.ts";
+import classes from "./SaveStatus.module.css";
 
 /** Where what was typed is now: the gravest of all savings on the page. */
 export function SaveStatus({ states }: { states: readonly SaveState[] }) {

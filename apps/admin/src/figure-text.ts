@@ -1,4 +1,6 @@
 import type { Locale } from "@camket/ui/format";
+import { useLocale } from "@camket/ui/words";
+import { useLingui } from "@lingui/react/macro";
 
 /** What can be typed in a cell: nothing at all, that nothing arose, or a number. They are three different things. */
 export type Typed =
@@ -9,6 +11,16 @@ export type Typed =
   | { kind: "UNREADABLE"; reason: UnreadableReason };
 
 export type UnreadableReason = "NOT_A_NUMBER" | "TOO_MANY_DIGITS" | "TOO_MANY_DECIMALS";
+
+export function useUnreadableWords() {
+  const locale = useLocale();
+  const { t } = useLingui();
+  return {
+    NOT_A_NUMBER: locale === "vi" ? t`Viết số như 1.234,5` : t`Viết số như 1,234.5`,
+    TOO_MANY_DIGITS: t`Quá 16 chữ số`,
+    TOO_MANY_DECIMALS: t`Quá 4 chữ số thập phân`,
+  } satisfies Record<UnreadableReason, string>;
+}
 
 const wholeDigits = 16;
 const decimalDigits = 4;
@@ -43,10 +55,4 @@ export function writeFigure(decimal: string, locale: Locale): string {
   const [whole = "", fraction] = decimal.replace("-", "−").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === "vi" ? "." : ",");
   return fraction ? `${grouped}${locale === "vi" ? "," : "."}${fraction}` : grouped;
-}
-
-/** Rows and columns of a block copied from a spreadsheet; a cell with a line break in it stands in quotes. */
-export function readBlock(text: string): string[][] {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-  return lines.map((line) => line.split("\t").map((cell) => cell.replace(/^"(.*)"$/, "$1").trim()));
 }

@@ -1,0 +1,107 @@
+import { builder } from "../../builder.ts";
+import { DomainError } from "../../errors.ts";
+import { DomainErrorInterface } from "../errors.ts";
+import { visible } from "../visibility.ts";
+
+export const MOST_DECIDED = 50;
+const MOST_NAMED = 100;
+
+export class ReportNotSubmittedError extends DomainError {
+  constructor() {
+    super("CONFLICT", {
+      vi: "Chỉ báo cáo đã gửi và chưa được quyết định mới duyệt hoặc trả lại được.",
+      en: "Only a report that was submitted and not decided on can be approved or returned.",
+    });
+  }
+}
+
+export class ReportFrozenError extends DomainError {
+  constructor() {
+    super("LOCKED", {
+      vi: "Báo cáo tổng hợp của cấp trên đang chờ duyệt nên báo cáo này chưa đổi được. Đợi cấp trên được duyệt hoặc bị trả lại.",
+      en: "The report above that takes this one is under review, so this one stays as it is. Wait until that is approved or returned.",
+    });
+  }
+}
+
+export class ReportsBelowOpenError extends DomainError {
+  constructor(readonly committeeIds: number[]) {
+    super("CONFLICT", {
+      vi: "Còn báo cáo cấp dưới chưa được duyệt. Duyệt, hoặc ghi nhận là không có báo cáo, rồi duyệt báo cáo này.",
+      en: "Reports below are not approved yet. Approve them, or declare them missing, then approve this one.",
+    });
+  }
+}
+
+export class ReportsFlaggedError extends DomainError {
+  constructor(readonly reportIds: number[]) {
+    super("CONFLICT", {
+      vi: "Có báo cáo còn cảnh báo hoặc không duyệt được nên chưa duyệt báo cáo nào. Bỏ các báo cáo đã nêu, rồi xem từng báo cáo.",
+      en: "Some reports are flagged or can't be approved, so none was. Leave out those listed, and look at each.",
+    });
+  }
+}
+
+export class ExpectationMetError extends DomainError {
+  constructor() {
+    super("CONFLICT", {
+      vi: "Báo cáo này đã nhận được. Duyệt hoặc trả lại báo cáo thay vì đổi yêu cầu.",
+      en: "This report was received. Approve or return it instead of changing what is expected.",
+    });
+  }
+}
+
+const interfaces = [DomainErrorInterface];
+builder.objectType(ReportNotSubmittedError, {
+  name: "ReportNotSubmittedError",
+  interfaces,
+  description: "The report does not wait for a decision.",
+});
+builder.objectType(ReportFrozenError, {
+  name: "ReportFrozenError",
+  interfaces,
+  description: "The report above that takes this one is under review.",
+});
+builder.objectType(ReportsBelowOpenError, {
+  name: "ReportsBelowOpenError",
+  interfaces,
+  description: "Reports below are neither approved nor declared missing.",
+  fields: (t) => ({
+    committees: t.prismaField({
+      type: ["Committee"],
+      description: "The committees whose reports are open.",
+      atMost: MOST_NAMED,
+      resolve: (query, { committeeIds }, _arguments, context) =>
+        context.db.committee.findMany({
+          ...query,
+          where: { AND: [visible.directory(context), { id: { in: committeeIds } }] },
+          orderBy: { path: "asc" },
+          take: MOST_NAMED,
+        }),
+    }),
+  }),
+});
+builder.objectType(ReportsFlaggedError, {
+  name: "ReportsFlaggedError",
+  interfaces,
+  description: "Some of several reports cannot be approved together with the others. None was.",
+  fields: (t) => ({
+    reports: t.prismaField({
+      type: ["Report"],
+      description: "Those that have flags, are not submitted, or whose reports below are open.",
+      atMost: MOST_DECIDED,
+      resolve: (query, { reportIds }, _arguments, context) =>
+        context.db.report.findMany({
+          ...query,
+          where: { AND: [visible.withinReach(context), { id: { in: reportIds } }] },
+          orderBy: { committeePath: "asc" },
+          take: MOST_DECIDED,
+        }),
+    }),
+  }),
+});
+builder.objectType(ExpectationMetError, {
+  name: "ExpectationMetError",
+  interfaces,
+  description: "The report that is expected was received.",
+});
