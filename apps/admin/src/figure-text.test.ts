@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBlock, readFigure, writeFigure } from "./figure-text.ts";
+import { readFigure, writeFigure } from "./figure-text.ts";
 
 describe("a typed figure", () => {
   it.each([
@@ -48,11 +48,4 @@ describe("a written figure", () => {
   ] as const)("%s in %s reads %s", (decimal, locale, text) => {
     expect(writeFigure(decimal, locale)).toBe(text);
   });
-});
-
-it("reads a block as a spreadsheet copies it", () => {
-  expect(readBlock('1.234\t5\r\n"kps"\t\r\n')).toEqual([
-    ["1.234", "5"],
-    ["kps", ""],
-  ]);
 });

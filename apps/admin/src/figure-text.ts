@@ -56,9 +56,3 @@ export function writeFigure(decimal: string, locale: Locale): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === "vi" ? "." : ",");
   return fraction ? `${grouped}${locale === "vi" ? "," : "."}${fraction}` : grouped;
 }
-
-/** Rows and columns of a block copied from a spreadsheet; a cell with a line break in it stands in quotes. */
-export function readBlock(text: string): string[][] {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-  return lines.map((line) => line.split("\t").map((cell) => cell.replace(/^"(.*)"$/, "$1").trim()));
-}

@@ -23,6 +23,7 @@ const assignment = (name: string, standing: string | null) => ({
   id: `assignment of ${name}`,
   assignee: { id: name, unit: { ...unit, id: `unit ${name}`, name, nameEn: name } },
   childTask: standing && { id: `task of ${name}`, standing },
+  remindedOn: null,
 });
 
 const task = {
@@ -46,7 +47,8 @@ const task = {
   groups: [],
   deadlineChanges: connection(),
   updates: connection(),
-  assignmentCounts: { total: 3, done: 1, accepted: 2 },
+  viewerCanRemind: false,
+  assignmentCounts: { total: 3, done: 1, accepted: 2, neglected: 1 },
   assignments: connection([
     assignment("Hà Nội", "DONE"),
     assignment("Gia Lai", "LATE"),
@@ -60,7 +62,7 @@ const second = {
   number: "1.2",
   title: "Giáo dục hòa nhập",
   leadAgency: moet,
-  assignmentCounts: { total: 0, done: 0, accepted: 0 },
+  assignmentCounts: { total: 0, done: 0, accepted: 0, neglected: 0 },
   assignments: connection(),
 };
 

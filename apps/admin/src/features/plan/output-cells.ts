@@ -1,6 +1,7 @@
 import type { Locale } from "@camket/ui/format";
+import { readPastedBlock } from "@camket/ui/pasted-block";
 import type { CellKey } from "../../entry-sheet.ts";
-import { readBlock, readFigure } from "../../figure-text.ts";
+import { readFigure } from "../../figure-text.ts";
 
 /** How many publications; null where there were none. */
 export type OutputCount = number | null;
@@ -70,7 +71,7 @@ export function pastedCounts(block: string, { cells, locale, canEmpty }: PasteOv
   const values = new Map<CellKey, OutputCount>();
   const refused: string[] = [];
   let outside = 0;
-  for (const [row, texts] of readBlock(block).entries())
+  for (const [row, texts] of readPastedBlock(block).entries())
     for (const [column, text] of texts.entries()) {
       if (text === "") continue;
       const key = cells[row]?.[column];

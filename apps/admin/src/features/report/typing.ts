@@ -1,5 +1,6 @@
 import type { Locale } from "@camket/ui/format";
-import { readBlock, readFigure, type Typed } from "../../figure-text.ts";
+import { readPastedBlock } from "@camket/ui/pasted-block";
+import { readFigure, type Typed } from "../../figure-text.ts";
 import { type CellKey, type CellPart, type CellValue, emptyCell, isEmpty, valueIn } from "./figure-cells.ts";
 import type { Stop } from "./grid-moves.ts";
 import type { FigureLine } from "./report-lines.ts";
@@ -48,7 +49,7 @@ export function pasted(
     locale,
   }: { rows: readonly PasteRow[]; from: Stop; cellAt(key: CellKey): CellValue; locale: Locale },
 ): Pasted {
-  const lines = readBlock(block);
+  const lines = readPastedBlock(block);
   const first = rows.findIndex(({ key }) => key === from.key);
   const values = new Map<CellKey, CellValue>();
   const unreadable: string[] = [];

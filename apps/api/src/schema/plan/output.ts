@@ -4,6 +4,7 @@ import type { Context } from "../../context.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
+import { perPage } from "../per-page.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { OutputCountedError } from "./output.errors.ts";
@@ -57,6 +58,14 @@ builder.queryField("outputChannels", (t) =>
   }),
 );
 
+const isCounted = perPage(async (ids, context) => {
+  const counted = await context.db.output.findMany({
+    where: { AND: [visible.withinReach(context), { id: { in: ids }, evidence: { some: {} } }] },
+    select: { id: true },
+  });
+  return (id) => counted.some((each) => each.id === id);
+});
+
 export const Output = builder.prismaNode("Output", {
   id: { field: "id" },
   nullable: true,
@@ -69,8 +78,8 @@ export const Output = builder.prismaNode("Output", {
     count: t.exposeInt("count"),
     isCounted: t.boolean({
       description: "Whether a report counts it: then it can be corrected, and not left empty.",
-      select: { evidence: { select: { id: true }, take: 1 } },
-      resolve: ({ evidence }) => evidence.length > 0,
+      select: { id: true },
+      resolve: ({ id }, _arguments, context) => isCounted(id, context),
     }),
     version: t.exposeInt("version"),
   }),

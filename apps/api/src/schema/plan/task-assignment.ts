@@ -107,13 +107,15 @@ export const AssignmentCounts = builder
     }),
   });
 
+/** What is counted of a task that was given to nobody. */
+export const noAssignments = { total: 0, accepted: 0, done: 0, neglected: 0 };
+
 export const countAssignmentsOf = perPage(async (ids, context) => {
   const given = await context.db.taskAssignment.findMany({
     where: { AND: [visible.taskAssignment(context), { taskId: { in: ids } }] },
     select: { taskId: true, state: true, childTask: { select: { state: true, dueOn: true } } },
   });
-  const none = { total: 0, accepted: 0, done: 0, neglected: 0 };
-  const counts = new Map(ids.map((id) => [id, { ...none }]));
+  const counts = new Map(ids.map((id) => [id, { ...noAssignments }]));
   for (const { taskId, state, childTask } of given) {
     const count = counts.get(taskId);
     if (!count) continue;
@@ -122,7 +124,7 @@ export const countAssignmentsOf = perPage(async (ids, context) => {
     if (childTask?.state === "DONE") count.done += 1;
     if (childTask ? standingOf(childTask) === "LATE" : state === "SENT") count.neglected += 1;
   }
-  return (id) => counts.get(id) ?? none;
+  return (id) => counts.get(id) ?? noAssignments;
 });
 
 builder.prismaObjectField(Task, "assignmentCounts", (t) =>

@@ -8,7 +8,7 @@ import { isDissolved, isEditable } from "./plan.service.ts";
 import { Plan } from "./plan.ts";
 import { isInForce } from "./task.service.ts";
 import { State, TaskWhere, taskOrders, tasksThatMatch } from "./task.ts";
-import { AssignmentCounts, countAssignmentsOf } from "./task-assignment.ts";
+import { AssignmentCounts, countAssignmentsOf, noAssignments } from "./task-assignment.ts";
 import { Standing, standingOf } from "./task-standing.ts";
 
 /** A plan has as many tasks at most; one more is read, to say so where it has more. */
@@ -104,7 +104,7 @@ const TaskBar = builder.objectRef<Bar>("TaskBar").implement({
       description: "How many committees below it was given to, and how far they are.",
       extensions: { rows: 0 }, // numbers of the bar, and no rows of their own
       resolve: ({ id, _count }, _arguments, context) =>
-        _count.assignments > 0 ? countAssignmentsOf(id, context) : { total: 0, accepted: 0, done: 0, neglected: 0 },
+        _count.assignments > 0 ? countAssignmentsOf(id, context) : noAssignments,
     }),
     extensionReason: t.string({
       nullable: true,
