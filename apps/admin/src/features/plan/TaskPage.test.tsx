@@ -34,6 +34,7 @@ const task = {
   expectedResult: "Mọi trẻ dưới 6 tuổi có thẻ.",
   viewerCanUpdate: true,
   viewerCanGive: false,
+  viewerCanRemind: false,
   committee: { ...committee, children: connection() },
   origin: null as object | null,
   leadAgency: agency,
@@ -49,7 +50,7 @@ const task = {
   suggestedRecommendations: [],
   viewerCanLinkRecommendations: false,
   assignments: connection(),
-  assignmentCounts: { total: 0, done: 0, accepted: 0 },
+  assignmentCounts: { total: 0, done: 0, accepted: 0, neglected: 0 },
 };
 
 async function openForm(reportProgress: (input: { input: Record<string, unknown> }) => object, present = () => task) {
@@ -61,7 +62,7 @@ async function openForm(reportProgress: (input: { input: Record<string, unknown>
 it("says in words how each task stands", async () => {
   const tasks = [
     { ...task, id: "1", title: "một" },
-    { ...task, id: "2", title: "hai", assignmentCounts: { total: 34, done: 27, accepted: 30 } },
+    { ...task, id: "2", title: "hai", assignmentCounts: { total: 34, done: 27, accepted: 30, neglected: 0 } },
     { ...task, id: "3", title: "ba", standing: "LATE", dueOn: addDays(now, -7) },
     { ...task, id: "4", title: "bốn", standing: "DUE", dueOn: addDays(now, 1) },
     { ...task, id: "5", title: "năm", standing: "DONE", doneOn: now },
@@ -215,7 +216,7 @@ const giving = {
     ...task,
     viewerCanGive: true,
     committee: { ...committee, children: connection([{}]) },
-    assignmentCounts: { total: 2, done: 0, accepted: 1 },
+    assignmentCounts: { total: 2, done: 0, accepted: 1, neglected: 0 },
     assignments: connection(given),
   },
   committees: ({ where }: { where: { level?: string; name?: string } }) =>
@@ -257,7 +258,7 @@ it("replies to a committee below from its row", async () => {
 it("is given by key to a level below, and says how many are new", async () => {
   const give = vi.fn((_: { input: object }) => ({
     ...giving.task,
-    assignmentCounts: { total: 3, done: 0, accepted: 1 },
+    assignmentCounts: { total: 3, done: 0, accepted: 1, neglected: 0 },
   }));
   const { user } = await renderPage("/tasks/t1", { ...giving, giveTask: give });
   await screen.findByRole("heading", { name: task.title });
