@@ -624,7 +624,7 @@ export const fieldPurposes = {
   },
 
   // report
-  Indicator: { id: KEY, code: CODE },
+  Indicator: { id: KEY, code: CODE, edition: VERSION },
   IndicatorVersion: {
     id: KEY,
     indicatorId: "which indicator it defines",
@@ -656,6 +656,7 @@ export const fieldPurposes = {
     name: "names a way to split a total",
     nameEn: ENGLISH,
     addsUpToTotal: "lets the parts be checked against the total",
+    version: VERSION,
   },
   DisaggregationCategory: {
     id: KEY,
@@ -674,7 +675,7 @@ export const fieldPurposes = {
     comparedPart: "which part of that one",
     limit: "how much change passes without words",
   },
-  ReportTemplate: { id: KEY, code: CODE, name: "names a form of report", nameEn: ENGLISH },
+  ReportTemplate: { id: KEY, code: CODE, name: "names a form of report", nameEn: ENGLISH, edition: VERSION },
   ReportTemplateVersion: {
     id: KEY,
     templateId: "of which form",
@@ -708,6 +709,7 @@ export const fieldPurposes = {
     name: "names the round",
     periodKind: "which period it is, to find the one before",
     year: "of which year",
+    ordinal: "which month or quarter of that year",
     startsOn: "which days its figures cover",
     endsOn: "which days its figures cover",
     opensOn: "when drafting begins",

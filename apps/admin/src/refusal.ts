@@ -25,13 +25,19 @@ export function refuse<Values extends FieldValues>(
   form: UseFormReturn<Values>,
   names: readonly FieldPath<Values>[],
   refusal: FragmentOf<typeof Refusal_error>,
+  /** Of an input within the input, whose fields the form holds as its own: "definition." */
+  within = "",
 ): string | null {
   const error = readFragment(Refusal_error, refusal);
   if (error.__typename !== "InvalidInputError") return error.message;
   const unplaced = error.fields.filter(({ path, message }) => {
-    const name = names.find((each) => each === path);
-    if (name) form.setError(name, { type: "server", message });
+    const placed = path.startsWith(within) ? path.slice(within.length) : path;
+    const name = names.find((each) => each === placed || (isRow(placed) && each === placed.split(".")[0]));
+    if (name) form.setError(isRow(placed) ? (placed as FieldPath<Values>) : name, { type: "server", message }); // it begins with a field of the form
     return !name;
   });
   return unplaced.length > 0 ? unplaced.map(({ message }) => message).join(" ") : null;
 }
+
+/** "rules.0.limit": a field in a row of a list. */
+const isRow = (path: string) => /^\w+\.\d+\./.test(path);

@@ -22,7 +22,7 @@ export async function measureConsolidation(db: Database) {
   const { periodKind, year, startsOn, endsOn, opensOn, dueOn, name } = like;
   const templateVersionId = like.templates[0]?.templateVersionId ?? 0;
   const provinces = await db.committee.findMany({ where: { parentId: nation.id, validTo: null } });
-  const key = { committeeId_periodKind_year: { committeeId: nation.id, periodKind, year } };
+  const key = { committeeId_periodKind_year_ordinal: { committeeId: nation.id, periodKind, year, ordinal: 1 } };
   // There is one where an earlier run was broken off.
   const round = await db.reportingRound.upsert({
     where: key,

@@ -25,7 +25,10 @@ export async function transact<Result extends Prisma.InputJsonValue>(
   const operation = String(context.request.writes);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.db.$transaction((tx) => once(tx, context, operation, write, timeout), { timeout });
+      return await context.db.$transaction((tx) => once(tx, context, operation, write, timeout), {
+        timeout,
+        maxWait: timeout,
+      });
     } catch (error) {
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
       await setTimeout(2 ** attempt * 10 * Math.random());

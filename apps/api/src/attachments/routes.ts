@@ -20,7 +20,7 @@ import { TooManyAtOnceError } from "./refusals.ts";
 type ContextOf = (request: Request, response: Response) => Promise<Context>;
 
 /** Each is held in memory some five times over while it is checked and written. */
-const MOST_AT_ONCE = 8;
+const MOST_AT_ONCE = 4;
 let underWay = 0;
 
 /** Refuses before the first byte of the body is read. */

@@ -239,10 +239,16 @@ describe.each(viewerNames.filter((name) => name !== "anonymous"))("%s", (viewer)
 it.each(queryFields.map((field) => [field.name, field] as const))(
   "anonymous is answered no %s",
   async (name, field) => {
-    const named: Record<string, string> = { roundId: "ReportingRound", indicatorId: "Indicator" };
+    const named: Record<string, string> = {
+      committeeId: "Committee",
+      roundId: "ReportingRound",
+      indicatorId: "Indicator",
+    };
     const given = field.args
       .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
       .map((argument) => {
+        if (getNamedType(argument.type).name === "Int") return `${argument.name}: 2026`;
+        if (argument.name === "period") return "period: { kind: YEAR, year: 2026 }";
         const id = `"${btoa(`${named[argument.name] ?? getNamedType(field.type).name}:1`)}"`;
         return `${argument.name}: ${argument.name === "ids" ? `[${id}]` : id}`;
       });

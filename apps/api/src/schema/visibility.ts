@@ -151,6 +151,11 @@ export const administeredPaths = (viewer: Viewer | null) =>
 export const administers = (viewer: Viewer | null, committeePath: string) =>
   viewer?.isGlobalAdministrator === true || holdsOver(viewer, committeePath, "ADMINISTRATOR");
 
+/** Whether the viewer keeps what all committees share: as administrator of the nation's committee, or of the installation. */
+export const administersCatalogue = (viewer: Viewer | null) =>
+  viewer?.isGlobalAdministrator === true ||
+  withRole(viewer, ["ADMINISTRATOR"]).some(({ paths }) => paths.some((path) => ids(path).length === 1));
+
 /** Whether the viewer holds one of these roles at the committee with this path itself, or at one that succeeded it. */
 export const holdsAt = (viewer: Viewer | null, committeePath: string, ...roles: GrantRole[]) =>
   withRole(viewer, roles).some(({ paths }) => paths.includes(committeePath));

@@ -59,7 +59,7 @@ export function useSending() {
       } catch (error) {
         const isRefused = error instanceof AttachmentRefused;
         change(key, {
-          state: isRefused ? "REFUSED" : "FAILED",
+          state: isRefused && error.isFinal ? "REFUSED" : "FAILED",
           failure: isRefused
             ? error.message
             : t`Mất kết nối với máy chủ nên tệp chưa gửi xong. Kiểm tra đường truyền rồi gửi lại.`,

@@ -81,8 +81,8 @@ export function CellPanel(props: CellPanelProps) {
         <div style={{ marginTop: 16 }}>
           <Facts
             facts={[
-              { label: t`Cộng theo ban`, value: addingRules[definition.overCommittees] },
-              { label: t`Theo kỳ`, value: addingRules[definition.overPeriods] },
+              { label: t`Gộp các ban`, value: addingRules[definition.overCommittees] },
+              { label: t`Gộp các kỳ`, value: addingRules[definition.overPeriods] },
               ...(line.countedFrom ? [{ label: t`Nguồn`, value: line.countedFrom }] : []),
             ]}
           />

@@ -71,7 +71,7 @@ export function IndicatorDefinition({ code, indicatorVersion, facts }: Indicator
   );
 }
 
-function IndicatorFacts({
+export function IndicatorFacts({
   indicatorVersion,
 }: {
   indicatorVersion: FragmentOf<typeof IndicatorFacts_indicatorVersion>;
@@ -92,8 +92,8 @@ function IndicatorFacts({
             ]
           : []),
         { label: t`Nguồn`, value: sources[version.source] },
-        { label: t`Cộng theo ban`, value: addingRules[version.overCommittees] },
-        { label: t`Theo kỳ`, value: addingRules[version.overPeriods] },
+        { label: t`Gộp các ban`, value: addingRules[version.overCommittees] },
+        { label: t`Gộp các kỳ`, value: addingRules[version.overPeriods] },
         ...(version.disaggregations.length > 0
           ? [{ label: t`Phân tổ`, value: version.disaggregations.map(nameOf).join(", ") }]
           : []),

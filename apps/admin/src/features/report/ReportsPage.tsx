@@ -11,11 +11,12 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useDeferredValue } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { CommitteeFilter } from "./CommitteeFilter.tsx";
-import { indicatorsHref } from "./hrefs.ts";
+import { indicatorsHref, templatesHref } from "./hrefs.ts";
 import { ReportList } from "./ReportList.tsx";
 import { useReportStateLabels } from "./ReportStatus.tsx";
 import classes from "./ReportsPage.module.css";
 import { RoundList } from "./RoundList.tsx";
+import { RoundsToOpen } from "./RoundsToOpen.tsx";
 import { useRoundNames } from "./round-names.ts";
 
 const ReportsPageQuery = graphql(`
@@ -68,6 +69,9 @@ export function ReportsPage() {
           <TextLink href={indicatorsHref()}>
             <Trans>Danh mục chỉ tiêu</Trans>
           </TextLink>
+          <TextLink href={templatesHref()}>
+            <Trans>Mẫu báo cáo</Trans>
+          </TextLink>
         </>
       }
       keys={[
@@ -113,7 +117,14 @@ export function ReportsPage() {
       </div>
       <Suspense fallback={<LoadingState lines={10} />}>
         {view === "rounds" ? (
-          <RoundList committeeId={committee} />
+          <>
+            <RoundsToOpen
+              isOpening={search.act === "open"}
+              onOpen={() => change({ act: "open" })}
+              onClose={() => change({ act: undefined })}
+            />
+            <RoundList committeeId={committee} />
+          </>
         ) : (
           <ReportList
             where={{

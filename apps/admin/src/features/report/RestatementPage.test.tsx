@@ -22,6 +22,9 @@ const version = {
 };
 
 const round = {
+  version: 1,
+  viewerCanEdit: false,
+  viewerCanRemind: false,
   id: "r1",
   name: "6 tháng đầu năm 2025",
   periodKind: "HALF_YEAR_1",

@@ -6,15 +6,19 @@ import { Section } from "@camket/ui/page";
 import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
+import { EditRoundDrawer, EditRoundDrawer_round } from "./EditRoundDrawer.tsx";
 import { ExpectationTable } from "./ExpectationTable.tsx";
 import { reportsHref, restatementHref } from "./hrefs.ts";
 import { MissingByName, MissingByName_round } from "./MissingByName.tsx";
+import { RefreshExpectationsDrawer } from "./RefreshExpectationsDrawer.tsx";
 import { RoundCompleteness, RoundCompleteness_round } from "./RoundCompleteness.tsx";
 import { useRoundNames } from "./round-names.ts";
 
@@ -30,6 +34,8 @@ const RoundPageQuery = graphql(
         endsOn
         opensOn
         dueOn
+        version
+        viewerCanEdit
         completeness {
           expected
           received
@@ -44,6 +50,7 @@ const RoundPageQuery = graphql(
             nameEn
           }
         }
+        ...EditRoundDrawer_round
         ...RoundCompleteness_round
         ...MissingByName_round
       }
@@ -60,7 +67,7 @@ const RoundPageQuery = graphql(
       }
     }
   `,
-  [RoundCompleteness_round, MissingByName_round],
+  [EditRoundDrawer_round, RoundCompleteness_round, MissingByName_round],
 );
 
 const route = getRouteApi("/rounds/$id");
@@ -72,6 +79,8 @@ export function RoundPage() {
   const { roundNameOf, roundDatesOf } = useRoundNames();
   const { id } = route.useParams();
   const { data } = useSuspenseQuery(RoundPageQuery, { variables: { id } });
+  const [isEditing, editing] = useDisclosure();
+  const [isRefreshing, refreshing] = useDisclosure();
   const round = data.reportingRound;
   if (!round) return <NotFoundPage />;
   const name = roundNameOf(round);
@@ -101,6 +110,20 @@ export function RoundPage() {
           )}
         </>
       }
+      actions={
+        round.viewerCanEdit && (
+          <>
+            <Button variant="default" onClick={refreshing.open}>
+              <Trans>Rà lại ban phải nộp</Trans>
+            </Button>
+            {round.dueOn >= today() && (
+              <Button variant="default" onClick={editing.open}>
+                <Trans>Sửa kỳ</Trans>
+              </Button>
+            )}
+          </>
+        )
+      }
       side={
         <>
           <Section title={t`Mức đầy đủ`}>
@@ -117,6 +140,8 @@ export function RoundPage() {
       <Suspense fallback={<LoadingState lines={10} />}>
         <ExpectationTable roundId={round.id} />
       </Suspense>
+      <EditRoundDrawer round={round} isOpen={isEditing} onClose={editing.close} />
+      <RefreshExpectationsDrawer round={round} isOpen={isRefreshing} onClose={refreshing.close} />
     </AppPage>
   );
 }

@@ -19,3 +19,10 @@ export const restatementHref = (id: string) => `${roundHref(id)}/restatement`;
 
 export const indicatorsHref = (search: { selected?: string } = {}) =>
   `/indicators${plainSearch.stringifySearch({ ...search })}`;
+
+export const indicatorHref = (id: string) => `/indicators/${encodeURIComponent(id)}`;
+
+export const templatesHref = () => "/forms";
+
+export const templateHref = (id: string, search: { version?: number; act?: "edit" } = {}) =>
+  `/forms/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;

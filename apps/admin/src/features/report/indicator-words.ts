@@ -1,4 +1,13 @@
-import type { AddingRule, IndicatorSource, ValueType } from "@camket/schema";
+import type {
+  AddingRule,
+  AdministrativeLevel,
+  FigurePart,
+  IndicatorSource,
+  SectionKind,
+  Severity,
+  ValidationRuleKind,
+  ValueType,
+} from "@camket/schema";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 
@@ -21,5 +30,34 @@ export function useIndicatorWords() {
       RATIO_OF_SUMS: t`tỷ lệ của các tổng`,
       NONE: t`không gộp`,
     } satisfies Record<AddingRule, string>,
+    levels: {
+      NATION: t`Trung ương`,
+      PROVINCE: t`Cấp tỉnh`,
+      DISTRICT: t`Cấp huyện`,
+      COMMUNE: t`Cấp xã`,
+    } satisfies Record<AdministrativeLevel, string>,
+    ruleKinds: {
+      NON_NEGATIVE: t`Không nhỏ hơn 0`,
+      WHOLE_NUMBER: t`Là số nguyên`,
+      NUMERATOR_LE_DENOMINATOR: t`Tử số không lớn hơn mẫu số`,
+      DENOMINATOR_POSITIVE_OR_NOT_APPLICABLE: t`Mẫu số lớn hơn 0, hoặc không phát sinh`,
+      DISAGGREGATION_SUMS_TO_TOTAL: t`Các phần của phân tổ cộng bằng tổng`,
+      PART_LE_TOTAL: t`Mỗi phần không lớn hơn tổng`,
+      LE_INDICATOR: t`Không lớn hơn chỉ tiêu khác`,
+      CHANGE_FROM_PREVIOUS_PERCENT: t`So với cùng kỳ năm trước chênh không quá`,
+    } satisfies Record<ValidationRuleKind, string>,
+    severities: {
+      ERROR: t`Chặn nộp`,
+      WARNING: t`Phải giải trình`,
+    } satisfies Record<Severity, string>,
+    figureParts: { NUMERATOR: t`Số đếm hoặc tử số`, DENOMINATOR: t`Mẫu số` } satisfies Record<FigurePart, string>,
+    sectionKinds: {
+      SITUATION: t`Tình hình`,
+      RESULTS: t`Kết quả`,
+      LIMITATIONS: t`Hạn chế`,
+      CAUSES: t`Nguyên nhân`,
+      DIRECTIONS: t`Phương hướng`,
+      PROPOSALS: t`Đề xuất, kiến nghị`,
+    } satisfies Record<SectionKind, string>,
   };
 }

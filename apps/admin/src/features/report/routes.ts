@@ -11,6 +11,7 @@ const reports = createRoute({
     committee: text,
     round: text,
     state: oneOf("DRAFT", "SUBMITTED", "RETURNED", "APPROVED"),
+    act: oneOf("open"),
   }),
   component: lazyRouteComponent(() => import("./ReportsPage.tsx"), "ReportsPage"),
 });
@@ -41,8 +42,37 @@ const restatement = createRoute({
 const indicators = createRoute({
   getParentRoute: () => rootRoute,
   path: "/indicators",
-  validateSearch: searchOf({ q: text, selected: text }),
+  validateSearch: searchOf({
+    q: text,
+    selected: text,
+    theme: text,
+    source: oneOf("ENTERED", "TASKS", "EVENTS", "OUTPUTS"),
+    level: oneOf("NATION", "PROVINCE", "DISTRICT", "COMMUNE"),
+    /** The day on which it is valid. */
+    asOf: date,
+    act: oneOf("define"),
+  }),
   component: lazyRouteComponent(() => import("./IndicatorsPage.tsx"), "IndicatorsPage"),
 });
 
-export const reportRoutes = { reports, report, round, restatement, indicators };
+const indicator = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/indicators/$id",
+  component: lazyRouteComponent(() => import("./IndicatorPage.tsx"), "IndicatorPage"),
+});
+
+const templates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forms",
+  component: lazyRouteComponent(() => import("./TemplatesPage.tsx"), "TemplatesPage"),
+});
+
+const template = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forms/$id",
+  /** Number of the version to read; without it, the latest. */
+  validateSearch: searchOf({ version: text, act: oneOf("edit") }),
+  component: lazyRouteComponent(() => import("./TemplatePage.tsx"), "TemplatePage"),
+});
+
+export const reportRoutes = { reports, report, round, restatement, indicators, indicator, templates, template };

@@ -3,7 +3,7 @@ import { builder } from "../../builder.ts";
 import { existsOn, today } from "../../calendar.ts";
 import type { Grant, Viewer } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
-import { canAdminister, visible, withinCommittee } from "../visibility.ts";
+import { administersCatalogue, canAdminister, visible, withinCommittee } from "../visibility.ts";
 import { GrantRoleEnum } from "./grant-terms.ts";
 
 const ViewerGrant = builder.objectRef<Grant>("ViewerGrant").implement({
@@ -36,6 +36,10 @@ export const ViewerObject = builder.objectRef<Viewer>("Viewer").implement({
     canAdminister: t.boolean({
       description: "Whether the viewer administers a committee or the installation, and so its users and rights.",
       resolve: (viewer) => canAdminister(viewer),
+    }),
+    canAdministerCatalogue: t.boolean({
+      description: "Whether the viewer keeps the indicators, disaggregations and forms that all committees share.",
+      resolve: (viewer) => administersCatalogue(viewer),
     }),
     roles: t.field({
       type: [ViewerGrant],

@@ -1,8 +1,11 @@
 import type { Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
+import { VersionConflictError } from "../../errors.ts";
 import { connectionOf } from "../connection.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { createDisaggregation, reviseDisaggregation } from "./disaggregation.service.ts";
+import { CategoryInUseError } from "./indicator.errors.ts";
 
 export const DisaggregationCategory = builder.prismaNode("DisaggregationCategory", {
   id: { field: "id" },
@@ -31,6 +34,7 @@ export const Disaggregation = builder.prismaNode("Disaggregation", {
       atMost: 100,
       query: { orderBy: { position: "asc" }, take: 100 },
     }),
+    version: t.exposeInt("version"),
   }),
 });
 
@@ -91,3 +95,72 @@ function disaggregationMatches(
     ...(typeof addsUpToTotal === "boolean" && { addsUpToTotal }),
   };
 }
+
+const CategoryInput = builder.inputType("DisaggregationCategoryInput", {
+  description: "One part of a disaggregation.",
+  fields: (t) => ({
+    id: t.globalID({ for: DisaggregationCategory, description: "The part as it is; without it, a new one." }),
+    code: t.string({ required: true, description: 'Short code, in capitals: "F".' }),
+    name: t.string({ required: true, description: "Name in Vietnamese, at most 200 letters." }),
+    nameEn: t.string({ required: true, description: "Name in English, at most 200 letters." }),
+  }),
+});
+
+const CreateDisaggregationInput = builder.inputType("CreateDisaggregationInput", {
+  description: "A new way to split figures.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: 'Short code, in capitals: "SEX". It never changes.' }),
+    name: t.string({ required: true, description: "Name in Vietnamese, at most 200 letters." }),
+    nameEn: t.string({ required: true, description: "Name in English, at most 200 letters." }),
+    addsUpToTotal: t.boolean({ required: true, description: "Whether its parts must sum to the total." }),
+    categories: t.field({ type: [CategoryInput], required: true, description: "Its parts in order, 2 to 100." }),
+  }),
+});
+
+const categoriesOf = (categories: (typeof CategoryInput.$inferInput)[]) =>
+  categories.map(({ id, ...category }) => ({ ...category, id: id ? rowId(id.id) : null }));
+
+builder.mutationField("createDisaggregation", (t) =>
+  t.prismaField({
+    type: Disaggregation,
+    description: "Adds a way to split figures. For administrators of the nation's committee and of the installation.",
+    errors: {},
+    args: { input: t.arg({ type: CreateDisaggregationInput, required: true, description: "The disaggregation." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await createDisaggregation({ ...input, categories: categoriesOf(input.categories) }, context);
+      return context.db.disaggregation.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const ReviseDisaggregationInput = builder.inputType("ReviseDisaggregationInput", {
+  description: "A way to split figures as it shall be from now on.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: Disaggregation, description: "Global ID of the disaggregation." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+    name: t.string({ required: true, description: "Name in Vietnamese, at most 200 letters." }),
+    nameEn: t.string({ required: true, description: "Name in English, at most 200 letters." }),
+    addsUpToTotal: t.boolean({ required: true, description: "Whether its parts must sum to the total." }),
+    categories: t.field({
+      type: [CategoryInput],
+      required: true,
+      description: "Its parts in order, 2 to 100. One that is left out goes, if no figure is split by it.",
+    }),
+  }),
+});
+
+builder.mutationField("reviseDisaggregation", (t) =>
+  t.prismaField({
+    type: Disaggregation,
+    description: "Changes a way to split figures. A part that figures use stays.",
+    errors: { types: [CategoryInUseError, VersionConflictError] },
+    args: { input: t.arg({ type: ReviseDisaggregationInput, required: true, description: "The change." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await reviseDisaggregation(
+        { ...input, id: rowId(input.id.id), categories: categoriesOf(input.categories) },
+        context,
+      );
+      return context.db.disaggregation.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);

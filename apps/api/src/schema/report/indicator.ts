@@ -18,7 +18,7 @@ import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { versionsInOrder } from "./report-sheet.ts";
 
-const ValueTypeEnum = builder.enumType("ValueType", {
+export const ValueTypeEnum = builder.enumType("ValueType", {
   description: "What the figures of an indicator are.",
   values: {
     COUNT: { description: "A count, in its numerator." },
@@ -27,7 +27,7 @@ const ValueTypeEnum = builder.enumType("ValueType", {
   } satisfies Record<ValueType, object>,
 });
 
-const AddingRuleEnum = builder.enumType("AddingRule", {
+export const AddingRuleEnum = builder.enumType("AddingRule", {
   description: "How several figures become one.",
   values: {
     SUM: { description: "They are added." },
@@ -38,7 +38,7 @@ const AddingRuleEnum = builder.enumType("AddingRule", {
   } satisfies Record<AddingRule, object>,
 });
 
-const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
+export const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
   description: "Where figures come from.",
   values: {
     ENTERED: { description: "Typed by the committee." },
@@ -70,7 +70,7 @@ export const SeverityEnum = builder.enumType("Severity", {
   } satisfies Record<Severity, object>,
 });
 
-const FigurePartEnum = builder.enumType("FigurePart", {
+export const FigurePartEnum = builder.enumType("FigurePart", {
   description: "A part of a figure.",
   values: {
     NUMERATOR: { description: "The count or amount, or the numerator of a ratio." },
@@ -156,8 +156,20 @@ export const Indicator = builder.prismaNode("Indicator", {
       atMost: 50,
       query: versionsInOrder,
     }),
+    edition: t.exposeInt("edition"),
   }),
 });
+
+builder.queryField("indicator", (t) =>
+  t.prismaField({
+    type: Indicator,
+    nullable: true,
+    description: "One indicator; null if there is none.",
+    args: { id: t.arg.globalID({ required: true, for: Indicator, description: "Global ID of the indicator." }) },
+    resolve: (query, _root, { id }, context) =>
+      context.db.indicator.findFirst({ ...query, where: { AND: [visible.directory(context), { id: rowId(id.id) }] } }),
+  }),
+);
 
 const [IndicatorConnection, IndicatorEdge] = connectionOf(Indicator, "Indicator");
 

@@ -92,6 +92,7 @@ export const formSelect = {
       committeeId: true,
       periodKind: true,
       year: true,
+      ordinal: true,
       endsOn: true,
       templates: {
         select: {
@@ -168,11 +169,11 @@ const lastSubmitted = {
 
 /** The figures last submitted for the same period a year before. */
 export async function previousCells(
-  { committeeId, round: { committeeId: askedBy, periodKind, year } }: Sheet,
+  { committeeId, round: { committeeId: askedBy, periodKind, year, ordinal } }: Sheet,
   db: Transaction,
 ): Promise<PreviousCell[]> {
   const round = await db.reportingRound.findUnique({
-    where: { committeeId_periodKind_year: { committeeId: askedBy, periodKind, year: year - 1 } },
+    where: { committeeId_periodKind_year_ordinal: { committeeId: askedBy, periodKind, year: year - 1, ordinal } },
     select: { id: true },
   });
   if (!round) return [];
@@ -188,20 +189,20 @@ export async function previousCells(
 /** Those of several reports, in one statement. */
 export async function previousCellsOf(sheets: Sheet[], db: Transaction): Promise<(sheet: Sheet) => PreviousCell[]> {
   const key = ({ committeeId, round }: Pick<Sheet, "committeeId"> & { round: Pick<Sheet["round"], Period> }, ago = 0) =>
-    [committeeId, round.committeeId, round.periodKind, round.year - ago].join();
+    [committeeId, round.committeeId, round.periodKind, round.year - ago, round.ordinal].join();
   const before = await db.report.findMany({
     where: {
       OR: [
         nothing,
-        ...sheets.map(({ committeeId, round: { committeeId: askedBy, periodKind, year } }) => ({
+        ...sheets.map(({ committeeId, round: { committeeId: askedBy, periodKind, year, ordinal } }) => ({
           committeeId,
-          round: { committeeId: askedBy, periodKind, year: year - 1 },
+          round: { committeeId: askedBy, periodKind, year: year - 1, ordinal },
         })),
       ],
     },
     select: {
       committeeId: true,
-      round: { select: { committeeId: true, periodKind: true, year: true } },
+      round: { select: { committeeId: true, periodKind: true, year: true, ordinal: true } },
       revisions: lastSubmitted,
     },
   });
@@ -209,4 +210,4 @@ export async function previousCellsOf(sheets: Sheet[], db: Transaction): Promise
   return (sheet) => byKey.get(key(sheet, 1)) ?? [];
 }
 
-type Period = "committeeId" | "periodKind" | "year";
+type Period = "committeeId" | "periodKind" | "year" | "ordinal";

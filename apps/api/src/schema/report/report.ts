@@ -124,13 +124,16 @@ builder.prismaObjectField(Report, "previousReport", (t) =>
     type: Report,
     nullable: true,
     description: "Its committee's report for the same period a year before; null if there is none.",
-    select: { committeeId: true, round: { select: { committeeId: true, periodKind: true, year: true } } },
+    select: {
+      committeeId: true,
+      round: { select: { committeeId: true, periodKind: true, year: true, ordinal: true } },
+    },
     // Both are found by their keys, so that Prisma gathers those of a page in two statements.
     resolve: async (query, { committeeId, round }, _arguments, context) => {
       const selection = { ...query };
-      const { committeeId: askedBy, periodKind, year } = round;
+      const { committeeId: askedBy, periodKind, year, ordinal } = round;
       const previous = await context.db.reportingRound.findUnique({
-        where: { committeeId_periodKind_year: { committeeId: askedBy, periodKind, year: year - 1 } },
+        where: { committeeId_periodKind_year_ordinal: { committeeId: askedBy, periodKind, year: year - 1, ordinal } },
         select: { id: true },
       });
       if (!previous) return null;

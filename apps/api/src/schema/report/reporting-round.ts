@@ -6,7 +6,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
-import { visible } from "../visibility.ts";
+import { holdsAt, visible } from "../visibility.ts";
 import { CompletenessObject, countCompleteness } from "./standing.ts";
 
 export const PeriodKindEnum = builder.enumType("PeriodKind", {
@@ -42,6 +42,7 @@ export const ReportingRound = builder.prismaNode("ReportingRound", {
     name: t.exposeString("name"),
     periodKind: t.expose("periodKind", { type: PeriodKindEnum }),
     year: t.exposeInt("year"),
+    ordinal: t.exposeInt("ordinal"),
     startsOn: t.expose("startsOn", { type: "Date" }),
     endsOn: t.expose("endsOn", { type: "Date" }),
     opensOn: t.expose("opensOn", { type: "Date" }),
@@ -64,6 +65,11 @@ export const ReportingRound = builder.prismaNode("ReportingRound", {
       resolve: ({ expectations }) => countCompleteness(expectations),
     }),
     version: t.exposeInt("version"),
+    viewerCanEdit: t.boolean({
+      description: "Whether the viewer may move its days and refresh who is expected.",
+      select: { committeePath: true },
+      resolve: ({ committeePath }, _arguments, { viewer }) => holdsAt(viewer, committeePath, "REVIEWER"),
+    }),
   }),
 });
 
@@ -172,4 +178,12 @@ builder.prismaObjectField(Committee, "rounds", (t) =>
     ReportingRoundConnection,
     ReportingRoundEdge,
   ),
+);
+
+builder.prismaObjectField(Committee, "viewerCanOpenRound", (t) =>
+  t.boolean({
+    description: "Whether the viewer may open rounds in which it asks for reports.",
+    select: { path: true },
+    resolve: ({ path }, _arguments, { viewer }) => holdsAt(viewer, path, "REVIEWER"),
+  }),
 );

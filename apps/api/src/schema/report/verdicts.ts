@@ -24,6 +24,32 @@ const reviewing = (outcome: Outcome): MutationVerdict["passes"] => ({
   reviewer: { below: outcome, belowPredecessor: outcome },
 });
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
+
+/** Reviewers open rounds for the committee itself, and look after those of one that it succeeded. */
+const reviews: FieldVerdict = ({ viewer, place }) =>
+  viewer === "reviewer" && (place === "own" || place === "predecessor");
+const opening = (own: Outcome, predecessor: Outcome): MutationVerdict["passes"] => ({
+  reviewer: { own, predecessor },
+});
+
+/** Nobody here administers the nation's committee. */
+const keepers = (outcome: Outcome): MutationVerdict["passes"] => ({ globalAdministrator: { beside: outcome } });
+const definition = {
+  ...{ name: "Số lớp tập huấn", nameEn: "Trainings", definition: "Lớp đã mở", definitionEn: "Trainings held" },
+  ...{ unit: "lớp", unitEn: "trainings", valueType: "COUNT", overCommittees: "SUM", overPeriods: "SUM" },
+  ...{ source: "ENTERED", levels: ["COMMUNE"], themeId: absent("Theme"), groupIds: [], disaggregationIds: [] },
+  rules: [],
+};
+const definitionIds = {
+  "definition.themeId": "Theme",
+  "definition.groupIds": "Group",
+  "definition.disaggregationIds": "Disaggregation",
+  "definition.rules.comparedIndicatorId": "Indicator",
+};
+const edition = (id: string, expectedEdition: number) => ({ id, expectedEdition });
+const split = { name: "Giới tính", nameEn: "Sex", addsUpToTotal: true, categories: [] };
+const form = { levels: ["COMMUNE"], validFrom: "2026-01-01", sections: [] };
+const formIds = { "sections.indicators.indicatorId": "Indicator" };
 const cell = { indicatorId: absent("Indicator") };
 const cellIds = { "figures.categoryId": "DisaggregationCategory", "figures.indicatorId": "Indicator" };
 
@@ -45,7 +71,9 @@ export const reportVerdicts: RoomVerdicts = {
     RoundExpectation: { states: { expected: within }, given: within },
   },
   parts: [
+    "CommitteeNotExpected",
     "Completeness",
+    "ExpectedAtLevel",
     "FigureEvidence",
     "LineagePart",
     "ReportApprovals",
@@ -56,6 +84,7 @@ export const reportVerdicts: RoomVerdicts = {
     "RestatedSource",
     "RestatedTotal",
     "Restatement",
+    "RoundPreview",
     "RoundTemplate",
     "StaleMark",
     "TemplateIndicator",
@@ -69,6 +98,8 @@ export const reportVerdicts: RoomVerdicts = {
     "Figure.ownNumerator": (asked) => (knowsNumbers(asked) ? asked.value : null), // which is small
     "Report.flags": (asked) => (knowsNumbers(asked) ? asked.value : []),
     "Report.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && (place === "own" || place === "predecessor"),
+    "Committee.viewerCanOpenRound": reviews,
+    "ReportingRound.viewerCanEdit": reviews,
     "ReportingRound.viewerCanRemind": ({ viewer, place }) =>
       (viewer === "officer" || viewer === "reviewer") && (place === "own" || place === "predecessor"),
     // Each was returned, and has a draft.
@@ -94,6 +125,74 @@ export const reportVerdicts: RoomVerdicts = {
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
       ids: cellIds,
       passes: reporting("BAD_USER_INPUT"),
+    },
+    createIndicator: {
+      on: null,
+      input: () => ({ code: "TRE-99", validFrom: "2026-01-01", definition }),
+      ids: definitionIds,
+      passes: keepers("BAD_USER_INPUT"),
+    },
+    reviseIndicator: {
+      on: { type: "Indicator" },
+      input: (id, version) => ({ ...edition(id, version), validFrom: "2026-01-01", definition }),
+      ids: definitionIds,
+      passes: keepers("CONFLICT"),
+    },
+    endIndicator: {
+      on: { type: "Indicator" },
+      input: (id, version) => ({ ...edition(id, version), validTo: "2030-01-01" }),
+      passes: keepers("CONFLICT"),
+    },
+    createDisaggregation: {
+      on: null,
+      input: () => ({ ...split, code: "SEX-2" }),
+      ids: { "categories.id": "DisaggregationCategory" },
+      passes: keepers("BAD_USER_INPUT"),
+    },
+    reviseDisaggregation: {
+      on: { type: "Disaggregation" },
+      input: (id, expectedVersion) => ({ ...split, id, expectedVersion }),
+      passes: keepers("BAD_USER_INPUT"),
+    },
+    createReportTemplate: {
+      on: null,
+      input: () => ({ ...form, code: "BC-XA-9T", name: "Báo cáo 9 tháng", nameEn: "Nine months" }),
+      ids: formIds,
+      passes: keepers("BAD_USER_INPUT"),
+    },
+    addReportTemplateVersion: {
+      on: { type: "ReportTemplate" },
+      input: (id, version) => ({ ...edition(id, version), validFrom: "2030-01-01" }),
+      passes: keepers("CONFLICT"),
+    },
+    reviseReportTemplate: {
+      on: { type: "ReportTemplate" },
+      input: (id, version) => ({ ...edition(id, version), ...form }),
+      ids: formIds,
+      passes: keepers("CONFLICT"),
+    },
+    openRound: {
+      on: { type: "Committee" },
+      input: (committeeId) => ({
+        committeeId,
+        period: { kind: "MONTH", year: 2026, ordinal: 13 },
+        ...{ opensOn: "2026-01-01", dueOn: "2026-02-01", forms: [] },
+      }),
+      ids: { "forms.templateVersionId": "ReportTemplateVersion" },
+      passes: opening("BAD_USER_INPUT", "LOCKED"),
+    },
+    editRound: {
+      on: { type: "ReportingRound" },
+      input: (id, expectedVersion) => ({
+        ...versioned(id, expectedVersion),
+        ...{ name: "Kỳ khác", opensOn: "2026-01-01", dueOn: "2026-02-01" },
+      }),
+      passes: opening("CONFLICT", "CONFLICT"),
+    },
+    refreshExpectations: {
+      on: { type: "ReportingRound" },
+      input: versioned,
+      passes: opening("CONFLICT", "CONFLICT"),
     },
     remindMissing: {
       on: { type: "ReportingRound" },

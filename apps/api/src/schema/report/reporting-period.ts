@@ -1,0 +1,50 @@
+import type { PeriodKind } from "@camket/prisma";
+
+/** Decree 09/2019/NĐ-CP closes periods on the 14th, and the next ones begin on the day after. */
+const CLOSING_DAY = 14;
+
+const ROMAN = ["I", "II", "III", "IV"];
+
+interface Named {
+  /** In Vietnamese. */
+  name: string;
+  startsOn: Date;
+  endsOn: Date;
+}
+
+/** The highest ordinal of a kind: its months or quarters in a year. */
+export const MOST_ORDINALS = {
+  MONTH: 12,
+  QUARTER: 4,
+  HALF_YEAR_1: 1,
+  HALF_YEAR_2: 1,
+  YEAR: 1,
+  CALENDAR_HALF_1: 1,
+  CALENDAR_YEAR: 1,
+} satisfies Record<Exclude<PeriodKind, "OTHER">, number>;
+
+/** @param ordinal which month or quarter of the year, from 1. */
+export function periodOf(kind: Exclude<PeriodKind, "OTHER">, year: number, ordinal: number): Named {
+  const day = (month: number, date: number) => new Date(Date.UTC(year, month - 1, date));
+  const closing = (name: string, first: number, last: number): Named => ({
+    name,
+    startsOn: day(first - 1, CLOSING_DAY + 1),
+    endsOn: day(last, CLOSING_DAY),
+  });
+  switch (kind) {
+    case "MONTH":
+      return closing(`Tháng ${ordinal} năm ${year}`, ordinal, ordinal);
+    case "QUARTER":
+      return closing(`Quý ${ROMAN[ordinal - 1]} năm ${year}`, ordinal * 3 - 2, ordinal * 3);
+    case "HALF_YEAR_1":
+      return closing(`6 tháng đầu năm ${year}`, 1, 6);
+    case "HALF_YEAR_2":
+      return closing(`6 tháng cuối năm ${year}`, 7, 12);
+    case "YEAR":
+      return closing(`Năm ${year}`, 1, 12);
+    case "CALENDAR_HALF_1":
+      return { name: `6 tháng đầu năm ${year}`, startsOn: day(1, 1), endsOn: day(6, 30) };
+    case "CALENDAR_YEAR":
+      return { name: `Năm ${year}`, startsOn: day(1, 1), endsOn: day(12, 31) };
+  }
+}
