@@ -1,5 +1,6 @@
 import { connect, openPool } from "@camket/prisma";
 import { afterAll, expect, it } from "vitest";
+import { sampleCommittees } from "../test/sample-committees.ts";
 import { createDatabase } from "../test/test-api.ts";
 import { forgetExpired } from "./forget.ts";
 
@@ -34,7 +35,19 @@ it("forgets what has run out, and nothing else", async () => {
     const job = { kind: "IMPORT_UNITS" as const, userId, isPreview: true, input: fileName };
     await db.job.create({ data: { ...job, finishedAt: at((hours + 24) * 24 - 90 * 24) } });
   }
+  const { dongNai } = await sampleCommittees(db);
+  const spell = { startsOn: at(-24), endsOn: at(24) };
+  const plan = await db.plan.create({ data: { committeeId: dongNai.id, title: "Kế hoạch", purpose: "", ...spell } });
+  const notice = { userId, kind: "PLAN_RETURNED" as const, subjectId: plan.id };
+  for (const days of [-91, -89]) {
+    const day = at(days * 24);
+    await db.notification.create({ data: { ...notice, dueOn: day, settledAt: day } });
+    await db.mailDigest.create({ data: { userId, day, sentAt: day } });
+  }
+  await db.notification.create({ data: { ...notice, dueOn: at(-200 * 24) } }); // it still holds
   await forgetExpired(db);
+  expect(await db.notification.count()).toBe(2);
+  expect(await db.mailDigest.count()).toBe(1);
   expect((await db.session.findMany()).map(({ token }) => token)).toEqual(["new"]);
   expect((await db.verification.findMany()).map(({ identifier }) => identifier)).toEqual(["new"]);
   expect((await db.rateLimit.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key)).toEqual(["for good", "new"]);

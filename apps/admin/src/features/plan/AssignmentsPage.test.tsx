@@ -32,7 +32,7 @@ const own = {
   doneOn: null,
   standing: "UNDER_WAY",
   progress: 30,
-  assignmentCounts: { total: 0, done: 0, accepted: 0 },
+  assignmentCounts: { total: 0, done: 0, accepted: 0, neglected: 0 },
 };
 
 const sent = {

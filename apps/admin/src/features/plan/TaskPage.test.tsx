@@ -216,7 +216,7 @@ const giving = {
     ...task,
     viewerCanGive: true,
     committee: { ...committee, children: connection([{}]) },
-    assignmentCounts: { total: 2, done: 0, accepted: 1, neglected: 1 },
+    assignmentCounts: { total: 2, done: 0, accepted: 1, neglected: 0 },
     assignments: connection(given),
   },
   committees: ({ where }: { where: { level?: string; name?: string } }) =>
@@ -258,7 +258,7 @@ it("replies to a committee below from its row", async () => {
 it("is given by key to a level below, and says how many are new", async () => {
   const give = vi.fn((_: { input: object }) => ({
     ...giving.task,
-    assignmentCounts: { total: 3, done: 0, accepted: 1, neglected: 1 },
+    assignmentCounts: { total: 3, done: 0, accepted: 1, neglected: 0 },
   }));
   const { user } = await renderPage("/tasks/t1", { ...giving, giveTask: give });
   await screen.findByRole("heading", { name: task.title });

@@ -1,0 +1,31 @@
+import { screen, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { connection, renderPage } from "../../../test/render-page.tsx";
+
+const expectation = (name: string, standing: string) => ({
+  id: `e-${name}`,
+  standing,
+  remindedOn: null,
+  dueOn: "2025-06-25",
+  committee: { id: `c-${name}`, unit: { id: `u-${name}`, level: "PROVINCE", kind: "tỉnh", name, nameEn: name } },
+  report: null,
+});
+
+const expectations = connection([expectation("Cao Bằng", "DECLARED_MISSING"), expectation("Lào Cai", "RECEIVED")]);
+const round = {
+  id: "r1",
+  ...{ name: "6 tháng đầu năm 2025", periodKind: "HALF_YEAR_1", year: 2025 },
+  ...{ startsOn: "2024-12-15", endsOn: "2025-06-14", opensOn: "2025-05-15", dueOn: "2025-06-25" },
+  committee: { id: "c0", unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" } },
+  completeness: { expected: 2, received: 1, onTime: 1 },
+  viewerCanRemind: true,
+  expectations,
+};
+
+it("tells what was declared missing as given up, not as still to come, and offers no reminder for it", async () => {
+  await renderPage("/rounds/r1", { reportingRound: round, expectations: connection(), reorganisations: connection() });
+  const declared = await screen.findByRole("region", { name: "Đã ghi nhận là không nộp" });
+  expect(within(declared).getByText("Tỉnh Cao Bằng")).toBeTruthy();
+  expect(screen.queryByText(/Chưa đến hạn nộp/)).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Nhắc/ })).toBeNull();
+});
