@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { remind } from "../access/notification.service.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import {
   MOST_DECIDED,
@@ -147,11 +148,14 @@ async function decide(asked: Asked[], kind: DecisionKind, reason: string | null,
     const { version } = await tx.report.findUniqueOrThrow({ where: { id: missed.id }, select: { version: true } });
     throw version === missed.expectedVersion ? new ReportNotSubmittedError() : new VersionConflictError(version);
   }
-  return tx.$queryRaw`
+  const subjectIds = asked.map(({ id }) => id);
+  const decided = await tx.$queryRaw<Decided[]>`
     INSERT INTO "ReportDecision" ("reportId", "revisionId", "kind", "reason")
     SELECT DISTINCT ON ("reportId") "reportId", "id", ${kind}::"DecisionKind", ${reason}
-    FROM "ReportRevision" WHERE "reportId" = ANY (${asked.map(({ id }) => id)}::int[]) AND "sealedAt" IS NOT NULL
+    FROM "ReportRevision" WHERE "reportId" = ANY (${subjectIds}::int[]) AND "sealedAt" IS NOT NULL
     ORDER BY "reportId", "number" DESC RETURNING "reportId" AS "id", "revisionId"`;
+  await remind(["REPORT_TO_REVIEW", "REPORT_RETURNED"], tx, { subjectIds });
+  return decided;
 }
 
 /** What follows from approvals: what others took from an earlier revision, or missed, is marked; small cells are hidden. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { graphql } from "@camket/schema";
 import { beforeAll, describe, expect, it } from "vitest";
 import { draftReport, holder, reportingCatalogue, reportingTree, sentReport } from "../../../test/reporting-tree.ts";
-import { globalId } from "../../../test/sample-committees.ts";
+import { day, globalId } from "../../../test/sample-committees.ts";
 import { openTestApi } from "../../../test/test-api.ts";
 import { drawReportLife } from "./report-moves.ts";
 
@@ -109,10 +109,21 @@ describe("a submitted report", () => {
     for (const other of [w.nationReviewer, w.communeOfficer, w.officer])
       expect((await other.run(Approve, { input: asked(report) })).result).toMatchObject({ code: "FORBIDDEN" });
 
+    const { id: userId } = await db.user.create({
+      data: {
+        ...{ email: "can-bo-xa@camket.example", name: "Cán bộ xã" },
+        grants: { create: { role: "OFFICER", committeeId: w.first.id, validFrom: day("2020-01-01") } },
+      },
+    });
+    const waiting = async () =>
+      (await db.notification.findMany({ where: { userId, subjectId: report.id, settledAt: null } })).map(
+        ({ kind }) => kind,
+      );
     const blank = await w.reviewer.run(Return, { input: { ...asked(report), reason: " " } });
     expect(blank.result).toMatchObject({ code: "BAD_USER_INPUT" });
     const returned = await w.reviewer.run(Return, { input: { ...asked(report), reason: "Bổ sung" } });
     expect(returned.result).toMatchObject({ state: "RETURNED" });
+    expect(await waiting()).toEqual(["REPORT_RETURNED"]);
     expect(await read(w.communeOfficer)).toEqual(["REVISE"]);
     const revised = await w.communeOfficer.run(Revise, { input: asked(await refreshed(report)) });
     expect(revised.result).toMatchObject({ state: "RETURNED", draftRevision: { number: 2 } });
@@ -127,6 +138,7 @@ describe("a submitted report", () => {
       state: "APPROVED",
       decisions: { edges: [{ node: { kind: "APPROVED" } }, { node: { kind: "RETURNED", reason: "Bổ sung" } }] },
     });
+    expect(await waiting()).toEqual([]);
     const again = await w.reviewer.run(Approve, { input: asked(await refreshed(report)) });
     expect(again.result.__typename).toBe("ReportNotSubmittedError");
   });
