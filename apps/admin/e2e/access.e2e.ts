@@ -45,16 +45,16 @@ it("shows two officers of one plan both their versions, and takes an older one b
   await other.goto(page.url());
   await other.getByRole("button", { name: "Sửa kế hoạch" }).click();
   await other.getByRole("textbox", { name: /^Tên kế hoạch/ }).fill("Kế hoạch hai");
-  await other.getByRole("button", { name: "Lưu" }).click();
+  await other.getByRole("button", { name: "Lưu", exact: true }).click();
   await other.getByText("Đã sửa kế hoạch.").waitFor();
 
-  await mine.getByRole("button", { name: "Lưu" }).click();
+  await mine.getByRole("button", { name: "Lưu", exact: true }).click();
   await mine.getByRole("radio", { name: /Kế hoạch hai/ }).check();
   expect(await mine.getByRole("textbox", { name: /^Tên kế hoạch/ }).inputValue()).toBe("Kế hoạch hai");
 
   await mine.getByRole("button", { name: "Lấy lại giá trị cũ từ lịch sử" }).click();
   await page.getByRole("button", { name: "Lấy lại giá trị trước đó" }).click();
   expect(await mine.getByRole("textbox", { name: /^Tên kế hoạch/ }).inputValue()).toBe("Kế hoạch một");
-  await mine.getByRole("button", { name: "Lưu" }).click();
+  await mine.getByRole("button", { name: "Lưu", exact: true }).click();
   await page.getByRole("heading", { name: "Kế hoạch một" }).waitFor();
 });

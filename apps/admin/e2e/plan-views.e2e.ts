@@ -28,6 +28,7 @@ it("writes a draft in its spreadsheet by keyboard, takes a change back, and dele
 
   await chooseView(page, "Bảng tính");
   await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await page.locator("td:focus").waitFor();
   await keyboard.type("Mở lớp dạy bơi");
   await keyboard.press("Tab");
   await keyboard.type("Có lớp ở mỗi xã.");

@@ -22,7 +22,7 @@ it("goes from the nation to a province: who has not reported is reminded once, s
 
   await officer.goto(new URL("/notifications", inject("address")).href);
   // Others read and write meanwhile, so what is counted here are these alone.
-  const unread = officer.getByRole("listitem").getByRole("link");
+  const unread = officer.getByRole("main").getByRole("listitem").getByRole("link");
   await unread.first().waitFor();
   expect(await reminded.count()).toBe(0);
   await officer.keyboard.press("j");
