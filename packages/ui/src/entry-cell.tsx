@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import classes from "./entry-cell.module.css";
 
 export type Move = "up" | "down" | "left" | "right" | "next" | "previous";
@@ -55,10 +56,12 @@ export function EntryCell<Typed>(props: EntryCellProps<Typed>) {
 
   function takeBack(input: HTMLInputElement) {
     isEditing.current = false;
-    setTyped(null);
-    tell(null);
-    // After the value is drawn.
-    requestAnimationFrame(() => input.select());
+    // Drawn at once: a key that follows would else be typed behind the old value.
+    flushSync(() => {
+      setTyped(null);
+      tell(null);
+    });
+    input.select();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
