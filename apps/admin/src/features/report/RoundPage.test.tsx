@@ -18,6 +18,8 @@ const round = {
   ...{ startsOn: "2024-12-15", endsOn: "2025-06-14", opensOn: "2025-05-15", dueOn: "2025-06-25" },
   committee: { id: "c0", unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" } },
   completeness: { expected: 2, received: 1, onTime: 1 },
+  version: 1,
+  viewerCanEdit: false,
   viewerCanRemind: true,
   expectations,
 };
