@@ -1,4 +1,4 @@
-import { isDuplicate, type Transaction } from "@camket/prisma";
+import type { Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import {
@@ -10,8 +10,8 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { codeRules, refuseTakenCode, requireKeeper } from "./catalogue.service.ts";
 import { CategoryInUseError } from "./indicator.errors.ts";
-import { codeRules, requireKeeper } from "./indicator.service.ts";
 
 interface Category {
   /** Null for a new one. */
@@ -52,9 +52,7 @@ export async function createDisaggregation(input: Split & { code: string }, cont
       select: { id: true },
     });
     return id;
-  }).catch((error: unknown) => {
-    throw isDuplicate(error) ? new InvalidInputError([{ path: "code", code: "TAKEN" }]) : error;
-  });
+  }).catch(refuseTakenCode);
 }
 
 /** @returns the id of the disaggregation. */

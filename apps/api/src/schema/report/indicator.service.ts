@@ -1,18 +1,16 @@
-import {
-  type AdministrativeLevel,
-  type FigurePart,
-  type IndicatorVersion,
-  isDuplicate,
-  type Prisma,
-  type Severity,
-  type Transaction,
-  type ValidationRuleKind,
+import type {
+  AdministrativeLevel,
+  FigurePart,
+  IndicatorVersion,
+  Prisma,
+  Severity,
+  Transaction,
+  ValidationRuleKind,
 } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import {
   type FieldErrorCode,
-  ForbiddenError,
   fieldError,
   type InvalidField,
   InvalidInputError,
@@ -21,7 +19,7 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { administersCatalogue } from "../visibility.ts";
+import { codeRules, refuseTakenCode, requireKeeper } from "./catalogue.service.ts";
 import { DefinitionInUseError } from "./indicator.errors.ts";
 
 interface Rule {
@@ -42,13 +40,6 @@ export interface Definition extends Columns {
 
 const text = (most: number) => z.string().trim().min(1, fieldError("REQUIRED")).max(most, fieldError("TOO_LONG"));
 const partName = z.string().trim().max(300, fieldError("TOO_LONG")).nullable();
-
-export const codeRules = z
-  .string()
-  .trim()
-  .min(1, fieldError("REQUIRED"))
-  .max(20, fieldError("TOO_LONG"))
-  .regex(/^[A-ZĐ\d][A-ZĐ\d-]*$/, fieldError("INVALID"));
 
 const definitionRules = z.object({
   name: text(300),
@@ -81,9 +72,7 @@ export async function createIndicator(
       select: { id: true },
     });
     return id;
-  }).catch((error: unknown) => {
-    throw isDuplicate(error) ? new InvalidInputError([{ path: "code", code: "TAKEN" }]) : error;
-  });
+  }).catch(refuseTakenCode);
 }
 
 interface Change {
@@ -148,11 +137,6 @@ export async function endIndicator(
     await tx.indicatorVersion.update({ where: { id: last.id }, data: { validTo }, select: { id: true } });
     return change.id;
   });
-}
-
-/** What all committees share is kept by the administrators of the nation's committee and of the installation. */
-export function requireKeeper({ viewer }: Context) {
-  if (!administersCatalogue(viewer)) throw new ForbiddenError();
 }
 
 /** @returns its last definition, held so that no figure comes to follow it before the transaction ends. */

@@ -1,4 +1,4 @@
-import { type AdministrativeLevel, isDuplicate, type SectionKind, type Transaction } from "@camket/prisma";
+import type { AdministrativeLevel, SectionKind, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import {
@@ -10,7 +10,7 @@ import {
   VersionConflictError,
 } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { codeRules, requireKeeper } from "./indicator.service.ts";
+import { codeRules, refuseTakenCode, requireKeeper } from "./catalogue.service.ts";
 import { TemplateVersionUnusedError, TemplateVersionUsedError } from "./report-template.errors.ts";
 
 interface Section {
@@ -70,9 +70,7 @@ export async function createReportTemplate(
       select: { id: true },
     });
     return id;
-  }).catch((error: unknown) => {
-    throw isDuplicate(error) ? new InvalidInputError([{ path: "code", code: "TAKEN" }]) : error;
-  });
+  }).catch(refuseTakenCode);
 }
 
 interface Change {
