@@ -77,6 +77,7 @@ export function CommandPalette(props: CommandPaletteProps) {
       onClose={onClose}
       onExitTransitionEnd={onClosed}
       size={640}
+      centered={false}
       yOffset="12dvh"
       padding={0}
       withCloseButton={false}
@@ -98,6 +99,8 @@ export function CommandPalette(props: CommandPaletteProps) {
             onChange={(event) => onType(event.currentTarget.value)}
             onKeyDown={(event) => {
               isApart.current = event.ctrlKey || event.metaKey;
+              // The list never closes by itself, and would keep the key from the dialog.
+              if (event.key === "Escape") onClose();
             }}
           />
         </Combobox.EventsTarget>
