@@ -26,7 +26,7 @@ export function standingOf({ state, dueOn }: Expected, report: Received | null, 
   return dueOn < day ? "MISSING" : "NOT_DUE";
 }
 
-interface Completeness {
+export interface Completeness {
   expected: number;
   received: number;
   onTime: number;
