@@ -45,7 +45,7 @@ export function PeriodBars({ label, bars, highest, isSmall = false }: PeriodBars
       height: isSmall ? 56 : 220,
       marginTop: isSmall ? 4 : 24,
       marginRight: 0,
-      marginBottom: isSmall ? 2 : 42,
+      marginBottom: isSmall ? 2 : 12 + 18 * Math.max(...bars.map(({ name }) => name.split("\n").length)),
       marginLeft: 0,
       style: {
         background: "none",

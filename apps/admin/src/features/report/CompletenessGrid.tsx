@@ -6,11 +6,11 @@ import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { IconGitFork } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { useNames } from "../../names.ts";
 import { gapAfter } from "../plan/rights-matrix.ts";
 import classes from "./CompletenessGrid.module.css";
-import { type Measure, shadeOf, shadeSteps } from "./completeness-cells.ts";
+import { isLacking, type Measure, shadeOf, shadeSteps } from "./completeness-cells.ts";
 import { reportHref } from "./hrefs.ts";
 import { usePeriodNames } from "./period-names.ts";
 import { useStandingWords } from "./standing-words.ts";
@@ -47,6 +47,7 @@ export const CompletenessGrid_matrix = graphql(`
         expected
         received
         onTime
+        notDue
         exempt
         standing
         reportId
@@ -85,6 +86,11 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
   const [place, setPlace] = useState<GridPlace>();
   const { periods, rows } = readFragment(CompletenessGrid_matrix, masked);
   const size = { rows: rows.length, columns: periods.length, page: 10 };
+  // Of more periods than fit the latest are what one looks for.
+  useLayoutEffect(() => {
+    const scroller = table.current?.parentElement;
+    if (scroller) scroller.scrollLeft = scroller.scrollWidth;
+  }, []);
   const stop = place ?? { row: 0, column: Math.max(0, periods.length - 1) };
   const number = (value: number) => formatNumber(value, locale);
 
@@ -109,7 +115,7 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
   };
   const isGap = ({ row, column }: GridPlace) => {
     const cell = rows[row]?.cells[column];
-    return cell !== undefined && cell[measure] < cell.expected;
+    return cell !== undefined && isLacking(cell, measure);
   };
   const cellAt = ({ row, column }: GridPlace): ChosenCell | undefined => {
     const [line, asked] = [rows[row], periods[column]];
@@ -147,7 +153,10 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
     [
       `${unitNameOf(row.committee.unit)}, ${periodNameOf(period)}`,
       cell.expected > 0
-        ? t`phải nộp ${number(cell.expected)}, đã nhận ${number(cell.received)}, đúng hạn ${number(cell.onTime)}`
+        ? [
+            t`phải nộp ${number(cell.expected)}, đã nhận ${number(cell.received)}, đúng hạn ${number(cell.onTime)}`,
+            ...(cell.notDue > 0 ? [t`chưa đến hạn ${number(cell.notDue)}`] : []),
+          ].join(", ")
         : cell.exempt > 0
           ? t`được miễn`
           : t`không phải nộp`,
@@ -167,7 +176,7 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              <Trans>Ban cấp dưới</Trans>
+              <Trans>Ban chỉ đạo cấp dưới</Trans>
             </th>
             {yearsOf(periods).map(({ year, from, span }) => (
               <th key={from} scope="colgroup" colSpan={span} className={classes.year}>
@@ -236,6 +245,7 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
                     data-shade={isLeaf ? undefined : shadeOf(cell, measure)}
                     data-standing={isLeaf && cell.expected === 1 ? standingOf(cell) : undefined}
                     data-none={cell.expected === 0 || undefined}
+                    data-open={(cell.expected > 0 && cell.notDue === cell.expected) || undefined}
                     data-reform={isAfterReform(column) || undefined}
                     aria-label={asked && told({ row, cell, period: asked.period })}
                     aria-selected={place !== undefined && isStop}
@@ -275,7 +285,7 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
           <span data-none aria-hidden />
           <Trans>không phải nộp</Trans>
         </li>
-        {(["RECEIVED", "RECEIVED_LATE", "MISSING"] as const).map((standing) => (
+        {(["RECEIVED", "RECEIVED_LATE", "MISSING", "NOT_DUE"] as const).map((standing) => (
           <li key={standing}>
             <i className={classes.mark} data-standing={standing} aria-hidden />
             {standings[standing].short}
@@ -297,8 +307,16 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
 type Cell = Matrix["rows"][number]["cells"][number];
 
 /** Of one report, that of the committee itself or of the one that it took over. */
-const standingOf = ({ standing, onTime, received }: Cell) =>
-  standing && standing !== "EXEMPT" ? standing : onTime > 0 ? "RECEIVED" : received > 0 ? "RECEIVED_LATE" : "MISSING";
+const standingOf = ({ standing, onTime, received, notDue }: Cell) =>
+  standing && standing !== "EXEMPT"
+    ? standing
+    : onTime > 0
+      ? "RECEIVED"
+      : received > 0
+        ? "RECEIVED_LATE"
+        : notDue > 0
+          ? "NOT_DUE"
+          : "MISSING";
 
 function yearsOf(periods: Matrix["periods"]) {
   const years: { year: number; from: number; span: number }[] = [];

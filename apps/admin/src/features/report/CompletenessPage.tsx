@@ -154,7 +154,7 @@ function Completeness({ id: asked }: { id: string }) {
           <CompletenessSide chosen={chosen} onOpen={goTo} />
         </Suspense>
       }
-      sideWidth={300}
+      sideWidth={264}
       keys={[
         { keys: ["←", "↑", "↓", "→"], label: t`qua các ô` },
         { keys: "↵", label: t`xuống cấp dưới, mở báo cáo` },

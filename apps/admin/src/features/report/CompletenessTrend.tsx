@@ -22,6 +22,7 @@ export const CompletenessTrend_matrix = graphql(`
         expected
         received
         onTime
+        notDue
       }
     }
   }
@@ -32,7 +33,10 @@ export function CompletenessTrend({ matrix }: { matrix: FragmentOf<typeof Comple
   const { t } = useLingui();
   const locale = useLocale();
   const { periodNameOf, shortPeriodNameOf } = usePeriodNames();
-  const { periods } = readFragment(CompletenessTrend_matrix, matrix);
+  const all = readFragment(CompletenessTrend_matrix, matrix).periods;
+  // A period of which some may still report has no share yet.
+  const periods = all.filter(({ total }) => total.notDue === 0);
+  const open = all.filter(({ total }) => total.notDue > 0).map(({ period }) => periodNameOf(period));
   const shares = periods.map(({ total }) => shareOf(total, "onTime"));
   const [before, last] = [shares.at(-2), shares.at(-1)];
   const now = periods.at(-1);
@@ -56,6 +60,7 @@ export function CompletenessTrend({ matrix }: { matrix: FragmentOf<typeof Comple
             </Trans>
           )
         }
+        coverage={open.length > 0 && t`Chưa đến hạn nên chưa tính: ${open.join(", ")}.`}
         table={{
           isShown: true,
           columns: [t`Kỳ`, t`Phải nộp`, t`Đã nhận`, t`Đúng hạn`, t`Tỷ lệ đúng hạn`],
@@ -72,7 +77,7 @@ export function CompletenessTrend({ matrix }: { matrix: FragmentOf<typeof Comple
           label={t`Tỷ lệ nộp đúng hạn qua các kỳ`}
           highest={100}
           bars={periods.map(({ period }, index) => ({
-            name: `${shortPeriodNameOf(period)}\n${period.year}`,
+            name: `${shortPeriodNameOf(period).replace(/ (?=\S+$)/, "\n")}\n${period.year}`,
             value: shares[index] ?? null,
             text: shares[index] == null ? "" : formatPercent(shares[index], locale),
           }))}

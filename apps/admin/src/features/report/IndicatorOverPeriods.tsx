@@ -170,7 +170,11 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
               </Trans>
             )
           }
-          table={{ ...tableOf([own]), isShown: true }}
+          table={{
+            isShown: true,
+            columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
+            rows: own.cells.map((cell, index) => [periods[index] ? periodNameOf(periods[index]) : "", textOf(cell)]),
+          }}
         >
           <PeriodBars label={t`${line.name}, ${unitName}, qua các kỳ`} bars={barsOf(own)} />
         </Chart>

@@ -147,7 +147,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
       <main id="content" tabIndex={-1} className={classes.paper} data-ready={isReady || undefined}>
         <header className={classes.letterhead} lang="vi">
           <div>
-            {committee.parent && <p>{committee.parent.name}</p>}
+            {committee.parent && <p className={classes.superior}>{committee.parent.name}</p>}
             <p className={classes.issuer}>{committee.name}</p>
           </div>
           <div>

@@ -17,18 +17,24 @@ export interface Counts {
   expected: number;
   received: number;
   onTime: number;
+  notDue: number;
 }
 
 /** Lower ends of the shades, in percent, from the second on: most cells are near the top, where they differ by little. */
 export const shadeSteps = [60, 75, 85, 92, 98] as const;
 
-/** One of six shades by the share of those expected; undefined where nobody was. */
-export function shadeOf(counts: Counts, measure: Measure): number | undefined {
-  if (counts.expected === 0) return undefined;
-  const percent = (counts[measure] / counts.expected) * 100;
-  return 1 + shadeSteps.filter((step) => percent >= step).length;
+/** What has come, of what had to be there by now, in hundredths; null where nothing had. */
+export function shareOf({ expected, notDue, ...counts }: Counts, measure: Measure): number | null {
+  const due = expected - notDue;
+  return due === 0 ? null : (counts[measure] / due) * 100;
 }
 
-/** The share of those expected, in hundredths; null where nobody was. */
-export const shareOf = (counts: Counts, measure: Measure): number | null =>
-  counts.expected === 0 ? null : (counts[measure] / counts.expected) * 100;
+/** One of six shades by that share; undefined where there is none. */
+export function shadeOf(counts: Counts, measure: Measure): number | undefined {
+  const percent = shareOf(counts, measure);
+  return percent === null ? undefined : 1 + shadeSteps.filter((step) => percent >= step).length;
+}
+
+/** Whether something that had to be there by now is not, or came late. */
+export const isLacking = ({ expected, notDue, ...counts }: Counts, measure: Measure) =>
+  counts[measure] < expected - notDue;

@@ -1,4 +1,5 @@
 import type { ExpectationState } from "@camket/prisma";
+import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { inRows, type MatrixChoice, type MatrixPeriod, matrix } from "./period-matrix.service.ts";
 import { type Completeness, type ExpectationStanding, standingOf } from "./standing.ts";
@@ -46,6 +47,7 @@ export async function completenessBelow(
       SELECT call."n", expectation."id", expectation."committeeId", expectation."state", expectation."dueOn",
         report."id" AS "reportId", report."receivedAt", expectation."state" <> 'EXEMPT' AS "isAsked",
         report."receivedAt" IS NOT NULL AS "isReceived", coalesce(report."state" = 'APPROVED', FALSE) AS "isApproved",
+        expectation."state" = 'EXPECTED' AND report."receivedAt" IS NULL AND expectation."dueOn" >= ${today()}::date AS "isDueLater",
         coalesce((report."receivedAt" AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= expectation."dueOn", FALSE) AS "isOnTime"
       FROM call JOIN "RoundExpectation" expectation ON expectation."roundId" = call."roundId"
         LEFT JOIN "Report" report
@@ -56,6 +58,7 @@ export async function completenessBelow(
         count(*) FILTER (WHERE "isAsked" AND "isReceived")::int AS "received",
         count(*) FILTER (WHERE "isAsked" AND "isOnTime")::int AS "onTime",
         count(*) FILTER (WHERE "isAsked" AND "isApproved")::int AS "approved",
+        count(*) FILTER (WHERE "isDueLater")::int AS "notDue",
         count(*) FILTER (WHERE NOT "isAsked")::int AS "exempt",
         count(*) FILTER (WHERE "state" = 'DECLARED_MISSING' AND NOT "isReceived")::int AS "declaredMissing"
       FROM (
@@ -70,7 +73,8 @@ export async function completenessBelow(
     )
     SELECT period."n", "periodKind", "year", "ordinal", "name", "startsOn", "endsOn", row."id" AS "rowId",
       row."predecessors", row."isEnded", coalesce("expected", 0) AS "expected", coalesce("received", 0) AS "received",
-      coalesce("onTime", 0) AS "onTime", coalesce("approved", 0) AS "approved", coalesce("exempt", 0) AS "exempt",
+      coalesce("onTime", 0) AS "onTime", coalesce("approved", 0) AS "approved", coalesce("notDue", 0) AS "notDue",
+      coalesce("exempt", 0) AS "exempt",
       coalesce("declaredMissing", 0) AS "declaredMissing", own."state" AS "ownState",
       own."dueOn" AS "ownDueOn", own."receivedAt" AS "ownReceivedAt", own."reportId" AS "ownReportId"
     FROM period CROSS JOIN (

@@ -14,12 +14,12 @@ const Matrix = graphql(`
     completenessMatrix(committeeId: $committeeId, periodKinds: $periodKinds, periods: $periods, until: $until) {
       periods {
         period { periodKind year ordinal name startsOn endsOn }
-        total { expected received onTime approved exempt declaredMissing }
+        total { expected received onTime approved notDue exempt declaredMissing }
       }
       rows {
         committee { id }
         predecessors
-        cells { expected received onTime exempt standing reportId }
+        cells { expected received onTime notDue exempt standing reportId }
       }
     }
   }
@@ -36,15 +36,17 @@ interface Filing {
   state: "EXPECTED" | "EXEMPT" | "DECLARED_MISSING";
   answer: "NONE" | "ON_TIME" | "LATE";
   isApproved: boolean;
+  /** Given time until long after today. */
+  isDueLater: boolean;
 }
 
 /** Three minutes before and after the day in Viet Nam ends. */
 const receivedAt = { ON_TIME: new Date("2026-06-30T16:57:00Z"), LATE: new Date("2026-06-30T17:03:00Z") };
 
-async function file(roundId: number, { id: committeeId }: Place, { state, answer, isApproved }: Filing) {
+async function file(roundId: number, { id: committeeId }: Place, { state, answer, isApproved, isDueLater }: Filing) {
   await db.roundExpectation.updateMany({
     where: { roundId, committeeId },
-    data: { state, reason: state === "EXPECTED" ? null : "Lý do" },
+    data: { state, reason: state === "EXPECTED" ? null : "Lý do", ...(isDueLater && { dueOn: day("2099-06-30") }) },
   });
   if (answer === "NONE") return;
   await db.report.create({
@@ -53,6 +55,13 @@ async function file(roundId: number, { id: committeeId }: Place, { state, answer
       revisions: { create: { number: 1 } },
     },
   });
+}
+
+function standingOf({ state, answer, isDueLater }: Filing) {
+  if (state === "EXEMPT") return "EXEMPT";
+  if (answer !== "NONE") return answer === "ON_TIME" || isDueLater ? "RECEIVED" : "RECEIVED_LATE";
+  if (state === "DECLARED_MISSING") return "DECLARED_MISSING";
+  return isDueLater ? "NOT_DUE" : "MISSING";
 }
 
 const reorganisation = await db.reorganisation.create({ data: { subject: "Sắp xếp", effectiveOn: day("2026-07-01") } });
@@ -71,6 +80,7 @@ describe("any tree", () => {
     state: fc.constantFrom("EXPECTED", "EXPECTED", "EXPECTED", "EXEMPT", "DECLARED_MISSING"),
     answer: fc.constantFrom("NONE", "ON_TIME", "LATE"),
     isApproved: fc.boolean(),
+    isDueLater: fc.boolean(),
   });
   const world = fc.record({
     provinces: fc.array(fc.record({ own: filing, communes: fc.array(filing, { maxLength: 4 }) }), {
@@ -126,7 +136,10 @@ describe("any tree", () => {
           return {
             expected: asked.length,
             received: received.length,
-            onTime: received.filter(({ answer }) => answer === "ON_TIME").length,
+            onTime: received.filter(({ answer, isDueLater }) => answer === "ON_TIME" || isDueLater).length,
+            notDue: asked.filter(
+              ({ state, answer, isDueLater }) => state === "EXPECTED" && answer === "NONE" && isDueLater,
+            ).length,
             exempt: filings.length - asked.length,
           };
         };
@@ -146,15 +159,7 @@ describe("any tree", () => {
           const [cell] = matrix.rows[at]?.cells ?? [];
           expect(cell).toMatchObject(counts(belonging.map(({ filing }) => filing)));
           const own = filed.find(({ committeeId }) => committeeId === id)?.filing;
-          expect(cell?.standing).toBe(
-            own?.state === "EXEMPT"
-              ? "EXEMPT"
-              : {
-                  ON_TIME: "RECEIVED",
-                  LATE: "RECEIVED_LATE",
-                  NONE: own?.state === "EXPECTED" ? "MISSING" : "DECLARED_MISSING",
-                }[own?.answer ?? "NONE"],
-          );
+          expect(cell?.standing).toBe(own && standingOf(own));
           expect(cell?.reportId === null).toBe(own?.answer === "NONE");
           // The list behind a cell holds exactly whom it lacks.
           const { expectations } = await viewer.run(Awaited, {

@@ -21,6 +21,7 @@ const Cell = builder.objectRef<CompletenessCell>("CompletenessCell").implement({
     expected: t.exposeInt("expected", { description: "Reports expected, of committees that are not exempt." }),
     received: t.exposeInt("received", { description: "Of those expected: received, on time or late." }),
     onTime: t.exposeInt("onTime", { description: "Of those received: no later than on the day they were due." }),
+    notDue: t.exposeInt("notDue", { description: "Of those expected: not received, and not due before today." }),
     exempt: t.exposeInt("exempt", { description: "Reports from which committees were exempted." }),
     standing: t.expose("standing", {
       type: Standing,
