@@ -164,112 +164,114 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
     ].join(": ");
 
   return (
-    <div className={classes.scroller}>
-      <table
-        ref={table}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a matrix one moves through by cells is a grid.
-        role="grid"
-        aria-label={t`Mức đầy đủ theo ban và kỳ`}
-        className={classes.matrix}
-        onKeyDown={onKeyDown}
-      >
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2}>
-              <Trans>Ban chỉ đạo cấp dưới</Trans>
-            </th>
-            {yearsOf(periods).map(({ year, from, span }) => (
-              <th key={from} scope="colgroup" colSpan={span} className={classes.year}>
-                {year}
+    <div className={classes.shaded}>
+      <div className={classes.scroller}>
+        <table
+          ref={table}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a matrix one moves through by cells is a grid.
+          role="grid"
+          aria-label={t`Mức đầy đủ theo ban và kỳ`}
+          className={classes.matrix}
+          onKeyDown={onKeyDown}
+        >
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                <Trans>Ban chỉ đạo cấp dưới</Trans>
               </th>
-            ))}
-          </tr>
-          <tr>
-            {periods.map(({ period }, column) => (
-              <th key={periodNameOf(period)} scope="col" data-reform={isAfterReform(column) || undefined}>
-                {shortPeriodNameOf(period)}
-              </th>
-            ))}
-          </tr>
-          <tr className={classes.total}>
-            <th scope="row">
-              <Trans>Tất cả</Trans>
-            </th>
-            {periods.map(({ period, total }, column) => (
-              <td key={periodNameOf(period)} data-reform={isAfterReform(column) || undefined}>
-                {number(total[measure])}/{number(total.expected)}
-              </td>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, rowIndex) => (
-            <tr key={row.committee.id}>
-              <th scope="row">
-                {hasBelow(row) ? (
-                  <button
-                    type="button"
-                    className={`camket-link ${classes.open}`}
-                    tabIndex={-1}
-                    onClick={() => onOpen(row.committee.id)}
-                  >
-                    {unitNameOf(row.committee.unit)}
-                  </button>
-                ) : (
-                  unitNameOf(row.committee.unit)
-                )}
-                {row.predecessors > 1 && (
-                  <span className={classes.fork} title={t`gộp từ ${row.predecessors} ban cũ`}>
-                    <IconGitFork size={14} stroke={1.8} aria-hidden />
-                    {row.predecessors}
-                    <span className={classes.hidden}>
-                      {" "}
-                      <Trans>ban cũ</Trans>
-                    </span>
-                  </span>
-                )}
-              </th>
-              {row.cells.map((cell, column) => {
-                const asked = periods[column];
-                const here = { row: rowIndex, column };
-                const isStop = stop.row === rowIndex && stop.column === column;
-                const isLeaf = cell.expected <= 1;
-                return (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys of its cells.
-                  <td
-                    key={asked ? periodNameOf(asked.period) : column}
-                    tabIndex={isStop ? 0 : -1}
-                    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that is moved through by cells.
-                    role="gridcell"
-                    data-place={`${rowIndex} ${column}`}
-                    data-shade={isLeaf ? undefined : shadeOf(cell, measure)}
-                    data-standing={isLeaf && cell.expected === 1 ? standingOf(cell) : undefined}
-                    data-none={cell.expected === 0 || undefined}
-                    data-open={(cell.expected > 0 && cell.notDue === cell.expected) || undefined}
-                    data-reform={isAfterReform(column) || undefined}
-                    aria-label={asked && told({ row, cell, period: asked.period })}
-                    aria-selected={place !== undefined && isStop}
-                    onFocus={() => choose(here)}
-                    onClick={() => choose(here)}
-                    onDoubleClick={() => open(here)}
-                  >
-                    {cell.expected === 0 ? (
-                      cell.exempt > 0 && <Trans>miễn</Trans>
-                    ) : isLeaf ? (
-                      standings[standingOf(cell)].short
-                    ) : (
-                      <>
-                        {cell.standing && <span aria-hidden className={classes.mark} data-standing={cell.standing} />}
-                        {number(cell[measure])}/{number(cell.expected)}
-                      </>
-                    )}
-                  </td>
-                );
-              })}
+              {yearsOf(periods).map(({ year, from, span }) => (
+                <th key={from} scope="colgroup" colSpan={span} className={classes.year}>
+                  {year}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+            <tr>
+              {periods.map(({ period }, column) => (
+                <th key={periodNameOf(period)} scope="col" data-reform={isAfterReform(column) || undefined}>
+                  {shortPeriodNameOf(period)}
+                </th>
+              ))}
+            </tr>
+            <tr className={classes.total}>
+              <th scope="row">
+                <Trans>Tất cả</Trans>
+              </th>
+              {periods.map(({ period, total }, column) => (
+                <td key={periodNameOf(period)} data-reform={isAfterReform(column) || undefined}>
+                  {number(total[measure])}/{number(total.expected)}
+                </td>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, rowIndex) => (
+              <tr key={row.committee.id}>
+                <th scope="row">
+                  {hasBelow(row) ? (
+                    <button
+                      type="button"
+                      className={`camket-link ${classes.open}`}
+                      tabIndex={-1}
+                      onClick={() => onOpen(row.committee.id)}
+                    >
+                      {unitNameOf(row.committee.unit)}
+                    </button>
+                  ) : (
+                    unitNameOf(row.committee.unit)
+                  )}
+                  {row.predecessors > 1 && (
+                    <span className={classes.fork} title={t`gộp từ ${row.predecessors} ban cũ`}>
+                      <IconGitFork size={14} stroke={1.8} aria-hidden />
+                      {row.predecessors}
+                      <span className={classes.hidden}>
+                        {" "}
+                        <Trans>ban cũ</Trans>
+                      </span>
+                    </span>
+                  )}
+                </th>
+                {row.cells.map((cell, column) => {
+                  const asked = periods[column];
+                  const here = { row: rowIndex, column };
+                  const isStop = stop.row === rowIndex && stop.column === column;
+                  const isLeaf = cell.expected <= 1;
+                  return (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys of its cells.
+                    <td
+                      key={asked ? periodNameOf(asked.period) : column}
+                      tabIndex={isStop ? 0 : -1}
+                      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that is moved through by cells.
+                      role="gridcell"
+                      data-place={`${rowIndex} ${column}`}
+                      data-shade={isLeaf ? undefined : shadeOf(cell, measure)}
+                      data-standing={isLeaf && cell.expected === 1 ? standingOf(cell) : undefined}
+                      data-none={cell.expected === 0 || undefined}
+                      data-open={(cell.expected > 0 && cell.notDue === cell.expected) || undefined}
+                      data-reform={isAfterReform(column) || undefined}
+                      aria-label={asked && told({ row, cell, period: asked.period })}
+                      aria-selected={place !== undefined && isStop}
+                      onFocus={() => choose(here)}
+                      onClick={() => choose(here)}
+                      onDoubleClick={() => open(here)}
+                    >
+                      {cell.expected === 0 ? (
+                        cell.exempt > 0 && <Trans>miễn</Trans>
+                      ) : isLeaf ? (
+                        standings[standingOf(cell)].short
+                      ) : (
+                        <>
+                          {cell.standing && <span aria-hidden className={classes.mark} data-standing={cell.standing} />}
+                          {number(cell[measure])}/{number(cell.expected)}
+                        </>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <ul className={classes.legend} aria-label={t`Thang màu`}>
         {[0, ...shadeSteps].map((step, index, steps) => (
           <li key={step}>

@@ -33,7 +33,8 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
         {readText(cell, line)}
         {line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <small>
-            {writeFigure(cell.numerator, locale)}/{writeFigure(cell.denominator, locale)}
+            {writeFigure(cell.numerator, locale)}/<wbr />
+            {writeFigure(cell.denominator, locale)}
           </small>
         )}
       </>

@@ -162,7 +162,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
         </header>
         <h1>
           <span>
-            <Trans>Báo cáo</Trans>
+            <Trans context="tên loại văn bản">Báo cáo</Trans>
           </span>
           {formName ? withoutWord(formName) : roundName}
           <small>{roundName}</small>
