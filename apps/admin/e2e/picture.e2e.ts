@@ -43,17 +43,26 @@ describe("completeness", () => {
   });
 });
 
-/** The last approved report of Thanh Hóa. */
+/** An approved report of Thanh Hóa, as it is read. */
 async function openReport() {
-  const page = await open("/reports?view=reports&state=APPROVED", { as: "officer" });
-  await page
-    .getByRole("row")
-    .filter({ hasText: "Tỉnh Thanh Hóa" })
-    .filter({ hasText: "6 tháng đầu năm 2026" })
-    .first()
-    .click();
+  const page = await open("/reports", { as: "officer" });
+  const { origin } = new URL(page.url());
+  const query = `{ reports(where: { state: APPROVED }, first: 100) {
+    edges { node { id committee { unit { level } } round { name } } } } }`;
+  const answer = await page.request.post(`${origin}/graphql`, { data: { query }, headers: { origin } });
+  const { data }: { data: { reports: { edges: { node: Found }[] } } } = await answer.json();
+  const found = data.reports.edges.find(
+    ({ node: { committee, round } }) => committee.unit.level === "PROVINCE" && round.name === "6 tháng đầu năm 2026",
+  );
+  await page.goto(`${origin}/reports/${encodeURIComponent(found?.node.id ?? "")}`);
   await page.getByRole("link", { name: "Toàn cảnh" }).waitFor();
   return page;
+}
+
+interface Found {
+  id: string;
+  committee: { unit: { level: string } };
+  round: { name: string };
 }
 
 describe("the picture of a report", () => {
