@@ -28,6 +28,7 @@ const named: Record<string, string> = {
   "PlanWhere.parentPlanId": "Plan",
   actorId: "User",
   askedById: "Committee",
+  takenById: "Committee",
   assigneeId: "Committee",
   categoryId: "DisaggregationCategory",
   committeeId: "Committee",

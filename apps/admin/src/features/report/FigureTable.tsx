@@ -4,6 +4,7 @@ import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
 import { writeFigure } from "../../figure-text.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
 import { cellKey } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -128,7 +129,13 @@ function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onTog
         {before && textOf(before)} {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
       </td>
       <td className={classes.read}>
-        {cell ? <strong>{textOf(cell)}</strong> : <span className={classes.minor}>{t`Không có số`}</span>}
+        {cell ? (
+          <FigureButton figureId={cell.figureId} name={part ? `${line.name}, ${part.name}` : line.name}>
+            <strong>{textOf(cell)}</strong>
+          </FigureButton>
+        ) : (
+          <span className={classes.minor}>{t`Không có số`}</span>
+        )}
         {cell && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <span className={classes.ratio}>
             {writeFigure(cell.numerator, locale)} / {writeFigure(cell.denominator, locale)}

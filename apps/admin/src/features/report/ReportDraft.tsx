@@ -23,6 +23,7 @@ import { ReportStatus } from "./ReportStatus.tsx";
 import { flagsByCell, ReportFlags_report } from "./report-flags.ts";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { cellKeyOfTotal, ReportLines_report, rowsOf, useReportLines } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
 import { SectionNav } from "./SectionNav.tsx";
 import { SubmitReport } from "./SubmitReport.tsx";
 import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
@@ -89,7 +90,7 @@ interface ReportDraftProps {
   /** Who types. */
   userId: string;
   report: FragmentOf<typeof ReportDraft_report>;
-  saved: ReadonlyMap<CellKey, SavedCell>;
+  saved: ReadonlyMap<CellKey, ReadCell>;
   before: ReadonlyMap<CellKey, SavedCell>;
 }
 
@@ -154,6 +155,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
       committeeId={committeeId}
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
+      figureId={saved.get(activeRow.key)?.figureId}
       flags={flags.get(activeRow.key) ?? []}
       isShort={!isRoomy}
       onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { getRouteApi } from "@tanstack/react-router";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
+import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { ReportEntry, ReportEntry_report } from "./ReportEntry.tsx";
 import { ReportReading, ReportReading_report } from "./ReportReading.tsx";
 
@@ -34,7 +35,14 @@ export function ReportPage() {
   const { data } = useSuspenseQuery(ReportPageQuery, { variables: { id } });
   const { viewer, report } = data;
   if (!report) return <NotFoundPage />;
-  if (report.viewerCanEdit && report.draftRevision && !revision)
-    return <ReportEntry key={report.draftRevision.id} userId={viewer?.id ?? ""} report={report} />;
-  return <ReportReading report={report} revisionNumber={revision ? Number(revision) : undefined} />;
+  return (
+    <>
+      {report.viewerCanEdit && report.draftRevision && !revision ? (
+        <ReportEntry key={report.draftRevision.id} userId={viewer?.id ?? ""} report={report} />
+      ) : (
+        <ReportReading report={report} revisionNumber={revision ? Number(revision) : undefined} />
+      )}
+      <FigureLineageDrawer />
+    </>
+  );
 }

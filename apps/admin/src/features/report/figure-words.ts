@@ -1,15 +1,42 @@
-import { formatChange, formatPercent } from "@camket/ui/format";
+import type { AddingRule, FigureState } from "@camket/schema";
+import { formatChange, formatNumber, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import { writeFigure } from "../../figure-text.ts";
-import { type CellValue, changeBetween, percentOf } from "./figure-cells.ts";
+import { type CellValue, changeBetween, differenceBetween, percentOf } from "./figure-cells.ts";
 import type { FigureLine } from "./report-lines.ts";
+
+/** How a figure is read: what is known of its indicator. */
+export interface FigureMeasure {
+  isRatio: boolean;
+  rule: AddingRule;
+  smallCellThreshold: number | null;
+}
+
+/** A figure as it travels. */
+export interface ShownFigure {
+  state: FigureState;
+  numerator: string | null;
+  denominator: string | null;
+  isSuppressed: boolean;
+}
+
+const cellOf = ({ state, numerator, denominator }: ShownFigure): CellValue => ({
+  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, explanation: null },
+});
 
 /** Figures by the language of the screen. Zero is "0"; that nothing arose is said; what was not typed is blank. */
 export function useFigureWords() {
   const { t } = useLingui();
   const locale = useLocale();
   const nothing = t`không phát sinh`;
+  const figureText = (value: CellValue | undefined, isRatio: boolean) => {
+    if (!value) return "";
+    if (value.isNothing) return nothing;
+    const percent = isRatio ? percentOf(value) : null;
+    if (percent !== null) return formatPercent(percent, locale);
+    return value.numerator === null ? "" : writeFigure(value.numerator, locale);
+  };
   return {
     nothing,
     /** What a cell of the grid shows in one of its parts. */
@@ -19,12 +46,16 @@ export function useFigureWords() {
       return number === null ? "" : writeFigure(number, locale);
     },
     /** A whole figure in a word: "94,1%", "61.842". */
-    figureText: (value: CellValue | undefined, isRatio: boolean) => {
-      if (!value) return "";
-      if (value.isNothing) return nothing;
-      const percent = isRatio ? percentOf(value) : null;
-      if (percent !== null) return formatPercent(percent, locale);
-      return value.numerator === null ? "" : writeFigure(value.numerator, locale);
+    figureText,
+    /** The same of what may be hidden. */
+    shownText: (figure: ShownFigure, { isRatio, smallCellThreshold }: Omit<FigureMeasure, "rule">) => {
+      if (!figure.isSuppressed) return figureText(cellOf(figure), isRatio);
+      return smallCellThreshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(smallCellThreshold, locale)}`;
+    },
+    /** By how much one exceeds another: "+31", "+2,7 điểm"; nothing where one of the two has no number. */
+    differenceText: (before: ShownFigure, now: ShownFigure, { isRatio }: Pick<FigureMeasure, "isRatio">) => {
+      const change = differenceBetween(cellOf(before), cellOf(now), isRatio);
+      return change ? formatChange(change.value, change.unit, locale) : "";
     },
     percentText: (value: CellValue) => {
       const percent = percentOf(value);

@@ -10,8 +10,21 @@ export interface ReportsSearch {
 
 export const reportsHref = (search: ReportsSearch = {}) => `/reports${plainSearch.stringifySearch({ ...search })}`;
 
-export const reportHref = (id: string, search: { revision?: number } = {}) =>
+interface ReportSearch {
+  revision?: number;
+  /** Id of the figure whose lineage is open. */
+  figure?: string;
+  /** Id of the committee for which it is reviewed, one after the other. */
+  review?: string;
+  /** Id of the round to which the review keeps. */
+  round?: string;
+}
+
+export const reportHref = (id: string, search: ReportSearch = {}) =>
   `/reports/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
+
+export const reviewHref = (search: { committee?: string; round?: string } = {}) =>
+  `/reports/review${plainSearch.stringifySearch({ ...search })}`;
 
 export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
 

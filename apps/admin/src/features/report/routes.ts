@@ -20,9 +20,17 @@ const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
   staticData: { isDense: true },
-  /** Number of the revision to read; without it, the latest. */
-  validateSearch: searchOf({ revision: text }),
+  /** Number of the revision to read; without it, the latest. Then the figure opened, and for whom it is reviewed. */
+  validateSearch: searchOf({ revision: text, figure: text, review: text, round: text }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
+});
+
+const review = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/review",
+  /** Ids of the committee that reviews, and of a round. */
+  validateSearch: searchOf({ committee: text, round: text }),
+  component: lazyRouteComponent(() => import("./ReviewPage.tsx"), "ReviewPage"),
 });
 
 const round = createRoute({
@@ -35,7 +43,7 @@ const restatement = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id/restatement",
   /** Ids of an indicator and of a part of it, and the day of the map; without them the first, the total, today. */
-  validateSearch: searchOf({ indicator: text, category: text, asOf: date }),
+  validateSearch: searchOf({ indicator: text, category: text, asOf: date, figure: text }),
   component: lazyRouteComponent(() => import("./RestatementPage.tsx"), "RestatementPage"),
 });
 
@@ -75,4 +83,4 @@ const template = createRoute({
   component: lazyRouteComponent(() => import("./TemplatePage.tsx"), "TemplatePage"),
 });
 
-export const reportRoutes = { reports, report, round, restatement, indicators, indicator, templates, template };
+export const reportRoutes = { reports, review, report, round, restatement, indicators, indicator, templates, template };

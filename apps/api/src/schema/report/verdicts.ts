@@ -80,6 +80,7 @@ export const reportVerdicts: RoomVerdicts = {
     "ReportBlocker",
     "ReportCoverage",
     "ReportFlag",
+    "ReportReview",
     "RestatedFigure",
     "RestatedSource",
     "RestatedTotal",
