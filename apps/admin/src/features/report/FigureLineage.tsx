@@ -1,6 +1,6 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
-import { formatChange, formatDate, formatNumber } from "@camket/ui/format";
+import { formatDate } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Facts, Note, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
@@ -10,9 +10,11 @@ import { writeFigure } from "../../figure-text.ts";
 import { useNames } from "../../names.ts";
 import { FigureEvidence } from "./FigureEvidence.tsx";
 import classes from "./FigureLineage.module.css";
+import { FigureProof } from "./FigureProof.tsx";
 import { FigureRevisions } from "./FigureRevisions.tsx";
 import { type FigureMeasure, useFigureWords } from "./figure-words.ts";
 import { reportHref } from "./hrefs.ts";
+import { ChangedPart_part, IfTakenAgain } from "./IfTakenAgain.tsx";
 import { useIndicatorWords } from "./indicator-words.ts";
 import { LineageTree } from "./LineageTree.tsx";
 import {
@@ -22,30 +24,6 @@ import {
   readLineageFigure,
 } from "./lineage-branches.ts";
 import { useRoundNames } from "./round-names.ts";
-
-const ChangedPart_part = graphql(
-  `
-    fragment ChangedPart_part on LineagePart {
-      committee {
-        id
-        unit {
-          id
-          level
-          kind
-          name
-          nameEn
-        }
-      }
-      figure {
-        ...LineageFigure_figure
-      }
-      presentFigure {
-        ...LineageFigure_figure
-      }
-    }
-  `,
-  [LineageFigure_figure],
-);
 
 export const FigureLineage_figure = graphql(
   `
@@ -185,7 +163,7 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
         </span>
       </p>
       <p className={classes.proof}>
-        <Proof
+        <FigureProof
           figure={figure}
           taken={read.takenCounts.totalCount}
           all={read.counts.totalCount}
@@ -265,60 +243,6 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
   );
 }
 
-interface ProofProps {
-  figure: LineageFigure;
-  taken: number;
-  all: number;
-  measure: FigureMeasure;
-  unitName: string;
-}
-
-/** The whole in a sentence: "tổng của 31 trong 34 báo cáo". */
-function Proof({ figure: { origin }, taken, all, measure, unitName }: ProofProps) {
-  const locale = useLocale();
-  const [of, among] = [formatNumber(taken, locale), formatNumber(all, locale)];
-  if (origin === "TYPED") return <Trans>Số do {unitName} nhập.</Trans>;
-  if (origin === "COUNTED") return <Trans>Số được đếm từ việc của chính {unitName}.</Trans>;
-  if (all === 0)
-    return origin === "OVERRIDDEN" ? (
-      <Trans>Số ghi thay số đã đếm.</Trans>
-    ) : (
-      <Trans>Chỉ gồm phần của chính {unitName}.</Trans>
-    );
-  if (origin === "OVERRIDDEN")
-    return (
-      <Trans>
-        Số ghi thay số gộp từ {of} trong {among} báo cáo.
-      </Trans>
-    );
-  switch (measure.rule) {
-    case "MAX":
-      return (
-        <Trans>
-          Số lớn nhất trong {of} trên {among} báo cáo.
-        </Trans>
-      );
-    case "LATEST":
-      return (
-        <Trans>
-          Số của báo cáo nộp sau cùng trong {of} trên {among} báo cáo.
-        </Trans>
-      );
-    case "RATIO_OF_SUMS":
-      return (
-        <Trans>
-          Tử số và mẫu số cộng từ {of} trong {among} báo cáo.
-        </Trans>
-      );
-    default:
-      return (
-        <Trans>
-          Tổng của {of} trong {among} báo cáo.
-        </Trans>
-      );
-  }
-}
-
 interface ReplacedProps {
   figure: Pick<ReturnType<typeof readOverride>, "belowNumerator" | "belowDenominator" | "wasOwn" | "wasOwnOver">;
   measure: FigureMeasure;
@@ -342,40 +266,4 @@ function Replaced({ figure, measure, hasParts }: ReplacedProps) {
       : []),
   ];
   return facts.length > 0 && <Facts facts={facts} />;
-}
-
-interface IfTakenAgainProps {
-  figure: LineageFigure;
-  changed: ReturnType<typeof readOverride>["changed"];
-  measure: FigureMeasure;
-}
-
-/** What it would be, where that is a plain sum and every part of the difference may be seen. */
-function IfTakenAgain({ figure, changed, measure }: IfTakenAgainProps) {
-  const locale = useLocale();
-  const parts = changed.edges.map(({ node }) => readFragment(ChangedPart_part, node));
-  const amounts = parts.flatMap(({ figure: taken, presentFigure }) =>
-    [taken, presentFigure].map((masked, index) => {
-      const part = masked && readLineageFigure(masked);
-      return part?.isSuppressed ? Number.NaN : Number(part?.numerator ?? 0) * (index === 0 ? -1 : 1);
-    }),
-  );
-  const difference = amounts.reduce((sum, amount) => sum + amount, 0);
-  const isPlain = measure.rule === "SUM" && figure.origin === "CONSOLIDATED" && parts.length === changed.totalCount;
-  if (!isPlain || figure.numerator === null || Number.isNaN(difference)) return null;
-  const [total, by] = [
-    formatNumber(Number(figure.numerator) + difference, locale),
-    formatChange(difference, "count", locale),
-  ];
-  return (
-    <>
-      {difference === 0 ? (
-        <Trans>Tổng hợp lại vẫn ra số này.</Trans>
-      ) : (
-        <Trans>
-          Nếu tổng hợp lại: {total} ({by}).
-        </Trans>
-      )}{" "}
-    </>
-  );
 }

@@ -40,7 +40,7 @@ export function ReportPage() {
       {report.viewerCanEdit && report.draftRevision && !revision ? (
         <ReportEntry key={report.draftRevision.id} userId={viewer?.id ?? ""} report={report} />
       ) : (
-        <ReportReading report={report} revisionNumber={revision ? Number(revision) : undefined} />
+        <ReportReading key={report.id} report={report} revisionNumber={revision ? Number(revision) : undefined} />
       )}
       <FigureLineageDrawer />
     </>

@@ -8,7 +8,7 @@ import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
@@ -18,10 +18,12 @@ import { reportHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
 import classes from "./ReportReading.module.css";
 import { ReportStatus } from "./ReportStatus.tsx";
+import { ReviewBar, useReviewKeys } from "./ReviewBar.tsx";
 import { ReviseReport } from "./ReviseReport.tsx";
 import { RevisionSources } from "./RevisionSources.tsx";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { ReportLines_report, useReportLines } from "./report-lines.ts";
+import { TextDifference } from "./TextDifference.tsx";
 
 export const ReportReading_report = graphql(
   `
@@ -32,6 +34,7 @@ export const ReportReading_report = graphql(
       isLate
       receivedAt
       viewerCanEdit
+      viewerMoves
       draftRevision {
         id
       }
@@ -92,6 +95,15 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
       ? (revisions.find(({ sealedAt }) => sealedAt !== null) ?? revisions[0])
       : revisions.find(({ number }) => number === revisionNumber);
   const newest = revisions.find(({ sealedAt }) => sealedAt !== null);
+  const isReviewed =
+    revision !== undefined &&
+    revision === newest &&
+    report.viewerMoves.some((move) => move === "APPROVE" || move === "RETURN");
+  const earlier = isReviewed
+    ? revisions.find(({ sealedAt, number }) => sealedAt !== null && number < revision.number)
+    : undefined;
+  const [isChangedOnly, setChangedOnly] = useState(false);
+  const reviewKeys = useReviewKeys();
   const canRevise = report.state === "RETURNED" && report.viewerCanEdit && !report.draftRevision;
 
   return (
@@ -138,13 +150,23 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
         </>
       }
       sideWidth={320}
-      keys={[]}
+      keys={isReviewed ? reviewKeys : []}
     >
+      {isReviewed && (
+        <ReviewBar
+          report={{ id: report.id, version: report.version, unitName }}
+          mayApprove={report.viewerMoves.includes("APPROVE")}
+          mayReturn={report.viewerMoves.includes("RETURN")}
+          isChangedOnly={earlier && isChangedOnly}
+          onChangedOnly={setChangedOnly}
+        />
+      )}
       <CommitteeEnded committeeId={committeeId} />
       {revision ? (
         (report.templateVersion?.sections ?? []).map(({ kind, title: name, titleEn }) => {
           const ofSection = lines.filter((line) => line.section === kind);
-          const text = revision.narratives.find(({ section }) => section === kind)?.text;
+          const text = revision.narratives.find(({ section }) => section === kind)?.text ?? "";
+          const sent = earlier && (earlier.narratives.find(({ section }) => section === kind)?.text ?? "");
           return (
             <Section key={kind} title={locale === "en" ? titleEn || name : name}>
               {ofSection.length > 0 && (
@@ -154,10 +176,19 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                     revisionId={revision.id}
                     beforeRevisionId={report.previousReport?.submittedRevision?.id}
                     beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                    earlier={earlier && { revisionId: earlier.id, isChangedOnly }}
                   />
                 </Suspense>
               )}
-              <div className={classes.narrative}>{text || <Trans>Mục này để trống.</Trans>}</div>
+              {!(isChangedOnly && sent === text) && (
+                <div className={classes.narrative}>
+                  {sent !== undefined && sent !== text ? (
+                    <TextDifference before={sent} now={text} />
+                  ) : (
+                    text || <Trans>Mục này để trống.</Trans>
+                  )}
+                </div>
+              )}
             </Section>
           );
         })

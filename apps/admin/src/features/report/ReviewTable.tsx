@@ -1,62 +1,17 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
-import { dateInVietnam } from "@camket/ui/calendar";
-import { ConfirmDialog } from "@camket/ui/confirm-dialog";
-import { type Column, DataTable } from "@camket/ui/data-table";
-import { formatDate, formatDateTime, formatNumber } from "@camket/ui/format";
-import { StatusBadge } from "@camket/ui/status";
-import { useToast } from "@camket/ui/toast";
-import { useLocale } from "@camket/ui/words";
+import { graphql } from "@camket/schema";
+import { DataTable } from "@camket/ui/data-table";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChecks } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { AppPage } from "../../AppPage.tsx";
-import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
-import { Refusal_error } from "../../refusal.ts";
+import { ApproveChosen } from "./ApproveChosen.tsx";
 import { ApproveDialog, type Decided, ReturnDrawer } from "./DecideReport.tsx";
 import { reportHref, reportsHref } from "./hrefs.ts";
-import { useRoundNames } from "./round-names.ts";
-
-const ReviewRow_report = graphql(`
-  fragment ReviewRow_report on Report {
-    id
-    version
-    dueOn
-    isLate
-    viewerMoves
-    committee {
-      id
-      unit {
-        id
-        level
-        kind
-        name
-        nameEn
-      }
-    }
-    round {
-      id
-      name
-      periodKind
-      year
-      startsOn
-      endsOn
-    }
-    submittedRevision {
-      id
-      number
-      sealedAt
-    }
-    review {
-      flags
-      jumps
-      changedCells
-    }
-  }
-`);
+import { isClean, mayDecide, ReviewRow_report, readRow, useReviewColumns, type Waiting } from "./review-columns.tsx";
 
 const ReviewTableQuery = graphql(
   `
@@ -78,47 +33,6 @@ const ReviewTableQuery = graphql(
   [ReviewRow_report],
 );
 
-const ApproveReports = graphql(
-  `
-    mutation ApproveReports($input: ApproveReportsInput!) {
-      approveReports(input: $input) {
-        __typename
-        ... on ReportApprovals {
-          reports {
-            id
-            state
-            version
-          }
-        }
-        ... on ReportsFlaggedError {
-          reports {
-            id
-            committee {
-              id
-              unit {
-                id
-                level
-                kind
-                name
-                nameEn
-              }
-            }
-          }
-        }
-        ...Refusal_error
-      }
-    }
-  `,
-  [Refusal_error],
-);
-
-type ReviewRow = FragmentOf<typeof ReviewRow_report>;
-const readRow = (row: ReviewRow) => readFragment(ReviewRow_report, row);
-type Waiting = ReturnType<typeof readRow>;
-
-const mayDecide = ({ viewerMoves }: Waiting) => viewerMoves.includes("APPROVE");
-/** Nothing is to be said of it, so that it may be approved with others. */
-const isClean = (report: Waiting) => mayDecide(report) && report.review?.flags === 0;
 /** As many as the API approves at once. */
 const mostAtOnce = 50;
 
@@ -247,167 +161,4 @@ export function ReviewTable({ committeeId, roundId, filters, empty }: ReviewTabl
       <ApproveChosen reports={chosen} isOpen={areAsked} onClose={asking.close} onDone={() => setChosenIds(new Set())} />
     </AppPage>
   );
-}
-
-interface ApproveChosenProps {
-  reports: readonly Waiting[];
-  isOpen: boolean;
-  onClose(): void;
-  onDone(): void;
-}
-
-/** All of them, or none. */
-function ApproveChosen({ reports, isOpen, onClose, onDone }: ApproveChosenProps) {
-  const { t } = useLingui();
-  const { unitNameOf } = useNames();
-  const showToast = useToast();
-  const { send, isSending, failure } = useIntent(ApproveReports, {
-    refetchQueries: ["ReviewTable", "HomeOfCommittee"],
-  });
-
-  async function approve() {
-    const asked = reports.map(({ id, version }) => ({ id, expectedVersion: version }));
-    const result = (await send({ input: { reports: asked } }))?.approveReports;
-    if (!result) return;
-    onClose();
-    if (result.__typename === "ReportApprovals") {
-      showToast({ message: <Plural value={result.reports.length} other="Đã duyệt # báo cáo." /> });
-      return onDone();
-    }
-    const names =
-      result.__typename === "ReportsFlaggedError"
-        ? result.reports.map(({ committee }) => unitNameOf(committee.unit))
-        : [];
-    showToast({
-      tone: "late",
-      message: [readFragment(Refusal_error, result).message, names.join(", ")].filter(Boolean).join(" "),
-    });
-  }
-
-  return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      title={t`Duyệt các báo cáo đã chọn`}
-      confirmLabel={t`Duyệt tất cả`}
-      isBusy={isSending}
-      onConfirm={approve}
-      onCancel={onClose}
-    >
-      <p>{reports.map(({ committee }) => unitNameOf(committee.unit)).join(", ")}.</p>
-      <p>
-        <Trans>Duyệt tất cả, hoặc không báo cáo nào. Duyệt rồi không rút lại được.</Trans>
-      </p>
-      {failure && <p role="alert">{failure}</p>}
-    </ConfirmDialog>
-  );
-}
-
-interface ColumnOptions {
-  chosenIds: ReadonlySet<string>;
-  onToggle(report: Waiting): void;
-}
-
-function useReviewColumns({ chosenIds, onToggle }: ColumnOptions): Column<ReviewRow>[] {
-  const { t } = useLingui();
-  const locale = useLocale();
-  const { unitNameOf } = useNames();
-  const { roundNameOf } = useRoundNames();
-  return [
-    {
-      id: "committee",
-      label: t`Ban chỉ đạo`,
-      cell: (row) => unitNameOf(readRow(row).committee.unit),
-      value: (row) => unitNameOf(readRow(row).committee.unit),
-    },
-    {
-      id: "round",
-      label: t`Kỳ`,
-      width: "180px",
-      cell: (row) => roundNameOf(readRow(row).round),
-      value: (row) => readRow(row).round.endsOn,
-    },
-    {
-      id: "dueOn",
-      label: t`Hạn nộp`,
-      width: "100px",
-      cell: (row) => formatDate(readRow(row).dueOn, locale),
-      value: (row) => readRow(row).dueOn,
-    },
-    {
-      id: "submittedAt",
-      label: t`Nộp lúc`,
-      width: "240px",
-      cell: (row) => {
-        const { submittedRevision, isLate } = readRow(row);
-        if (!submittedRevision?.sealedAt) return null;
-        return (
-          <>
-            {formatDateTime(submittedRevision.sealedAt, locale)}
-            {submittedRevision.number > 1 && t`, lần ${submittedRevision.number}`}{" "}
-            {isLate && <StatusBadge status="late">{t`nhận trễ`}</StatusBadge>}
-          </>
-        );
-      },
-      value: (row) => {
-        const sealedAt = readRow(row).submittedRevision?.sealedAt;
-        return sealedAt ? dateInVietnam(new Date(sealedAt)) : null;
-      },
-    },
-    {
-      id: "flags",
-      label: t`Cảnh báo`,
-      align: "right",
-      width: "130px",
-      cell: (row) => {
-        const { review } = readRow(row);
-        if (!review) return null;
-        return review.flags === 0 ? (
-          <StatusBadge status="approved">{t`không có`}</StatusBadge>
-        ) : (
-          <StatusBadge status="due">{formatNumber(review.flags, locale)}</StatusBadge>
-        );
-      },
-      value: (row) => readRow(row).review?.flags ?? null,
-    },
-    {
-      id: "jumps",
-      label: t`Lệch cùng kỳ`,
-      align: "right",
-      width: "124px",
-      cell: (row) => {
-        const jumps = readRow(row).review?.jumps;
-        return jumps === undefined ? null : formatNumber(jumps, locale);
-      },
-      value: (row) => readRow(row).review?.jumps ?? null,
-    },
-    {
-      id: "changes",
-      label: t`Ô sửa từ lần trước`,
-      align: "right",
-      width: "150px",
-      cell: (row) => {
-        const changed = readRow(row).review?.changedCells ?? null;
-        return changed === null ? "" : formatNumber(changed, locale);
-      },
-      value: (row) => readRow(row).review?.changedCells ?? null,
-    },
-    {
-      id: "chosen",
-      label: t`Chọn`,
-      width: "56px",
-      cell: (row) => {
-        const report = readRow(row);
-        return (
-          isClean(report) && (
-            <Checkbox
-              aria-label={t`Chọn báo cáo của ${unitNameOf(report.committee.unit)}`}
-              tabIndex={-1}
-              checked={chosenIds.has(report.id)}
-              onChange={() => onToggle(report)}
-            />
-          )
-        );
-      },
-    },
-  ];
 }

@@ -54,6 +54,10 @@ export const isSame = (a: CellValue, b: CellValue) =>
   a.denominator === b.denominator &&
   a.explanation === b.explanation;
 
+/** Whether two submissions say the same number. */
+export const isSameNumber = (a: CellValue | undefined, b: CellValue | undefined) =>
+  a?.isNothing === b?.isNothing && a?.numerator === b?.numerator && a?.denominator === b?.denominator;
+
 /** The part of a whole a ratio stands for, in hundredths; null over zero. */
 export function percentOf({ numerator, denominator }: Pick<CellValue, CellPart>): number | null {
   if (numerator === null || denominator === null || Number(denominator) === 0) return null;

@@ -57,6 +57,11 @@ export function useFigureWords() {
       const change = differenceBetween(cellOf(before), cellOf(now), isRatio);
       return change ? formatChange(change.value, change.unit, locale) : "";
     },
+    /** The same between two cells. */
+    cellDifferenceText: (before: CellValue | undefined, now: CellValue, isRatio: boolean) => {
+      const change = before && differenceBetween(before, now, isRatio);
+      return change ? formatChange(change.value, change.unit, locale) : "";
+    },
     percentText: (value: CellValue) => {
       const percent = percentOf(value);
       return percent === null ? "" : formatPercent(percent, locale);
