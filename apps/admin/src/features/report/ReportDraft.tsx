@@ -14,6 +14,7 @@ import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
 import { type Blocker, useBlockers } from "./blockers.ts";
 import { CellPanel } from "./CellPanel.tsx";
+import { Consolidation } from "./Consolidation.tsx";
 import { FigureGrid } from "./FigureGrid.tsx";
 import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
 import { type Stop, stopId } from "./grid-moves.ts";
@@ -243,6 +244,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
               {returned}
             </Note>
           )}
+          <Consolidation reportId={report.id} />
           {sections.map((section) => {
             const ofSection = lines.filter((line) => line.section === section.kind);
             return (

@@ -13,6 +13,7 @@ import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
+import { Consolidation } from "./Consolidation.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
@@ -104,7 +105,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
     : undefined;
   const [isChangedOnly, setChangedOnly] = useState(false);
   const reviewKeys = useReviewKeys();
-  const canRevise = report.state === "RETURNED" && report.viewerCanEdit && !report.draftRevision;
+  const canRevise = report.viewerMoves.includes("REVISE");
 
   return (
     <AppPage
@@ -162,6 +163,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
         />
       )}
       <CommitteeEnded committeeId={committeeId} />
+      {revision !== undefined && revision === newest && <Consolidation reportId={report.id} />}
       {revision ? (
         (report.templateVersion?.sections ?? []).map(({ kind, title: name, titleEn }) => {
           const ofSection = lines.filter((line) => line.section === kind);
