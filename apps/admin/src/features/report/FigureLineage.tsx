@@ -159,7 +159,7 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
       <p className={classes.figure}>
         <strong data-words={isWords || undefined}>{shownText(figure, measure)}</strong>
         <span>
-          {withParts(figure)} {!isRatio && !isWords && unitOf(version)}, {unitName}
+          {[isRatio ? withParts(figure) : isWords ? "" : unitOf(version), unitName].filter(Boolean).join(", ")}
         </span>
       </p>
       <p className={classes.proof}>

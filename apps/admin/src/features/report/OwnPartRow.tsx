@@ -38,6 +38,7 @@ export const OwnPartRow_figure = graphql(`
       nameEn
       valueType
       source
+      overCommittees
       smallCellThreshold
       indicator {
         id
@@ -116,6 +117,11 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
       <tr>
         <th scope="row">
           <span className={classes.code}>{version.indicator.code}</span> {name}
+          {figure.origin === "TYPED" && (
+            <div className={classes.mark}>
+              <StatusBadge status="draft">{t`nhập tay, chưa cộng cấp dưới`}</StatusBadge>
+            </div>
+          )}
           {figure.origin === "OVERRIDDEN" && (
             <div className={classes.mark}>
               <StatusBadge status="due">{t`ghi thay: ${figure.overrideReason ?? ""}`}</StatusBadge>
@@ -162,7 +168,7 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
           <strong>{shownText(figure, measure)}</strong>
         </td>
         <td>
-          {figure.origin === "OVERRIDDEN" ? (
+          {figure.origin === "TYPED" ? null : figure.origin === "OVERRIDDEN" ? (
             <Button variant="subtle" loading={isSending} onClick={restore}>
               <Trans>Bỏ số ghi thay</Trans>
             </Button>

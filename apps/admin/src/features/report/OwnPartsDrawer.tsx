@@ -86,7 +86,10 @@ function OwnParts({ reportId, revisionId }: OwnPartsProps) {
   if (!figures) return <LoadingState lines={8} />;
   const rows = figures.edges
     .map(({ node }) => node)
-    .filter((node) => ["CONSOLIDATED", "OVERRIDDEN"].includes(readOwnPart(node).origin));
+    .filter((node) => {
+      const { origin, indicatorVersion } = readOwnPart(node);
+      return origin !== "COUNTED" && indicatorVersion.overCommittees !== "NONE";
+    });
   if (rows.length === 0) return <EmptyState title={t`Chưa có số nào được tổng hợp`} />;
 
   const decimal = (text: string) => {
