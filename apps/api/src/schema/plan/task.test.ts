@@ -72,6 +72,17 @@ const Edit = graphql(`
   }
 `);
 
+const Exchange = graphql(`
+  mutation Exchange($input: ExchangeTasksInput!) {
+    exchangeTasks(input: $input) {
+      __typename
+      ... on Task { number version plan { tasks { edges { node { id number version } } } } }
+      ... on DomainError { code }
+      ... on InvalidInputError { fields { path code } }
+    }
+  }
+`);
+
 const Delete = graphql(`
   mutation Delete($input: DeleteTaskInput!) {
     deleteTask(input: $input) {
@@ -368,6 +379,29 @@ describe("drafting tasks", () => {
     expect(await edit(tasks.late, 1)).toMatchObject({ __typename: "PlanNotEditableError" });
     expect(await edit(tasks.concluded, 1)).toMatchObject({ __typename: "PlanNotEditableError" });
     expect(await edit(tasks.national, 1)).toMatchObject({ __typename: "ForbiddenError" });
+  });
+
+  it("lets two tasks under one heading change places, also when both are moved at once", async () => {
+    const added = [await add({ title: "Đi trước" }), await add({ title: "Đi sau" })];
+    const [first, second] = added.flatMap((task) => (task.__typename === "Task" ? [task] : []));
+    if (!first || !second) throw new Error(JSON.stringify(added));
+    const exchange = async (id: string, withId: string, expectedVersion: number) =>
+      (await officer.run(Exchange, { input: { id, withId, expectedVersion } })).exchangeTasks;
+    const answers = await Promise.all([exchange(first.id, second.id, 1), exchange(second.id, first.id, 1)]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(["Task", "VersionConflictError"]);
+    const answer = answers.find(({ __typename }) => __typename === "Task");
+    if (answer?.__typename !== "Task") throw new Error(JSON.stringify(answers));
+    const order = answer.plan?.tasks.edges
+      .map(({ node }) => node)
+      .filter(({ id }) => [first.id, second.id].includes(id));
+    expect(order).toEqual([
+      { id: second.id, number: first.number, version: 2 },
+      { id: first.id, number: second.number, version: 2 },
+    ]);
+    expect(await exchange(first.id, idOf(tasks.late), 2)).toMatchObject({
+      fields: [{ path: "withId", code: "NOT_FOUND" }],
+    });
+    expect(await exchange(idOf(tasks.late), first.id, 1)).toMatchObject({ __typename: "PlanNotEditableError" });
   });
 
   it("deletes from drafts only", async () => {

@@ -372,6 +372,12 @@ export const planVerdicts: RoomVerdicts = {
       ids: taskIds,
       passes: officerAt({ DRAFT: "CONFLICT", ISSUED: "LOCKED", "without a plan": "LOCKED" }, "LOCKED"),
     },
+    exchangeTasks: {
+      on: { type: "Task", states: taskStates },
+      input: (id, expectedVersion) => ({ id, expectedVersion, withId: absent("Task") }),
+      ids: { withId: "Task" },
+      passes: officerAt({ DRAFT: "CONFLICT", ISSUED: "LOCKED", "without a plan": "LOCKED" }, "LOCKED"),
+    },
     extendDeadline: {
       on: { type: "Task", states: taskStates },
       input: (taskId, expectedVersion) => ({ taskId, expectedVersion, dueOn: "2030-01-01", reason: "Chờ vốn" }),
