@@ -88,6 +88,7 @@ export const reportVerdicts: RoomVerdicts = {
     "ReportCoverage",
     "ReportFlag",
     "ReportingPeriod",
+    "ReportReview",
     "RestatedFigure",
     "RestatedSource",
     "RestatedTotal",
