@@ -76,6 +76,7 @@ export const reportVerdicts: RoomVerdicts = {
     "ExpectedAtLevel",
     "FigureEvidence",
     "LineagePart",
+    "NarrativeSource",
     "ReportApprovals",
     "ReportBlocker",
     "ReportCoverage",
@@ -120,6 +121,7 @@ export const reportVerdicts: RoomVerdicts = {
       input: (id) => ({ reports: [{ id, expectedVersion: 0 }] }),
       passes: reviewing("CONFLICT"),
     },
+    refillReport: { on: { type: "Report" }, input: (reportId) => ({ reportId }), passes: reporting("DONE") },
     clearFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
