@@ -1,6 +1,7 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { formatDateTime } from "@camket/ui/format";
 import { Section } from "@camket/ui/page";
+import { RichText } from "@camket/ui/rich-text";
 import { EmptyState, LoadingState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { Thread } from "@camket/ui/thread";
@@ -157,7 +158,9 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                   />
                 </Suspense>
               )}
-              <div className={classes.narrative}>{text || <Trans>Mục này để trống.</Trans>}</div>
+              <div className={classes.narrative}>
+                {text ? <RichText text={text} /> : <Trans>Mục này để trống.</Trans>}
+              </div>
             </Section>
           );
         })
