@@ -65,6 +65,8 @@ export function RichTextEditor(props: RichTextEditorProps) {
       },
       transformPastedHTML: cleanPastedHtml,
     },
+    onMount: ({ editor: { view } }) => latest.current.register?.(view.dom),
+    onUnmount: () => latest.current.register?.(null),
     onUpdate: ({ editor: { state } }) => {
       written.current = textOf(state.doc.toJSON());
       latest.current.onChange(written.current);
@@ -77,18 +79,13 @@ export function RichTextEditor(props: RichTextEditorProps) {
     written.current = value;
     editor.commands.setContent(contentOf(value), { emitUpdate: false });
   }, [editor, value]);
-  useEffect(() => {
-    latest.current.register?.(editor.view.dom);
-    return () => latest.current.register?.(null);
-  }, [editor]);
-
   const active = useEditorState({
     editor,
-    selector: ({ editor: { isActive } }) => ({
-      bold: isActive("bold"),
-      italic: isActive("italic"),
-      bullets: isActive("bulletList"),
-      numbers: isActive("orderedList"),
+    selector: ({ editor: present }) => ({
+      bold: present.isActive("bold"),
+      italic: present.isActive("italic"),
+      bullets: present.isActive("bulletList"),
+      numbers: present.isActive("orderedList"),
     }),
   });
   const act = () => editor.chain().focus();
