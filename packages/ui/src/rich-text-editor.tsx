@@ -82,10 +82,10 @@ export function RichTextEditor(props: RichTextEditorProps) {
   const active = useEditorState({
     editor,
     selector: ({ editor: present }) => ({
-      bold: present.isActive("bold"),
-      italic: present.isActive("italic"),
-      bullets: present.isActive("bulletList"),
-      numbers: present.isActive("orderedList"),
+      bold: present.isFocused && present.isActive("bold"),
+      italic: present.isFocused && present.isActive("italic"),
+      bullets: present.isFocused && present.isActive("bulletList"),
+      numbers: present.isFocused && present.isActive("orderedList"),
     }),
   });
   const act = () => editor.chain().focus();

@@ -95,17 +95,17 @@ function Sources({ narrativeId }: { narrativeId: string }) {
       {data.node.sources.edges.map(({ cursor, node: { task, event, document } }) => (
         <li key={cursor}>
           {task && (
-            <Link to="/tasks/$id" params={{ id: task.id }}>
+            <Link className="camket-link" to="/tasks/$id" params={{ id: task.id }}>
               {task.title}
             </Link>
           )}
           {event && (
-            <Link to="/events/$id" params={{ id: event.id }}>
+            <Link className="camket-link" to="/events/$id" params={{ id: event.id }}>
               {event.title}
             </Link>
           )}
           {document && (
-            <Link to="/documents/$id" params={{ id: document.id }}>
+            <Link className="camket-link" to="/documents/$id" params={{ id: document.id }}>
               {[document.reference, document.subject].filter(Boolean).join(", ")}
             </Link>
           )}
