@@ -60,6 +60,20 @@ it("writes a draft in its spreadsheet by keyboard, takes a change back, and dele
   await page.reload();
   await page.getByRole("gridcell", { name: "Mở lớp dạy bơi", exact: true }).waitFor();
 
+  await gridCell(page, 1, 1).focus();
+  await keyboard.press("Control+Enter");
+  await page.locator("td:focus").filter({ hasText: /^$/ }).waitFor();
+  await keyboard.type("Cắm biển báo");
+  await keyboard.press("Tab");
+  await keyboard.type("Có biển ở mỗi hồ.");
+  await keyboard.press("Enter");
+  await page.getByRole("gridcell", { name: "Dự thảo" }).nth(1).waitFor();
+  await gridCell(page, 2, 1).focus();
+  await keyboard.press("Alt+ArrowUp");
+  await page.getByText("Nhiệm vụ 2 nay là số 1.").waitFor();
+  expect(await gridCell(page, 1, 1).textContent()).toBe("Cắm biển báo");
+  expect(await page.locator("td:focus").textContent()).toBe("Cắm biển báo");
+
   await page.getByRole("button", { name: "Việc khác" }).click();
   await page.getByRole("menuitem", { name: "Xóa dự thảo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Xóa dự thảo" }).click();

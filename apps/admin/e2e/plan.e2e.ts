@@ -46,6 +46,17 @@ it("drafts a plan with two tasks, and finds it in the list", async () => {
     expect.stringMatching(/^1\.2Cắm biển báo tại sông, hồ/),
   ]);
 
+  const moved = section.getByRole("button", { name: "Chuyển nhiệm vụ 1.1 xuống" });
+  await moved.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.getByText("Nhiệm vụ 1.1 nay là số 1.2.").waitFor();
+  expect(await section.getByRole("listitem").allTextContents()).toEqual([
+    expect.stringMatching(/^1\.1Cắm biển báo tại sông, hồ/),
+    expect.stringMatching(/^1\.2Mở lớp dạy bơi trong hè/),
+  ]);
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await section.getByRole("listitem").first().filter({ hasText: "Mở lớp dạy bơi trong hè" }).waitFor();
+
   await page.getByRole("navigation", { name: "Đường dẫn trang" }).getByRole("link", { name: "Kế hoạch" }).click();
   await page.getByRole("searchbox").fill("duoi nuoc");
   const row = page.getByRole("row", { name: new RegExp(title) });

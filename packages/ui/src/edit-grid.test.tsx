@@ -1,4 +1,5 @@
 import { screen } from "@testing-library/react";
+import { useState } from "react";
 import { expect, it, vi } from "vitest";
 import { renderUi } from "../test/render-ui.tsx";
 import { EditGrid, type TypedCells } from "./edit-grid.tsx";
@@ -88,4 +89,32 @@ it("hears Ctrl Z and Ctrl Enter, opens what can't be edited, and lets Tab out af
   expect(onOpen).toHaveBeenCalledWith(rows[1], "id");
   await user.keyboard("{Escape}{Tab}");
   expect(screen.getByRole("grid").contains(document.activeElement)).toBe(false);
+});
+
+it("carries a row past the next one by Alt and an arrow, and the focus with it", async () => {
+  function Grid() {
+    const [order, setOrder] = useState(rows);
+    return (
+      <EditGrid
+        caption="Việc"
+        columns={[{ id: "title", label: "Tên", width: "60%", text: ({ title }) => title, isEditable: () => true }]}
+        rows={order}
+        rowKey={({ id }) => id}
+        rowCount={2}
+        onCommit={async () => ({})}
+        onMove={(row, past) => setOrder((each) => each.map((one) => (one === row ? past : one === past ? row : one)))}
+      />
+    );
+  }
+  const { user } = renderUi(<Grid />);
+  const titles = () => screen.getAllByRole("gridcell").map(({ textContent }) => textContent);
+  screen.getByRole("gridcell", { name: "Một" }).focus();
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  expect(titles()).toEqual(["Một", "Hai"]);
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(titles()).toEqual(["Hai", "Một"]);
+  expect(document.activeElement?.textContent).toBe("Một");
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  expect(titles()).toEqual(["Một", "Hai"]);
+  expect(document.activeElement?.textContent).toBe("Một");
 });

@@ -51,6 +51,8 @@ interface EditGridProps<Row> {
   onOpen?(row: Row, columnId: string): void;
   onSelect?(row: Row): void;
   onInsertBelow?(row: Row): void;
+  /** Alt with an arrow carries the row past the next one; the focus goes with it. */
+  onMove?(row: Row, past: Row): void;
   onUndo?(): void;
   /** A block was pasted whose last rows or columns found no cell. */
   onOverflow?(left: number): void;
@@ -77,6 +79,7 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const elements = useRef(new Map<string, HTMLElement>());
   const focusNext = useRef<string>(undefined);
+  const carried = useRef<string>(undefined);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
   /** What is being typed in the active cell; null while nothing is. */
   const [typing, setTyping] = useState<string | null>(null);
@@ -125,12 +128,21 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
     const row = rows[target.row];
     const column = columns[target.column];
     if (!row || !column) return;
+    carried.current = undefined;
     setTyping(null);
     setPlace(target);
     focusNext.current = cellId(rowKey(row), column.id);
     if (isVirtual) virtualizer.scrollToIndex(target.row);
     props.onSelect?.(row);
   }
+
+  // The row that was carried keeps the focus where it comes to stand.
+  const goWithCarried = useEffectEvent(() => {
+    const index = rows.findIndex((row) => rowKey(row) === carried.current);
+    if (index < 0 || index === active.row) return;
+    moveTo({ ...active, row: index });
+  });
+  useEffect(() => goWithCarried());
 
   // A row that was asked for by its key is gone to once, when it comes; from there the reader moves on.
   const reached = useRef<string>(undefined);
@@ -194,6 +206,13 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
     if (isHeld && key === "Enter" && props.onInsertBelow) return take(() => props.onInsertBelow?.(row));
     if (isHeld && key.toLowerCase() === "z" && !shiftKey && props.onUndo) return take(() => props.onUndo?.());
     if (key === "Tab" && wasLeaving) return;
+    const past = rows[active.row + (key === "ArrowUp" ? -1 : 1)];
+    if (altKey && (key === "ArrowUp" || key === "ArrowDown") && props.onMove)
+      return take(() => {
+        if (!past) return;
+        carried.current = rowKey(row);
+        props.onMove?.(row, past);
+      });
     if (altKey || metaKey) return;
     const target = placeAfter(
       active,
@@ -300,6 +319,7 @@ export function EditGrid<Row>(props: EditGridProps<Row>) {
                         onTyping={setTyping}
                         onFocus={() => {
                           if (isActive) return;
+                          carried.current = undefined;
                           setPlace({ row: index, column: position });
                           props.onSelect?.(row);
                         }}

@@ -243,6 +243,7 @@ it.each(queryFields.map((field) => [field.name, field] as const))(
       committeeId: "Committee",
       roundId: "ReportingRound",
       indicatorId: "Indicator",
+      taskId: "Task",
     };
     const given = field.args
       .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)

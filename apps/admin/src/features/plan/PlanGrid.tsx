@@ -19,6 +19,7 @@ import { NoTasks } from "./NoTasks.tsx";
 import classes from "./PlanGrid.module.css";
 import type { PlanViewProps } from "./PlanTasks.tsx";
 import { TaskStandingBadge, TaskStandingBadge_task } from "./TaskStandingBadge.tsx";
+import { useExchangeTasks } from "./use-exchange-tasks.ts";
 import { PlanGrid_task, useTaskEdits } from "./use-task-edits.ts";
 
 const PlanGridQuery = graphql(
@@ -112,6 +113,7 @@ function TaskCells({
   const { cache } = useApolloClient();
   const { nameOf } = useNames();
   const { edit, add, suggestAgencies } = useTaskEdits({ ...plan, unitId: found.committee.unit.id });
+  const exchange = useExchangeTasks();
   const [newRows, setNewRows] = useState<readonly NewRow[]>([]);
   const [focusKey, setFocusKey] = useState<string>();
   const undone = useRef<{ id: string; before: TypedCells }[]>([]);
@@ -279,6 +281,13 @@ function TaskCells({
     );
   }
 
+  async function move(row: GridRow, past: GridRow) {
+    if (row.kind === "new" || past.kind === "new") return;
+    if (row.task.section?.id === past.task.section?.id) await exchange(row.task, past.task);
+    else
+      showToast({ message: t`Chỉ chuyển chỗ trong một đề mục; sửa số hoặc đề mục của nhiệm vụ để đưa đi nơi khác.` });
+  }
+
   function open(row: GridRow, columnId: string) {
     if (row.kind === "new") return;
     const { id, viewerCanUpdate } = row.task;
@@ -315,7 +324,8 @@ function TaskCells({
           </Button>
           <span className={classes.keys}>
             <Trans>
-              Enter hoặc F2 để sửa, Tab sang ô bên, Ctrl Enter thêm dòng dưới, Ctrl Z hoàn tác, Esc rồi Tab để rời bảng.
+              Enter hoặc F2 để sửa, Tab sang ô bên, Ctrl Enter thêm dòng dưới, Alt ↑ ↓ chuyển chỗ, Ctrl Z hoàn tác, Esc
+              rồi Tab để rời bảng.
             </Trans>
           </span>
         </Group>
@@ -329,7 +339,7 @@ function TaskCells({
         onCommit={commit}
         onOpen={open}
         onSelect={select}
-        {...(found.viewerCanEdit && { onInsertBelow: insertBelow, onUndo: undo })}
+        {...(found.viewerCanEdit && { onInsertBelow: insertBelow, onUndo: undo, onMove: move })}
         onOverflow={(left) =>
           showToast({
             tone: "late",

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type PlanBlocker, type ResultOf, readFragment } from "@camket/schema";
+import { collator } from "@camket/ui/fold";
 import { formatDateRange } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { EmptyState } from "@camket/ui/states";
@@ -7,8 +8,8 @@ import { useToast } from "@camket/ui/toast";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group } from "@mantine/core";
-import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState, useTransition } from "react";
+import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { type KeyboardEvent, useRef, useState, useTransition } from "react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
@@ -17,6 +18,7 @@ import { LoadedCount } from "./LoadedCount.tsx";
 import classes from "./PlanOutline.module.css";
 import { SectionDrawer } from "./SectionDrawer.tsx";
 import { AddTask, TaskDrawer, TaskDrawer_task, taskTextOf, valuesOfTask } from "./TaskDrawer.tsx";
+import { useExchangeTasks } from "./use-exchange-tasks.ts";
 
 const PlanOutlineQuery = graphql(
   `
@@ -161,7 +163,9 @@ function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
   const { t } = useLingui();
   const [chosen, setOpened] = useState<Opened | null>(null);
   const { deleteTask, deleteSection } = useDeletions(plan);
-  const tasks = plan.tasks.edges.map(({ node }) => node);
+  const exchange = useExchangeTasks();
+  // Two that change places come back with their numbers, and not with the list.
+  const tasks = plan.tasks.edges.map(({ node }) => node).toSorted((a, b) => collator.compare(a.number, b.number));
   const sectionId = plan.sections.at(-1)?.id ?? null;
   const lacking = tasks.find(({ leadAgency }) => !leadAgency);
   const asked: Opened | null =
@@ -182,6 +186,7 @@ function Outline({ plan, mending, onMended }: Mending & { plan: Plan }) {
       tasks={tasks.filter(({ section }) => (section?.id ?? null) === sectionId)}
       onEdit={(task) => setOpened({ kind: "task", task, sectionId })}
       onDelete={deleteTask}
+      onExchange={exchange}
     />
   );
   return (
@@ -288,16 +293,34 @@ interface OutlineTasksProps {
   tasks: readonly OutlineTask[];
   onEdit(task: OutlineTask): void;
   onDelete(task: OutlineTask): void;
+  onExchange(task: OutlineTask, other: OutlineTask): Promise<boolean>;
 }
 
-function OutlineTasks({ tasks, onEdit, onDelete }: OutlineTasksProps) {
+/** The tasks under one heading; Alt with an arrow moves the one in which the focus is. */
+function OutlineTasks({ tasks, onEdit, onDelete, onExchange }: OutlineTasksProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf } = useNames();
+  const list = useRef<HTMLUListElement>(null);
+
+  async function move(index: number, step: 1 | -1) {
+    const [task, other] = [tasks[index], tasks[index + step]];
+    const focused = document.activeElement;
+    if (!task || !other || !(await onExchange(task, other))) return;
+    // The row is drawn at its new place, where the browser has let go of the focus.
+    requestAnimationFrame(() => focused instanceof HTMLElement && list.current?.contains(focused) && focused.focus());
+  }
+
+  function onKeyDown(event: KeyboardEvent, index: number) {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    void move(index, event.key === "ArrowUp" ? -1 : 1);
+  }
+
   return (
-    <ul className={classes.tasks}>
-      {tasks.map((task) => (
-        <li key={task.id}>
+    <ul ref={list} className={classes.tasks}>
+      {tasks.map((task, index) => (
+        <li key={task.id} onKeyDown={(event) => onKeyDown(event, index)}>
           <span className={classes.number}>{task.number}</span>
           <span className={classes.title}>
             <TextLink href={taskHref(task.id)}>{task.title}</TextLink>
@@ -308,7 +331,25 @@ function OutlineTasks({ tasks, onEdit, onDelete }: OutlineTasksProps) {
               {formatDateRange(task.startsOn, task.dueOn, locale)}
             </span>
           </span>
-          <RowActions name={t`nhiệm vụ ${task.number}`} onEdit={() => onEdit(task)} onDelete={() => onDelete(task)} />
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon
+              aria-label={t`Chuyển nhiệm vụ ${task.number} lên`}
+              aria-keyshortcuts="Alt+ArrowUp"
+              disabled={index === 0}
+              onClick={() => move(index, -1)}
+            >
+              <IconArrowUp size={17} stroke={1.7} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              aria-label={t`Chuyển nhiệm vụ ${task.number} xuống`}
+              aria-keyshortcuts="Alt+ArrowDown"
+              disabled={index === tasks.length - 1}
+              onClick={() => move(index, 1)}
+            >
+              <IconArrowDown size={17} stroke={1.7} aria-hidden />
+            </ActionIcon>
+            <RowActions name={t`nhiệm vụ ${task.number}`} onEdit={() => onEdit(task)} onDelete={() => onDelete(task)} />
+          </Group>
         </li>
       ))}
     </ul>

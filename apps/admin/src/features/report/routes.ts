@@ -61,6 +61,14 @@ const indicator = createRoute({
   component: lazyRouteComponent(() => import("./IndicatorPage.tsx"), "IndicatorPage"),
 });
 
+const disaggregations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/disaggregations",
+  /** Id of the one that is edited. */
+  validateSearch: searchOf({ edit: text, act: oneOf("add") }),
+  component: lazyRouteComponent(() => import("./DisaggregationsPage.tsx"), "DisaggregationsPage"),
+});
+
 const templates = createRoute({
   getParentRoute: () => rootRoute,
   path: "/forms",
@@ -75,4 +83,14 @@ const template = createRoute({
   component: lazyRouteComponent(() => import("./TemplatePage.tsx"), "TemplatePage"),
 });
 
-export const reportRoutes = { reports, report, round, restatement, indicators, indicator, templates, template };
+export const reportRoutes = {
+  reports,
+  report,
+  round,
+  restatement,
+  indicators,
+  indicator,
+  disaggregations,
+  templates,
+  template,
+};

@@ -278,6 +278,7 @@ describe("the chain", () => {
       "Session",
       "UploadedTable",
       "Verification",
+      "_mention",
       "_prisma_migrations",
     ]);
   });

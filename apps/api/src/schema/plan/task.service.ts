@@ -83,23 +83,48 @@ export async function editTask(
 ): Promise<number> {
   const text = { ...input, ...parseInput(taskRules, input) };
   return transact(context, async (tx) => {
-    const plan = await lockPlanOf(id, context, tx);
+    const { plan, task } = await lockPlanOf(id, context, tx);
     await claimTask(id, expectedVersion, tx);
     requireWithin(plan, text);
     await requireReferences(plan.id, text, tx);
     const { coordinatingAgencyIds, themeIds, groupIds, ...columns } = text;
+    const staysInPlace = text.number === task.number && text.sectionId === task.sectionId;
     await tx.task.update({
       where: { id },
       data: {
         ...columns,
-        number: await freeNumber(plan.id, text, tx, id),
+        number: staysInPlace ? task.number : await freeNumber(plan.id, text, tx, id),
         coordinatingAgencies: { set: byId(coordinatingAgencyIds) },
         themes: { set: byId(themeIds) },
         groups: { set: byId(groupIds) },
       },
       select: { id: true },
     });
-    await arrangePlan(plan.id, tx);
+    if (!staysInPlace) await arrangePlan(plan.id, tx);
+    return id;
+  });
+}
+
+/** Two tasks under one heading take each other's number and place. @returns the id of the first. */
+export async function exchangeTasks(
+  { id, expectedVersion, withId }: { id: number; expectedVersion: number; withId: number },
+  context: Context,
+): Promise<number> {
+  return transact(context, async (tx) => {
+    const { plan, task } = await lockPlanOf(id, context, tx);
+    await claimTask(id, expectedVersion, tx);
+    const other = await tx.task.findFirst({
+      where: { id: withId, planId: plan.id, sectionId: task.sectionId },
+      select: { number: true, position: true },
+    });
+    if (!other) throw new InvalidInputError([{ path: "withId", code: "NOT_FOUND" }]);
+    await tx.task.update({ where: { id }, data: other, select: { id: true } });
+    const { number, position } = task;
+    await tx.task.update({
+      where: { id: withId },
+      data: { number, position, version: { increment: 1 } },
+      select: { id: true },
+    });
     return id;
   });
 }
@@ -110,7 +135,7 @@ export async function deleteTask(
   context: Context,
 ): Promise<number> {
   return transact(context, async (tx) => {
-    const plan = await lockPlanOf(id, context, tx);
+    const { plan } = await lockPlanOf(id, context, tx);
     await claimTask(id, expectedVersion, tx);
     // What was issued once stays, also where the plan came back to be amended.
     if ((await tx.planRevisionTask.count({ where: { taskId: id } })) > 0) throw new PlanNotEditableError();
@@ -169,7 +194,9 @@ async function lockPlanOf(taskId: number, context: Context, tx: Transaction) {
   if (!task) throw new NotFoundError();
   if (!holdsAt(context.viewer, task.committeePath, "OFFICER")) throw new ForbiddenError();
   if (task.planId === null) throw new PlanNotEditableError();
-  return lockEditablePlan(task.planId, context, tx);
+  const plan = await lockEditablePlan(task.planId, context, tx);
+  // Read anew: its number may have changed while the plan was waited for.
+  return { plan, task: await tx.task.findUniqueOrThrow({ where: { id: taskId } }) };
 }
 
 export async function freeNumber(
@@ -178,15 +205,14 @@ export async function freeNumber(
   tx: Transaction,
   ownId = 0,
 ): Promise<string> {
-  const [sections, tasks] = [
-    await tx.planSection.findMany({ where: { planId }, select: { id: true, number: true } }),
-    await tx.task.findMany({ where: { planId, id: { not: ownId } }, select: { number: true } }),
-  ];
-  const taken = tasks.map(({ number }) => number);
+  const others = { planId, id: { not: ownId } };
   if (number !== null) {
-    if (taken.includes(number)) throw new TaskNumberTakenError();
+    if ((await tx.task.count({ where: { ...others, number } })) > 0) throw new TaskNumberTakenError();
     return number;
   }
+  const sections = await tx.planSection.findMany({ where: { planId }, select: { id: true, number: true } });
+  const tasks = await tx.task.findMany({ where: others, select: { number: true } });
+  const taken = tasks.map(({ number }) => number);
   const section = sections.find(({ id }) => id === sectionId);
   return section
     ? nextNumber(`${section.number}.`, taken)

@@ -20,7 +20,7 @@ const Search = graphql(`
 const Read = graphql(`
   query Read($id: ID!) {
     task(id: $id) {
-      title number progress state standing daysLate dueOn baselineDueOn doneOn version
+      title number progress state standing isAtRisk daysLate dueOn baselineDueOn doneOn version
       viewerCanEdit viewerCanUpdate
       plan { title }
       section { number }
@@ -67,6 +67,17 @@ const Edit = graphql(`
       ... on Task { number title version groups { code } }
       ... on DomainError { code }
       ... on VersionConflictError { currentVersion }
+      ... on InvalidInputError { fields { path code } }
+    }
+  }
+`);
+
+const Exchange = graphql(`
+  mutation Exchange($input: ExchangeTasksInput!) {
+    exchangeTasks(input: $input) {
+      __typename
+      ... on Task { number version plan { tasks { edges { node { id number version } } } } }
+      ... on DomainError { code }
       ... on InvalidInputError { fields { path code } }
     }
   }
@@ -127,6 +138,23 @@ describe("how a task stands", () => {
     expect(await titles({ planId, standing: [standing] })).toEqual(found);
     for (const task of Object.values(tasks).filter(({ title }) => found.some((name) => name === title)))
       expect((await officer.run(Read, { id: idOf(task) })).task?.standing).toBe(standing);
+  });
+
+  it.each([
+    ["not begun", { state: "NOT_BEGUN", progress: 0 }, 14, true],
+    ["less than half done", { state: "UNDER_WAY", progress: 49 }, 0, true],
+    ["half done", { state: "UNDER_WAY", progress: 50 }, 0, false],
+    ["not due yet", { state: "NOT_BEGUN", progress: 0 }, 15, false],
+    ["late already", { state: "NOT_BEGUN", progress: 0 }, -1, false],
+    ["done", { state: "DONE", progress: 100, doneOn: inDays(-1) }, 3, false],
+  ] as const)("is at risk, or not, where it is %s", async (_how, stands, days, isAtRisk) => {
+    const { id, dueOn, state, progress } = tasks.due;
+    await api.db.task.update({ where: { id }, data: { ...stands, dueOn: inDays(days) } });
+    expect((await officer.run(Read, { id: idOf(tasks.due) })).task?.isAtRisk).toBe(isAtRisk);
+    const planId = globalId("Plan", plans.dongNai);
+    expect((await titles({ planId, isAtRisk: true })).includes(tasks.due.title)).toBe(isAtRisk);
+    expect((await titles({ planId, isAtRisk: false })).includes(tasks.due.title)).toBe(!isAtRisk);
+    await api.db.task.update({ where: { id }, data: { state, progress, dueOn, doneOn: null } });
   });
 
   it("says how many days late, from the present due day", async () => {
@@ -368,6 +396,29 @@ describe("drafting tasks", () => {
     expect(await edit(tasks.late, 1)).toMatchObject({ __typename: "PlanNotEditableError" });
     expect(await edit(tasks.concluded, 1)).toMatchObject({ __typename: "PlanNotEditableError" });
     expect(await edit(tasks.national, 1)).toMatchObject({ __typename: "ForbiddenError" });
+  });
+
+  it("lets two tasks under one heading change places, also when both are moved at once", async () => {
+    const added = [await add({ title: "Đi trước" }), await add({ title: "Đi sau" })];
+    const [first, second] = added.flatMap((task) => (task.__typename === "Task" ? [task] : []));
+    if (!first || !second) throw new Error(JSON.stringify(added));
+    const exchange = async (id: string, withId: string, expectedVersion: number) =>
+      (await officer.run(Exchange, { input: { id, withId, expectedVersion } })).exchangeTasks;
+    const answers = await Promise.all([exchange(first.id, second.id, 1), exchange(second.id, first.id, 1)]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(["Task", "VersionConflictError"]);
+    const answer = answers.find(({ __typename }) => __typename === "Task");
+    if (answer?.__typename !== "Task") throw new Error(JSON.stringify(answers));
+    const order = answer.plan?.tasks.edges
+      .map(({ node }) => node)
+      .filter(({ id }) => [first.id, second.id].includes(id));
+    expect(order).toEqual([
+      { id: second.id, number: first.number, version: 2 },
+      { id: first.id, number: second.number, version: 2 },
+    ]);
+    expect(await exchange(first.id, idOf(tasks.late), 2)).toMatchObject({
+      fields: [{ path: "withId", code: "NOT_FOUND" }],
+    });
+    expect(await exchange(idOf(tasks.late), first.id, 1)).toMatchObject({ __typename: "PlanNotEditableError" });
   });
 
   it("deletes from drafts only", async () => {

@@ -2,7 +2,6 @@ import type { Prisma, Recurrence, TaskState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { calendarYear } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
-import { VersionConflictError } from "../../errors.ts";
 import { Agency } from "../committee/agency.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
@@ -11,14 +10,12 @@ import { rowId } from "../row-id.ts";
 import { holdsAt, nothing, sees, visible, worksOn } from "../visibility.ts";
 import { Conclusion } from "./conclusion.ts";
 import { Group } from "./group.ts";
-import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
 import { isDissolved, isEditable } from "./plan.service.ts";
 import { Plan } from "./plan.ts";
 import { PlanSection } from "./plan-section.ts";
 import { ofCommittee } from "./subtree.ts";
-import { TaskNumberTakenError } from "./task.errors.ts";
-import { addTask, deleteTask, editTask, isInForce } from "./task.service.ts";
-import { daysLate, Standing, standingOf, standsAs } from "./task-standing.ts";
+import { isInForce } from "./task.service.ts";
+import { atRisk, daysLate, isAtRisk, riskDescription, Standing, standingOf, standsAs } from "./task-standing.ts";
 import { Theme } from "./theme.ts";
 
 export const State = builder.enumType("TaskState", {
@@ -32,7 +29,7 @@ export const State = builder.enumType("TaskState", {
   } satisfies Record<TaskState, object>,
 });
 
-const RecurrenceEnum = builder.enumType("Recurrence", {
+export const RecurrenceEnum = builder.enumType("Recurrence", {
   description: "How often a task recurs.",
   values: {
     MONTHLY: { description: "Every month." },
@@ -104,6 +101,11 @@ export const Task = builder.prismaNode("Task", {
       select: { state: true, dueOn: true },
       resolve: (task) => standingOf(task),
     }),
+    isAtRisk: t.boolean({
+      description: `Whether it may become late: ${riskDescription}.`,
+      select: { state: true, dueOn: true, progress: true },
+      resolve: (task) => isAtRisk(task),
+    }),
     daysLate: t.int({
       nullable: true,
       description: "How many days it is late today; null where it is not.",
@@ -165,6 +167,7 @@ export const TaskWhere = builder.inputType("TaskWhere", {
     isIssued: t.boolean({ description: "Whether their plan is issued or closed, or they stand in none." }),
     state: t.field({ type: [State], description: "Any of these states, however near the due day is." }),
     standing: t.field({ type: [Standing], description: "Any of these standings today." }),
+    isAtRisk: t.boolean({ description: `Whether they may become late: ${riskDescription}.` }),
     inYear: t.int({
       description: "Worked on in this calendar year: begun by its end, and due on its first day or later.",
     }),
@@ -209,6 +212,7 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
       typeof isIssued === "boolean" ? (isIssued ? issued : { NOT: issued }) : {},
       state ? { state: { in: state } } : {},
       standing ? { OR: [nothing, ...standing.map((wanted) => standsAs(wanted))] } : {},
+      typeof where?.isAtRisk === "boolean" ? (where.isAtRisk ? atRisk() : { NOT: atRisk() }) : {},
       typeof inYear === "number" ? duringYear(inYear) : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
@@ -333,129 +337,4 @@ builder.prismaObjectField(Conclusion, "tasks", (t) =>
     TaskConnection,
     TaskEdge,
   ),
-);
-
-const AddTaskInput = builder.inputType("AddTaskInput", {
-  description: "A new task of a plan.",
-  fields: (t) => ({
-    planId: t.globalID({ required: true, for: Plan, description: "The plan." }),
-    sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
-    number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
-    title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
-    expectedResult: t.string({
-      required: true,
-      description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
-    }),
-    leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
-    coordinatingAgencyIds: t.globalIDList({
-      required: true,
-      for: Agency,
-      description: "Agencies that take part, at most 20.",
-    }),
-    themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 10." }),
-    groupIds: t.globalIDList({
-      required: true,
-      for: Group,
-      description: "Groups of rights-holders it serves, at most 10.",
-    }),
-    startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
-    dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
-    recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
-  }),
-});
-
-builder.mutationField("addTask", (t) =>
-  t.prismaField({
-    type: Task,
-    description: "Adds a task to a plan that was not submitted yet, or was returned.",
-    errors: { types: [TaskNumberTakenError, PlanNotEditableError, CommitteeDissolvedError] },
-    args: { input: t.arg({ type: AddTaskInput, required: true, description: "The task." }) },
-    resolve: async (query, _root, { input }, context) => {
-      const id = await addTask({ ...textOf(input), planId: rowId(input.planId.id) }, context);
-      return context.db.task.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-);
-
-const EditTaskInput = builder.inputType("EditTaskInput", {
-  description: "A task as it shall read from now on.",
-  fields: (t) => ({
-    id: t.globalID({ required: true, for: Task, description: "Global ID of the task." }),
-    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
-    sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
-    number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
-    title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
-    expectedResult: t.string({
-      required: true,
-      description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
-    }),
-    leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
-    coordinatingAgencyIds: t.globalIDList({
-      required: true,
-      for: Agency,
-      description: "Agencies that take part, at most 20.",
-    }),
-    themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 10." }),
-    groupIds: t.globalIDList({
-      required: true,
-      for: Group,
-      description: "Groups of rights-holders it serves, at most 10.",
-    }),
-    startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
-    dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
-    recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
-  }),
-});
-
-builder.mutationField("editTask", (t) =>
-  t.prismaField({
-    type: Task,
-    description: "Changes a task of a plan that was not submitted yet, or was returned.",
-    errors: { types: [TaskNumberTakenError, PlanNotEditableError, CommitteeDissolvedError, VersionConflictError] },
-    args: { input: t.arg({ type: EditTaskInput, required: true, description: "The task." }) },
-    resolve: async (query, _root, { input }, context) => {
-      const { expectedVersion } = input;
-      const id = await editTask({ ...textOf(input), id: rowId(input.id.id), expectedVersion }, context);
-      return context.db.task.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-);
-
-function textOf(input: typeof AddTaskInput.$inferInput | typeof EditTaskInput.$inferInput) {
-  const { title, expectedResult, startsOn, dueOn } = input;
-  const ids = (references: { id: string }[]) => references.map(({ id }) => rowId(id));
-  return {
-    title,
-    expectedResult,
-    startsOn,
-    dueOn,
-    number: input.number ?? null,
-    recurrence: input.recurrence ?? null,
-    sectionId: input.sectionId ? rowId(input.sectionId.id) : null,
-    leadAgencyId: input.leadAgencyId ? rowId(input.leadAgencyId.id) : null,
-    coordinatingAgencyIds: ids(input.coordinatingAgencyIds),
-    themeIds: ids(input.themeIds),
-    groupIds: ids(input.groupIds),
-  };
-}
-
-const DeleteTaskInput = builder.inputType("DeleteTaskInput", {
-  description: "Which task to delete.",
-  fields: (t) => ({
-    id: t.globalID({ required: true, for: Task, description: "Global ID of the task." }),
-    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
-  }),
-});
-
-builder.mutationField("deleteTask", (t) =>
-  t.prismaField({
-    type: Plan,
-    description: "Deletes a task that was never issued. Answers the plan it stood in.",
-    errors: { types: [PlanNotEditableError, CommitteeDissolvedError, VersionConflictError] },
-    args: { input: t.arg({ type: DeleteTaskInput, required: true, description: "The task." }) },
-    resolve: async (query, _root, { input }, context) => {
-      const id = await deleteTask({ ...input, id: rowId(input.id.id) }, context);
-      return context.db.plan.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
 );
