@@ -83,6 +83,7 @@ export const reportVerdicts: RoomVerdicts = {
     "FigureHistoryCell",
     "FigureHistoryRow",
     "LineagePart",
+    "NarrativeSource",
     "ReportApprovals",
     "ReportBlocker",
     "ReportCoverage",
@@ -129,6 +130,7 @@ export const reportVerdicts: RoomVerdicts = {
       input: (id) => ({ reports: [{ id, expectedVersion: 0 }] }),
       passes: reviewing("CONFLICT"),
     },
+    refillReport: { on: { type: "Report" }, input: (reportId) => ({ reportId }), passes: reporting("DONE") },
     clearFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
