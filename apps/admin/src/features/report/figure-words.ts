@@ -1,7 +1,7 @@
+import { writeFigure } from "@camket/figure-text";
 import { formatChange, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { writeFigure } from "../../figure-text.ts";
 import { type CellValue, changeBetween, percentOf } from "./figure-cells.ts";
 import type { FigureLine } from "./report-lines.ts";
 

@@ -12,6 +12,7 @@ export const jobMeasures = {
   succeeded: "Rows that another one takes over, or that go on under a new name.",
   ended: "Rows that end without a successor.",
   failed: "Rows of the file with something wrong.",
+  ambiguous: "Numbers of the file of which somebody has to say how they are written.",
   supported: "Recommendations of the file that the State supports.",
   noted: "Recommendations of the file that the State noted.",
   pending: "Recommendations of the file that the State has not answered.",

@@ -47,6 +47,8 @@ export async function startReport(
 /** Lets others write the same draft, and no submission before the transaction ends. */
 const SHARED = Prisma.sql`FOR SHARE`;
 const EXCLUSIVE = Prisma.sql`FOR UPDATE`;
+/** Holds a draft against those who type, and lets approvals below mark it as stale. */
+export const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 
 /**
  * The draft of a report that the viewer may write, held until the transaction ends.
@@ -56,7 +58,7 @@ const EXCLUSIVE = Prisma.sql`FOR UPDATE`;
 export async function holdDraft(reportId: number, context: Context, tx: Transaction, lock = SHARED) {
   const report = await tx.report.findFirst({
     where: { AND: [visible.withinReach(context), { id: reportId }] },
-    select: { committeePath: true, ...formSelect },
+    select: { committeeId: true, committeePath: true, ...formSelect },
   });
   if (!report) throw new NotFoundError();
   if (!holdsAt(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
