@@ -13,6 +13,8 @@ export const reportsHref = (search: ReportsSearch = {}) => `/reports${plainSearc
 export const reportHref = (id: string, search: { revision?: number } = {}) =>
   `/reports/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
+export const importFiguresHref = (id: string) => `${reportHref(id)}/import`;
+
 export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
 
 export const restatementHref = (id: string) => `${roundHref(id)}/restatement`;

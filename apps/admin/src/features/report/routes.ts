@@ -25,6 +25,14 @@ const report = createRoute({
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
 
+const importFigures = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$id/import",
+  /** Ids of the table that was sent, and of the check or import asked for last. */
+  validateSearch: searchOf({ table: text, job: text }),
+  component: lazyRouteComponent(() => import("./ImportFiguresPage.tsx"), "ImportFiguresPage"),
+});
+
 const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
@@ -75,4 +83,14 @@ const template = createRoute({
   component: lazyRouteComponent(() => import("./TemplatePage.tsx"), "TemplatePage"),
 });
 
-export const reportRoutes = { reports, report, round, restatement, indicators, indicator, templates, template };
+export const reportRoutes = {
+  reports,
+  report,
+  importFigures,
+  round,
+  restatement,
+  indicators,
+  indicator,
+  templates,
+  template,
+};
