@@ -149,7 +149,7 @@ export function useColumnLabel() {
     endsOn: t`Đến hết ngày`,
     reference: t`Văn bản cử`,
     indicator: t`Mã chỉ tiêu`,
-    category: t`Mã phần phân tổ`,
+    category: t`Mã phân tổ`,
     value: t`Số liệu hoặc tử số`,
     denominator: t`Mẫu số`,
     explanation: t`Giải trình`,

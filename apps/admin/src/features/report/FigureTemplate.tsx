@@ -16,6 +16,7 @@ export const FigureTemplate_report = graphql(`
       nameEn
       unit
       unitEn
+      valueType
       source
       indicator {
         id
@@ -50,7 +51,8 @@ export function FigureTemplate({ report }: { report: FragmentOf<typeof FigureTem
     const lines = indicators
       .filter(({ source }) => source === "ENTERED")
       .flatMap((version) => {
-        const line = { code: version.indicator.code, name: nameOf(version), unit: unitOf(version) };
+        const unit = version.valueType === "RATIO" ? t`tử số và mẫu số` : unitOf(version);
+        const line = { code: version.indicator.code, name: nameOf(version), unit };
         const splits = disaggregations.filter(({ id }) => version.disaggregations.some((split) => split.id === id));
         const parts = splits.flatMap(({ code, categories }) =>
           categories.map((part) => ({ ...line, partCode: `${code}.${part.code}`, partName: nameOf(part) })),

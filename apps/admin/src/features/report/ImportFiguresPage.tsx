@@ -83,7 +83,7 @@ function ImportFiguresInto({ report }: { report: ReadReport }) {
           columns={[
             { column: "INDICATOR", hint: t`như trong tệp mẫu: EDU-01` },
             { column: "CATEGORY", isOptional: true, hint: t`như SEX.F; để trống: tổng số` },
-            { column: "VALUE", hint: t`để trống: bỏ qua dòng; không có gì: “không phát sinh”` },
+            { column: "VALUE", hint: t`để trống: bỏ qua dòng` },
             { column: "DENOMINATOR", isOptional: true, hint: t`chỉ của chỉ tiêu tỷ lệ` },
             { column: "EXPLANATION", isOptional: true, hint: t`để trống: giữ giải trình đã ghi` },
           ]}
@@ -102,8 +102,8 @@ function ImportFiguresInto({ report }: { report: ReadReport }) {
           about={
             <Trans>
               Tải tệp mẫu của báo cáo này, điền bằng chương trình bảng tính, lưu lại rồi chọn tệp. Nhận CSV hoặc XLSX,
-              nhiều nhất 10 MB và 20.000 dòng, dòng đầu là tên cột. Ô để trống không thay đổi số liệu đã nhập. Tệp gửi
-              lên được giữ một ngày.
+              nhiều nhất 10 MB và 20.000 dòng, dòng đầu là tên cột. Ô để trống không thay đổi số liệu đã nhập; trong kỳ
+              không có gì thì ghi “không phát sinh”. Tệp gửi lên được giữ một ngày.
             </Trans>
           }
           seen={
