@@ -65,7 +65,13 @@ export function CheckedTable({ job, isChanged, isAsking, onStart, numberStyle, s
             <Plural value={failed} other={`Chỉ nhập dòng hợp lệ, bỏ ${formatNumber(failed, locale)} dòng sai`} />
           </Button>
         )}
-        {problems === 0 && !work && <Trans>Mọi dòng đã có sẵn, không có gì để nhập.</Trans>}
+        {problems === 0 &&
+          !work &&
+          (countOf("UNCHANGED") > 0 ? (
+            <Trans>Mọi dòng đã có sẵn, không có gì để nhập.</Trans>
+          ) : (
+            <Trans>Không dòng nào của tệp có nội dung để nhập. Điền tệp, lưu lại rồi chọn lại.</Trans>
+          ))}
       </div>
     </>
   );
