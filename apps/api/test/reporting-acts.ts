@@ -1,5 +1,5 @@
 import { graphql } from "@camket/schema";
-import { holder, type reportingTree } from "./reporting-tree.ts";
+import { holder, type Place } from "./reporting-tree.ts";
 import { globalId } from "./sample-committees.ts";
 import type { openTestApi } from "./test-api.ts";
 
@@ -35,9 +35,9 @@ export async function askedOf({ db }: Pick<Api, "db">, { id }: { id: number }) {
   return { id: globalId("Report", { id }), expectedVersion: version };
 }
 
-/** Officers and reviewers of every committee of a tree at once; what each may is tested elsewhere. */
-export async function actingOn(api: Api, { nation, provinces }: Awaited<ReturnType<typeof reportingTree>>) {
-  const everywhere = [nation, ...provinces, ...provinces.flatMap(({ communes }) => communes)];
+/** Officers and reviewers of every committee there is of a tree at once; what each may is tested elsewhere. */
+export async function actingOn(api: Api, { nation }: { nation: Place }) {
+  const everywhere = await api.db.committee.findMany({ where: { path: { startsWith: nation.path } } });
   const held = await holder(api.db, nation, "OFFICER", "REVIEWER");
   const grants = held.grants.map((grant) => ({ ...grant, paths: everywhere.map(({ path }) => path) }));
   const viewer = api.as({ ...held, grants });

@@ -87,7 +87,7 @@ export async function reportingCatalogue(db: Database) {
 }
 
 type Catalogue = Awaited<ReturnType<typeof reportingCatalogue>>;
-export type Place = { id: number; path: string };
+export type Place = { id: number; path: string; code: string; unitId: number };
 
 let trees = 0;
 
@@ -100,16 +100,16 @@ let trees = 0;
 export async function reportingTree(db: Database, { templateVersionId }: Catalogue, shape: number[]) {
   trees += 1;
   const from = { validFrom: day("2020-01-01") };
-  const committee = async (code: string, level: (typeof LEVELS)[number], parentId: number | null): Promise<Place> => {
-    const unit = await db.administrativeUnit.create({
-      data: { code, level, ...from, periods: { create: { kind: "đơn vị", name: code, nameEn: code, ...from } } },
-    });
-    return db.committee.create({
+  const committee = async (code: string, level: (typeof LEVELS)[number], parent: Place | null): Promise<Place> => {
+    const period = { kind: "đơn vị", name: code, nameEn: code, parentId: parent?.unitId ?? null, ...from };
+    const unit = await db.administrativeUnit.create({ data: { code, level, ...from, periods: { create: period } } });
+    const { id, path } = await db.committee.create({
       data: {
-        ...{ unitId: unit.id, parentId, ...from },
+        ...{ unitId: unit.id, parentId: parent?.id ?? null, ...from },
         periods: { create: { name: `Ban ${code}`, nameEn: `Committee ${code}`, symbol: "BCĐ", ...from } },
       },
     });
+    return { id, path, code, unitId: unit.id };
   };
   const round = (asking: Place, expected: Place[]) =>
     db.reportingRound.create({
@@ -121,13 +121,14 @@ export async function reportingTree(db: Database, { templateVersionId }: Catalog
         expectations: { create: expected.map(({ id }) => ({ committeeId: id, dueOn: day("2026-06-30") })) },
       },
     });
-  const nation = await committee(`N${trees}`, "NATION", null);
+  const [tree, digits] = [String(trees).padStart(3, "0"), (index: number) => String(index).padStart(2, "0")];
+  const nation = await committee(tree, "NATION", null);
   const provinces = [];
   for (const [index, communeCount] of shape.entries()) {
-    const province = await committee(`P${trees}-${index}`, "PROVINCE", nation.id);
+    const province = await committee(`${tree}${digits(index)}`, "PROVINCE", nation);
     const communes = [];
     for (let commune = 0; commune < communeCount; commune += 1)
-      communes.push(await committee(`C${trees}-${index}-${commune}`, "COMMUNE", province.id));
+      communes.push(await committee(`${tree}${digits(index)}${digits(commune)}`, "COMMUNE", province));
     provinces.push({ ...province, communes, round: await round(province, communes) });
   }
   return { nation, provinces, round: await round(nation, [nation, ...provinces]) };
@@ -155,11 +156,14 @@ export async function sentReport(db: Database, roundId: number, committeeId: num
   return db.report.update({ where: { id }, data: { state: "SUBMITTED", receivedAt: sealedAt } });
 }
 
+let holders = 0;
+
 /** Somebody who signs in with a role at a committee. */
 export async function holder(db: Database, { id: committeeId }: { id: number }, ...roles: GrantRole[]) {
+  holders += 1;
   const { id } = await db.user.create({
     data: {
-      ...{ email: `${committeeId}-${roles.join("-").toLowerCase()}@camket.example`, name: "Người dùng" },
+      ...{ email: `holder-${holders}@camket.example`, name: "Người dùng" },
       grants: { create: roles.map((role) => ({ role, committeeId, validFrom: day("2020-01-01") })) },
     },
   });

@@ -101,7 +101,9 @@ const waiting: Record<NotificationKind, Waiting> = {
   REPORT_TO_REVIEW: reportsIn(
     "SUBMITTED",
     "REVIEWER",
-    Prisma.sql`round."committeePath"`,
+    Prisma.sql`coalesce((SELECT above."path" FROM "RoundExpectation" expectation
+      JOIN "Committee" above ON above."id" = expectation."reportsToId"
+      WHERE expectation."roundId" = report."roundId" AND expectation."committeeId" = report."committeeId"), report."committeePath")`,
     Prisma.sql`(SELECT max("sealedAt") FROM "ReportRevision" WHERE "reportId" = report."id")`,
   ),
   REPORT_RETURNED: reportsIn(

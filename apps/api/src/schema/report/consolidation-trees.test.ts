@@ -5,13 +5,16 @@ import { describe, expect, it } from "vitest";
 import { actingOn } from "../../../test/reporting-acts.ts";
 import {
   draftReport,
+  type Place,
   reportingCatalogue,
   reportingTree,
   sentReport,
   type TypedCell,
 } from "../../../test/reporting-tree.ts";
-import { globalId } from "../../../test/sample-committees.ts";
+import { day, globalId, holderOfNoRole } from "../../../test/sample-committees.ts";
 import { openTestApi } from "../../../test/test-api.ts";
+import { addDays } from "../../calendar.ts";
+import { reorganise } from "../committee/reorganisation.service.ts";
 
 const api = await openTestApi();
 const { db } = api;
@@ -75,7 +78,11 @@ describe("any tree", () => {
     isCorrected: fc.boolean(),
     cells: fc.array(fc.record({ rule: fc.nat(4), part: fc.nat(2), cell }), { maxLength: 8 }),
   });
+  type Filing = typeof filing extends fc.Arbitrary<infer Value> ? Value : never;
+  const reforms = ["NONE", "BEFORE_ANY_REPORT", "BETWEEN_REPORTS", "AFTER_CONSOLIDATION"] as const;
+  type Reform = (typeof reforms)[number];
   const world = fc.record({
+    reform: fc.constantFrom(...reforms),
     provinces: fc.array(fc.array(filing, { maxLength: 3 }), { minLength: 1, maxLength: 3 }),
     own: fc.array(
       fc.record({ rule: fc.nat(3), part: fc.nat(2), cell: fc.record({ numerator: number, denominator: number }) }),
@@ -108,30 +115,36 @@ describe("any tree", () => {
 
   it("consolidates to what a plain recomputation gives, and every figure's leaves are it again by its rule", async () => {
     await fc.assert(
-      fc.asyncProperty(world, async ({ provinces, own }) => {
+      fc.asyncProperty(world, async ({ provinces, own, reform }) => {
         const tree = await reportingTree(
           db,
           catalogue,
           provinces.map(({ length }) => length),
         );
-        const acts = await actingOn(api, tree);
+        let acts = await actingOn(api, tree);
+        const comesTo = async (stage: Reform) => {
+          if (reform !== stage) return;
+          await rearrange(tree);
+          acts = await actingOn(api, tree);
+        };
         const nation = await draftReport(db, tree.round.id, tree.nation.id);
-        for (const [index, filings] of provinces.entries()) {
-          const place = tree.provinces[index];
-          if (!place) throw new Error("As many as asked for");
-          for (const [commune, { isMissing, isCorrected, cells }] of filings.entries()) {
-            const committee = place.communes[commune];
-            if (!committee) throw new Error("As many as asked for");
-            if (isMissing) {
-              await db.roundExpectation.updateMany({
-                where: { roundId: place.round.id, committeeId: committee.id },
-                data: { state: "DECLARED_MISSING", reason: "Không gửi" },
-              });
-              continue;
-            }
-            const report = await sentReport(db, place.round.id, committee.id, typed(cells));
-            await acts.approve(report);
-            if (!isCorrected) continue;
+        const leaves: TypedCell[][] = [];
+        const corrected: { id: number }[] = [];
+        const file = async (round: { id: number }, committee: Place, { isMissing, isCorrected, cells }: Filing) => {
+          if (isMissing) {
+            await db.roundExpectation.updateMany({
+              where: { roundId: round.id, committeeId: committee.id },
+              data: { state: "DECLARED_MISSING", reason: "Không gửi" },
+            });
+            return;
+          }
+          const report = await sentReport(db, round.id, committee.id, typed(cells));
+          await acts.approve(report);
+          leaves.push(typed(cells).map((cell) => (isCorrected ? corrections(cell) : cell)));
+          if (isCorrected) corrected.push(report);
+        };
+        const correctAll = async () => {
+          for (const report of corrected) {
             await acts.revise(report);
             await db.figure.updateMany({
               where: { revision: { reportId: report.id, sealedAt: null }, state: "NUMBER" },
@@ -140,39 +153,131 @@ describe("any tree", () => {
             await acts.submit(report);
             await acts.approve(report);
           }
-          const report = await draftReport(db, tree.round.id, place.id);
-          if (filings.length > 0) {
-            await acts.consolidate(report);
-            if (index === 0) {
-              const present = await db.figure.findMany({ where: { revision: { reportId: report.id } } });
-              const figures = typed(own).map(({ indicator, categoryId, numerator, denominator }) => ({
-                indicatorId: globalId("Indicator", rules.find((rule) => rule === indicator) ?? pupils),
-                ...(categoryId && { categoryId: globalId("DisaggregationCategory", { id: categoryId }) }),
-                expectedVersion:
-                  present.find(
-                    (figure) =>
-                      figure.indicatorVersionId === indicator.versionId && figure.categoryId === (categoryId ?? null),
-                  )?.version ?? 0,
-                ...{ numerator: numerator ?? null, denominator: denominator ?? null },
-              }));
-              if (figures.length > 0) {
-                const { result } = await acts.viewer.run(OwnParts, {
-                  input: { reportId: globalId("Report", report), figures },
-                });
-                expect(result.__typename).toBe("Report");
-              }
-            }
+        };
+
+        await comesTo("BEFORE_ANY_REPORT");
+        for (const [index, filings] of provinces.entries()) {
+          const place = tree.provinces[index];
+          for (const [commune, filing] of filings.entries()) {
+            const committee = place?.communes[commune];
+            if (!place || !committee) throw new Error("As many as asked for");
+            await file(place.round, committee, filing);
+            if (index === 0 && commune === 0) await comesTo("BETWEEN_REPORTS");
           }
+        }
+        if (reform !== "AFTER_CONSOLIDATION") await correctAll();
+        const above: { id: number }[] = [];
+        for (const place of tree.provinces) {
+          const report = await draftReport(db, tree.round.id, place.id);
+          above.push(report);
+          await acts.consolidate(report);
+          if (above.length === 1) leaves.push(await addOwn(report, own, acts.viewer));
           await acts.submit(report);
           await acts.approve(report);
         }
         await acts.consolidate(nation);
+        if (reform === "AFTER_CONSOLIDATION") {
+          await comesTo(reform);
+          await correctAll();
+          for (const report of above) {
+            if ((await acts.consolidate(report)).__typename !== "Report") continue; // nobody is expected below
+            await acts.submit(report);
+            await acts.approve(report);
+          }
+          await acts.consolidate(nation);
+        }
         await expectRecomputed(nation.id);
         await expectLeaves(acts.viewer, nation);
+        await expectEachOnce(nation.id, leaves);
       }),
-      { numRuns: 8, seed: 20261125, endOnFailure: true },
+      { numRuns: 15, seed: 20261125, endOnFailure: true },
     );
-  }, 180_000);
+  }, 240_000);
+
+  const corrections = (cell: TypedCell): TypedCell =>
+    cell.numerator ? { ...cell, numerator: String(Number(cell.numerator) + 3) } : cell;
+
+  /** What the committee adds to those below, typed anew where they have such a figure. */
+  async function addOwn(
+    report: { id: number },
+    own: Parameters<typeof typed>[0],
+    viewer: Awaited<ReturnType<typeof actingOn>>["viewer"],
+  ): Promise<TypedCell[]> {
+    const cells = typed(own);
+    const present = await db.figure.findMany({ where: { revision: { reportId: report.id } } });
+    const { sources } = await db.reportRevision.findFirstOrThrow({
+      where: { reportId: report.id },
+      include: { sources: true },
+    });
+    if (cells.length === 0 || sources.length === 0) return [];
+    const figures = cells.map(({ indicator, categoryId, numerator, denominator }) => ({
+      indicatorId: globalId("Indicator", rules.find((rule) => rule === indicator) ?? pupils),
+      ...(categoryId && { categoryId: globalId("DisaggregationCategory", { id: categoryId }) }),
+      expectedVersion:
+        present.find(
+          (figure) => figure.indicatorVersionId === indicator.versionId && figure.categoryId === (categoryId ?? null),
+        )?.version ?? 0,
+      ...{ numerator: numerator ?? null, denominator: denominator ?? null },
+    }));
+    const { result } = await viewer.run(OwnParts, { input: { reportId: globalId("Report", report), figures } });
+    expect(result.__typename).toBe("Report");
+    return cells;
+  }
+
+  let rearranged = 0;
+
+  /** The last province goes into the first, and there the second commune into the first: from days after the period. */
+  async function rearrange({ nation, provinces }: Awaited<ReturnType<typeof reportingTree>>) {
+    const [first] = provinces;
+    const last = provinces.at(-1);
+    if (!first || !last) throw new Error("There is one at least");
+    // A mapping speaks of every unit of its level, so trees of before must be gone.
+    rearranged += 1;
+    const effectiveOn = addDays(day("2026-07-01"), rearranged);
+    const gone = `SET "validTo" = '${effectiveOn.toISOString()}' WHERE "validTo" IS NULL AND`;
+    await api.asOwner(`
+      UPDATE "CommitteePeriod" ${gone} "committeeId" IN (SELECT "id" FROM "Committee" WHERE "path" NOT LIKE '${nation.path}%');
+      UPDATE "Committee" ${gone} "path" NOT LIKE '${nation.path}%';
+      UPDATE "UnitPeriod" ${gone} "unitId" < ${nation.unitId};
+      UPDATE "AdministrativeUnit" ${gone} "id" < ${nation.unitId}`);
+    const [commune, joined] = first.communes;
+    const targetOf = ({ code }: Place) =>
+      code === last.code ? first.code : code === joined?.code ? commune?.code : code;
+    const units = [...provinces, ...provinces.flatMap(({ communes }) => communes)];
+    const { problems, batchId } = await reorganise(
+      {
+        lines: units.map((unit, index) => ({
+          ...{ line: index + 2, oldCode: unit.code, newCode: targetOf(unit) ?? "", isDivided: false },
+        })),
+        names: (first === last ? [] : last.communes).map(({ code }) => ({
+          ...{ line: 2, code, level: "COMMUNE", kind: "đơn vị", name: code, nameEn: code, parentCode: first.code },
+        })),
+        ...{ endedLevels: [], subject: "Sắp xếp", effectiveOn, documentId: null, fileName: "f.csv" },
+      },
+      {
+        ...{ db, viewer: { ...holderOfNoRole, isGlobalAdministrator: true }, locale: "en", cursorSecret: "" },
+        request: { id: "test", idempotencyKey: null, payloadHash: "", writes: 0 },
+      },
+      { isPreview: false },
+    );
+    expect({ problems, isWritten: batchId !== null }).toEqual({ problems: [], isWritten: units.length > 1 });
+  }
+
+  /** Whatever was joined in between, each cell that was typed below goes into the nation's sum once. */
+  async function expectEachOnce(reportId: number, leaves: TypedCell[][]) {
+    const figures = await db.figure.findMany({ where: { revision: { reportId, sealedAt: null } } });
+    for (const indicator of [pupils, ratio])
+      for (const part of parts) {
+        const cells = leaves
+          .flat()
+          .filter((cell) => cell.indicator === indicator && (cell.categoryId ?? null) === part);
+        const figure = figures.find(
+          ({ indicatorVersionId, categoryId }) => indicatorVersionId === indicator.versionId && categoryId === part,
+        );
+        const values = cells.map(({ numerator, denominator }) => partsIn(numerator ?? null, denominator ?? null));
+        expect(plain(figure ?? null)).toEqual(values.length > 0 ? plain(byRule(indicator.rule, values)) : null);
+      }
+  }
 
   async function expectRecomputed(reportId: number): Promise<void> {
     const revision = await db.reportRevision.findFirstOrThrow({

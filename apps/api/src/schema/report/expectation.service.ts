@@ -6,6 +6,7 @@ import { transact } from "../../transact.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import { ExpectationMetError } from "./report-decision.errors.ts";
 import { words } from "./report-decision.service.ts";
+import { expectationPlace, mayReview } from "./report-place.ts";
 
 interface Asked {
   id: number;
@@ -16,16 +17,15 @@ interface Asked {
 const rules = z.object({ reason: words });
 
 export const placeOfExpectation = {
-  committeePath: true,
-  reportsTo: { select: { path: true } },
+  ...expectationPlace,
   round: { select: { committeePath: true } },
 } satisfies Prisma.RoundExpectationSelect;
 
 type Placed = Prisma.RoundExpectationGetPayload<{ select: typeof placeOfExpectation }>;
 
 /** Reviewers of the committee that takes the report, and of the one that asks for it. */
-export const maySettle = ({ committeePath, reportsTo, round }: Placed, { viewer }: Context) =>
-  holdsAt(viewer, reportsTo?.path ?? committeePath, "REVIEWER") || holdsAt(viewer, round.committeePath, "REVIEWER");
+export const maySettle = ({ round, ...place }: Placed, context: Context) =>
+  mayReview(place, context) || holdsAt(context.viewer, round.committeePath, "REVIEWER");
 
 /** @returns the id of the expectation. */
 export const declareMissing = (asked: Asked, context: Context) =>

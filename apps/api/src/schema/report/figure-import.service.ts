@@ -15,7 +15,7 @@ import {
   readUploadedTable,
   requireColumns,
 } from "../access/uploaded-table.service.ts";
-import { FIGURES } from "../visibility.ts";
+import { FIGURES, holdsAt } from "../visibility.ts";
 import { type Typed, writeFigures } from "./figure.service.ts";
 import {
   FIGURE_COLUMNS,
@@ -178,7 +178,7 @@ export async function figureImportWork(input: Prisma.JsonValue, context: Context
 /** Rolls the transaction back; what there is to say is in the outcome. */
 class NothingWritten extends Error {}
 
-/** The draft with what its form asks for, in the same number of statements however many rows there are. */
+/** The draft, what its form asks for, and who writes it, in the same number of statements however many rows there are. */
 async function readWorld(reportId: number, lines: FigureLine[], context: Context, tx: Transaction, lock: Prisma.Sql) {
   const { draftId, form } = await holdDraft(reportId, context, tx, lock);
   const definitions = new Map(linesOf(form).map(({ definition }) => [definition.id, definition]));
@@ -218,7 +218,9 @@ async function readWorld(reportId: number, lines: FigureLine[], context: Context
     knownCodes: known.map(({ code }) => code),
     cells,
   };
-  return { draftId, committeeId: form.committeeId, world };
+  const { committeePath, committeeId, responsibleCommitteeId } = form.expectation;
+  const isOwn = holdsAt(context.viewer, committeePath, "OFFICER");
+  return { draftId, committeeId: isOwn ? committeeId : responsibleCommitteeId, world };
 }
 
 const countPlan = ({ figures, unchanged, ambiguous, problems }: FigurePlan): FigureCounts => ({

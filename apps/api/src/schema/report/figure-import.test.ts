@@ -262,6 +262,17 @@ describe("a file of figures", () => {
     await undoBatch(batchId ?? 0, context());
   });
 
+  it("is taken back by those who answer for the report of another committee, where they typed it", async () => {
+    await api.db.roundExpectation.updateMany({
+      where: { report: { id: report.id } },
+      data: { responsibleCommitteeId: nation.id },
+    });
+    const viewer = viewerOf(nation, "OFFICER");
+    const { batchId } = await run([{ value: "7" }], { viewer });
+    await undoBatch(batchId ?? 0, context(viewer));
+    expect(await written()).toEqual([]);
+  });
+
   it("can't be typed into what was sent, nor taken back from it", async () => {
     const { batchId } = await run([{ value: "7" }]);
     await api.db.reportRevision.update({ where: { id: revisionId }, data: { sealedAt: new Date() } });

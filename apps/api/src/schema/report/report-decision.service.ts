@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
-import { holdsAt, visible } from "../visibility.ts";
+import { visible } from "../visibility.ts";
 import {
   MOST_DECIDED,
   ReportFrozenError,
@@ -13,6 +13,7 @@ import {
   ReportsFlaggedError,
 } from "./report-decision.errors.ts";
 import { type ReportMove, reportMoves } from "./report-moves.ts";
+import { mayReview, mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
 import { previousCellsOf, sheetSelect } from "./report-sheet.ts";
 import { holdAbove, openBelow } from "./report-tree.service.ts";
@@ -37,18 +38,10 @@ const approvalRules = z.object({
 /** Suppression looks at every source of what is approved. */
 const AT_LENGTH = { timeout: 60_000 };
 
-/** Who makes a move is told by the committee that reports, or by the one that takes its report; the root has none above. */
-export const placeSelect = {
-  committeePath: true,
-  expectation: { select: { reportsTo: { select: { path: true } } } },
-} satisfies Prisma.ReportSelect;
+type Placed = Prisma.ReportGetPayload<{ select: typeof reportPlace }>;
 
-type Placed = Prisma.ReportGetPayload<{ select: typeof placeSelect }>;
-
-export function mayMove(move: ReportMove, { committeePath, expectation }: Placed, { viewer }: Context): boolean {
-  const { at, role } = reportMoves[move];
-  return holdsAt(viewer, at === "reporting" ? committeePath : (expectation.reportsTo?.path ?? committeePath), role);
-}
+export const mayMove = (move: ReportMove, { expectation }: Placed, context: Context): boolean =>
+  reportMoves[move].at === "reporting" ? mayWrite(expectation, context) : mayReview(expectation, context);
 
 /** @returns the id of the report. */
 export async function returnReport(asked: Asked & { reason: string }, context: Context): Promise<number> {
@@ -98,7 +91,7 @@ export async function approveReports(asked: { reports: Asked[] }, context: Conte
     async (tx) => {
       const found = await tx.report.findMany({
         where: { AND: [visible.withinReach(context), { id: { in: ids } }] },
-        select: { id: true, state: true, ...placeSelect, ...sheetSelect },
+        select: { id: true, state: true, ...reportPlace, ...sheetSelect },
       });
       if (found.length < ids.length) throw new NotFoundError();
       if (!found.every((report) => mayMove("approve", report, context))) throw new ForbiddenError();
@@ -125,7 +118,7 @@ export async function approveReports(asked: { reports: Asked[] }, context: Conte
 async function requireMove(move: ReportMove, id: number, context: Context, tx: Transaction) {
   const report = await tx.report.findFirst({
     where: { AND: [visible.withinReach(context), { id }] },
-    select: placeSelect,
+    select: reportPlace,
   });
   if (!report) throw new NotFoundError();
   if (!mayMove(move, report, context)) throw new ForbiddenError();

@@ -202,20 +202,31 @@ describe("a report with others below", () => {
     expect(await coverage()).toMatchObject({ approved: 1 }); // what was approved stands until the correction is
   });
 
-  it("goes into the report of whoever answers for a dissolved committee, of the same level or above", async () => {
+  it("is finished by whoever answers for a dissolved committee, and goes where it would have gone", async () => {
     const tree = await reportingTree(db, catalogue, [1, 1]);
     const [from, to] = tree.provinces;
     const [commune] = from?.communes ?? [];
     const [heir] = to?.communes ?? [];
     if (!from || !to || !commune || !heir) throw new Error("They are there");
-    const expectation = await expectationOf(from.round, commune);
-    expect(expectation.reportsToId).toBe(from.id);
-    const handTo = async (responsibleCommitteeId: number) =>
-      (await db.roundExpectation.update({ where: { id: expectation.id }, data: { responsibleCommitteeId } }))
-        .reportsToId;
-    expect(await handTo(heir.id)).toBe(to.id);
-    expect(await handTo(to.id)).toBe(to.id);
-    expect(await handTo(tree.nation.id)).toBe(tree.nation.id);
+    const { id: expectationId } = await expectationOf(from.round, commune);
+    const report = await draftReport(db, from.round.id, commune.id, [{ indicator: pupils, numerator: "10" }]);
+    const named = api.as(await holder(db, heir, "OFFICER", "REVIEWER"));
+    const above = api.as(await holder(db, tree.nation, "OFFICER", "REVIEWER"));
+    const moves = async (viewer: typeof named) => (await viewer.run(Moves, { id: id(report) })).report?.viewerMoves;
+    expect(await moves(named)).toBeUndefined();
+    await db.roundExpectation.update({
+      where: { id: expectationId },
+      data: { responsibleCommitteeId: tree.nation.id },
+    });
+    expect((await expectationOf(from.round, commune)).reportsToId).toBe(from.id);
+    expect(await moves(above)).toEqual(["SUBMIT"]);
+    // Nobody took over the province that would review it.
+    await db.report.update({ where: { id: report.id }, data: { state: "SUBMITTED" } });
+    expect(await moves(above)).toEqual([]);
+    await api.asOwner(`
+      UPDATE "CommitteePeriod" SET "validTo" = '2026-07-01' WHERE "committeeId" IN (${from.id}, ${commune.id});
+      UPDATE "Committee" SET "validTo" = '2026-07-01' WHERE "id" IN (${from.id}, ${commune.id})`);
+    expect(await moves(above)).toEqual(["RETURN", "APPROVE"]);
     expect((await expectationOf(tree.round, tree.nation)).reportsToId).toBeNull();
   });
 });

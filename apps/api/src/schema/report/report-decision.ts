@@ -12,8 +12,9 @@ import {
   ReportsBelowOpenError,
   ReportsFlaggedError,
 } from "./report-decision.errors.ts";
-import { approveReport, approveReports, mayMove, placeSelect, returnReport } from "./report-decision.service.ts";
+import { approveReport, approveReports, mayMove, returnReport } from "./report-decision.service.ts";
 import { moveFrom, moveNames, type ReportMove, reportMoves } from "./report-moves.ts";
+import { reportPlace } from "./report-place.ts";
 import { type Coverage, coverageOf, hasDraft, isFrozen } from "./report-tree.service.ts";
 import { reviseReport } from "./revision.service.ts";
 
@@ -52,7 +53,7 @@ builder.prismaObjectFields(Report, (t) => ({
     type: [ReportMoveEnum],
     description: "What the viewer may do with it now: submit it, return it, approve it, revise it.",
     atMost: moveNames.length,
-    select: { ...placeSelect, id: true, state: true },
+    select: { ...reportPlace, id: true, state: true },
     resolve: async (report, _arguments, context) => {
       const draft = await hasDraft(report.id, context);
       const possible = moveNames.filter(

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { ForbiddenError, NotFoundError, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
-import { holdsAt, visible } from "../visibility.ts";
+import { visible } from "../visibility.ts";
 import {
   NotExpectedError,
   ReportExistsError,
@@ -12,6 +12,7 @@ import {
   ReportSealedError,
   RoundNotOpenError,
 } from "./report.errors.ts";
+import { expectationPlace, mayWrite } from "./report-place.ts";
 import { blockersOf } from "./report-rules.ts";
 import { formSelect, previousCells, sheetSelect } from "./report-sheet.ts";
 
@@ -27,9 +28,13 @@ export async function startReport(
         tx.committee.findFirst({ where: { AND: [visible.directory(context), { id: committeeId }] } }),
       ]);
       if (!round || !committee) throw new NotFoundError();
-      if (!holdsAt(context.viewer, committee.path, "OFFICER")) throw new ForbiddenError();
-      const isExpected = await tx.roundExpectation.count({ where: { roundId, committeeId, state: { not: "EXEMPT" } } });
-      if (isExpected === 0) throw new NotExpectedError();
+      const expectation = await tx.roundExpectation.findUnique({
+        where: { roundId_committeeId: { roundId, committeeId } },
+        select: { state: true, ...expectationPlace },
+      });
+      const place = expectation ?? { committeePath: committee.path, responsibleCommittee: null };
+      if (!mayWrite(place, context)) throw new ForbiddenError();
+      if (!expectation || expectation.state === "EXEMPT") throw new NotExpectedError();
       if (today() < round.opensOn) throw new RoundNotOpenError(round.opensOn);
       const { id } = await tx.report.create({
         data: { roundId, committeeId, revisions: { create: { number: 1 } } },
@@ -58,10 +63,13 @@ export const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 export async function holdDraft(reportId: number, context: Context, tx: Transaction, lock = SHARED) {
   const report = await tx.report.findFirst({
     where: { AND: [visible.withinReach(context), { id: reportId }] },
-    select: { committeeId: true, committeePath: true, ...formSelect },
+    select: {
+      expectation: { select: { ...expectationPlace, committeeId: true, responsibleCommitteeId: true } },
+      ...formSelect,
+    },
   });
   if (!report) throw new NotFoundError();
-  if (!holdsAt(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
+  if (!mayWrite(report.expectation, context)) throw new ForbiddenError();
   const [draft] = await tx.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM "ReportRevision" WHERE "reportId" = ${reportId} AND "sealedAt" IS NULL ${lock}`;
   if (!draft) throw new ReportSealedError();

@@ -5,7 +5,7 @@ import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
-import { holdsAt, holdsOver, visible } from "../visibility.ts";
+import { holdsOver, visible } from "../visibility.ts";
 import { Disaggregation } from "./disaggregation.ts";
 import { disaggregationsInOrder, IndicatorVersion } from "./indicator.ts";
 import {
@@ -17,6 +17,7 @@ import {
 } from "./report.errors.ts";
 import { startReport, submitReport } from "./report.service.ts";
 import { FlagObject, MOST_LISTED } from "./report-flag.ts";
+import { mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
 import {
   definitionsAsked,
@@ -75,9 +76,9 @@ export const Report = builder.prismaNode("Report", {
     version: t.exposeInt("version"),
     viewerCanEdit: t.boolean({
       description: "Whether the viewer may type its figures and text, and submit it.",
-      select: { committeePath: true, state: true },
-      resolve: ({ committeePath, state }, _arguments, { viewer }) =>
-        EDITABLE.includes(state) && holdsAt(viewer, committeePath, "OFFICER"),
+      select: { ...reportPlace, state: true },
+      resolve: ({ expectation, state }, _arguments, context) =>
+        EDITABLE.includes(state) && mayWrite(expectation, context),
     }),
   }),
 });

@@ -2,10 +2,11 @@ import type { Transaction } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, NotFoundError, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
-import { holdsAt, visible } from "../visibility.ts";
+import { visible } from "../visibility.ts";
 import { ReportNotReturnedError } from "./report.errors.ts";
 import { ReportFrozenError } from "./report-decision.errors.ts";
 import { moveFrom } from "./report-moves.ts";
+import { mayWrite, reportPlace } from "./report-place.ts";
 import { holdAbove } from "./report-tree.service.ts";
 
 interface Asked {
@@ -34,10 +35,10 @@ export async function beginRevision(
 ): Promise<boolean> {
   const report = await tx.report.findFirst({
     where: { AND: [visible.withinReach(context), { id }] },
-    select: { state: true, version: true, committeePath: true, revisions: { where: { sealedAt: null }, take: 1 } },
+    select: { state: true, version: true, ...reportPlace, revisions: { where: { sealedAt: null }, take: 1 } },
   });
   if (!report) throw new NotFoundError();
-  if (!holdsAt(context.viewer, report.committeePath, "OFFICER")) throw new ForbiddenError();
+  if (!mayWrite(report.expectation, context)) throw new ForbiddenError();
   const to = report.revisions.length === 0 ? moveFrom("revise", report.state) : undefined;
   if (to && (await holdAbove(id, tx))) throw new ReportFrozenError();
   const { count } = await tx.report.updateMany({
