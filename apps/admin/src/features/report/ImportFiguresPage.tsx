@@ -9,6 +9,7 @@ import { ButtonLink } from "../../ButtonLink.tsx";
 import { useIntent } from "../../intent.ts";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { Refusal_error } from "../../refusal.ts";
+import { jobsHref } from "../access/hrefs.ts";
 import { TableImport } from "../committee/TableImport.tsx";
 import { FigureTemplate, FigureTemplate_report } from "./FigureTemplate.tsx";
 import { reportHref } from "./hrefs.ts";
@@ -71,9 +72,14 @@ function ImportFiguresInto({ report }: { report: ReadReport }) {
       title={t`Nhập số liệu từ tệp`}
       actions={isOpen && <FigureTemplate report={report} />}
       meta={
-        <span>
-          {title}, {unitName}
-        </span>
+        <>
+          <span>
+            {title}, {unitName}
+          </span>
+          <TextLink href={jobsHref()}>
+            <Trans>Các đợt đã nhập</Trans>
+          </TextLink>
+        </>
       }
       keys={[]}
     >
