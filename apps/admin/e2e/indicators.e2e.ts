@@ -99,3 +99,45 @@ it("defines an indicator, asks for it in a new version of a form, and a commune 
     .click();
   await rights.getByText(/^Đã ghi ngày kết thúc vai trò/).waitFor();
 });
+
+it("adds a way to split figures, keeps a part that has figures, and takes a removed row back", async () => {
+  const page = await open("/indicators", { as: "admin" });
+  await page.getByRole("link", { name: "Phân tổ" }).click();
+  await page.getByRole("heading", { name: "Phân tổ", level: 1 }).waitFor();
+  await page.keyboard.press("c");
+  const adding = page.getByRole("form", { name: "Thêm cách phân tổ" });
+  await adding.getByLabel("Tên *", { exact: true }).fill("Nơi cư trú");
+  await adding.getByLabel("Tên tiếng Anh *", { exact: true }).fill("Residence");
+  await adding.getByLabel(/^Mã \*/).fill("RESIDENCE");
+  const fill = async (row: number, cells: [string, string, string]) => {
+    for (const [label, value] of [
+      ["Mã", cells[0]],
+      ["Tên", cells[1]],
+      ["Tên tiếng Anh", cells[2]],
+    ])
+      await adding.getByLabel(`${label}, dòng ${row}`).fill(value ?? "");
+  };
+  await fill(1, ["UP_LAND", "Vùng cao", "Upland"]);
+  await fill(2, ["UP_LAND", "Vùng thấp", "Lowland"]);
+  await adding.getByRole("button", { name: "Thêm cách phân tổ" }).click();
+  await adding.getByText("Đã có ở dòng trên").or(adding.getByRole("alert")).first().waitFor();
+  await adding.getByLabel("Mã, dòng 2").fill("LOWLAND");
+  await adding.getByRole("button", { name: "Thêm cách phân tổ" }).click();
+  await page.getByText("Đã thêm cách phân tổ Nơi cư trú.").waitFor();
+  await page.getByRole("row", { name: /Nơi cư trú.*Vùng cao · Vùng thấp.*Cộng bằng tổng số/ }).waitFor();
+
+  await page.getByRole("link", { name: "Giới tính" }).click();
+  const editing = page.getByRole("form", { name: "Sửa cách phân tổ" });
+  await editing.getByRole("button", { name: "Bỏ dòng 1 của “Các phần”" }).click();
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  expect(await editing.getByLabel("Tên, dòng 1").inputValue()).toBe("Nữ");
+  await editing.getByRole("button", { name: "Thêm phần" }).click();
+  await editing.getByLabel("Mã, dòng 3").fill("OTHER");
+  await editing.getByLabel("Tên, dòng 3").fill("Khác");
+  await editing.getByLabel("Tên tiếng Anh, dòng 3").fill("Other");
+  await editing.getByRole("button", { name: "Bỏ dòng 1 của “Các phần”" }).click();
+  await editing.getByRole("button", { name: "Lưu" }).click();
+  await editing.getByText(/Nữ/).waitFor();
+  await editing.getByRole("button", { name: "Hủy" }).click();
+  await page.getByRole("row", { name: /Giới tính.*Nữ · Nam/ }).waitFor();
+});

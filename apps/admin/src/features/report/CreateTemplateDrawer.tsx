@@ -89,7 +89,7 @@ function CreateTemplateForm({ onClose }: { onClose(): void }) {
           control={control}
           name="code"
           label={t`Mã`}
-          description={t`Chữ in hoa, số và gạch nối: BC-XA-9T. Mã không đổi về sau.`}
+          description={t`Chữ in hoa, số, gạch nối và gạch dưới: BC-XA-9T. Mã không đổi về sau.`}
           required
           maxLength={20}
         />

@@ -84,7 +84,7 @@ function DefineIndicatorForm({ onClose }: { onClose(): void }) {
           control={control}
           name="code"
           label={t`Mã`}
-          description={t`Chữ in hoa, số và gạch nối: EDU-05. Mã không đổi về sau.`}
+          description={t`Chữ in hoa, số, gạch nối và gạch dưới: EDU-05. Mã không đổi về sau.`}
           required
           maxLength={20}
         />

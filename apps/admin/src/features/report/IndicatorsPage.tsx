@@ -5,7 +5,7 @@ import { ChoiceField, DateField } from "@camket/ui/field";
 import { TextLink } from "@camket/ui/link";
 import { EmptyState } from "@camket/ui/states";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useTransition } from "react";
@@ -13,7 +13,7 @@ import { AppPage } from "../../AppPage.tsx";
 import { useNames } from "../../names.ts";
 import { ListFilters } from "../plan/ListFilters.tsx";
 import { DefineIndicatorDrawer } from "./DefineIndicatorDrawer.tsx";
-import { indicatorHref, reportsHref, templatesHref } from "./hrefs.ts";
+import { disaggregationsHref, indicatorHref, reportsHref, templatesHref } from "./hrefs.ts";
 import {
   IndicatorDefinition,
   IndicatorDefinition_indicatorVersion,
@@ -146,9 +146,14 @@ export function IndicatorsPage() {
         inUse={[search.theme, search.source, search.level, search.asOf].filter(Boolean).length}
         onClear={() => change({ theme: undefined, source: undefined, level: undefined, asOf: undefined })}
         last={
-          <TextLink href={templatesHref()}>
-            <Trans>Mẫu báo cáo</Trans>
-          </TextLink>
+          <Group gap="md">
+            <TextLink href={disaggregationsHref()}>
+              <Trans>Phân tổ</Trans>
+            </TextLink>
+            <TextLink href={templatesHref()}>
+              <Trans>Mẫu báo cáo</Trans>
+            </TextLink>
+          </Group>
         }
       >
         <ChoiceField

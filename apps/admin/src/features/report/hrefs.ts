@@ -24,6 +24,9 @@ export const indicatorsHref = (search: { selected?: string } = {}) =>
 
 export const indicatorHref = (id: string) => `/indicators/${encodeURIComponent(id)}`;
 
+export const disaggregationsHref = (search: { edit?: string } = {}) =>
+  `/disaggregations${plainSearch.stringifySearch({ ...search })}`;
+
 export const templatesHref = () => "/forms";
 
 export const templateHref = (id: string, search: { version?: number; act?: "edit" } = {}) =>

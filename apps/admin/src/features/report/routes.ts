@@ -69,6 +69,14 @@ const indicator = createRoute({
   component: lazyRouteComponent(() => import("./IndicatorPage.tsx"), "IndicatorPage"),
 });
 
+const disaggregations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/disaggregations",
+  /** Id of the one that is edited. */
+  validateSearch: searchOf({ edit: text, act: oneOf("add") }),
+  component: lazyRouteComponent(() => import("./DisaggregationsPage.tsx"), "DisaggregationsPage"),
+});
+
 const templates = createRoute({
   getParentRoute: () => rootRoute,
   path: "/forms",
@@ -91,6 +99,7 @@ export const reportRoutes = {
   restatement,
   indicators,
   indicator,
+  disaggregations,
   templates,
   template,
 };

@@ -9,7 +9,7 @@ export const codeRules = z
   .trim()
   .min(1, fieldError("REQUIRED"))
   .max(20, fieldError("TOO_LONG"))
-  .regex(/^[A-ZĐ\d][A-ZĐ\d-]*$/, fieldError("INVALID"));
+  .regex(/^[A-ZĐ\d][A-ZĐ\d_-]*$/, fieldError("INVALID"));
 
 /** What all committees share is kept by the administrators of the nation's committee and of the installation. */
 export function requireKeeper({ viewer }: Context) {

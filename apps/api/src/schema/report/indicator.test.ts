@@ -236,7 +236,7 @@ describe("a disaggregation", () => {
         ...{ expectedVersion, name: "Giới tính", nameEn: "Sex", addsUpToTotal: true, categories },
       },
     });
-  const other = { code: "X", name: "Chưa rõ", nameEn: "Not known" };
+  const other = { code: "NOT_KNOWN", name: "Chưa rõ", nameEn: "Not known" };
 
   it("takes new parts in order, and swaps codes", async () => {
     const swapped = [
@@ -248,7 +248,7 @@ describe("a disaggregation", () => {
       categories: [
         { code: "F", name: "Nam", position: 1 },
         { code: "M", name: "Nữ", position: 2 },
-        { code: "X", position: 3 },
+        { code: "NOT_KNOWN", position: 3 },
       ],
     });
     expect((await reviseSplit(2, [part(female), part(male)])).result).toMatchObject({
