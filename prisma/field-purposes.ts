@@ -195,6 +195,7 @@ export const fieldPurposes = {
     planId: "leads to the plan",
     expectationId: "leads to the report expected",
     reportId: "leads to the report",
+    commentId: "leads to the remark",
   },
   NotificationSetting: {
     userId: "whose choice it is",
@@ -821,6 +822,7 @@ export const fieldPurposes = {
 /** Tables that only pair the rows of two models, and why they belong together. */
 export const pairPurposes: Record<string, string> = {
   _coordinating: "agencies that take part in a task",
+  _mention: "colleagues whom a remark on a task addresses",
   _legalBase: "documents a plan rests on",
   _TaskToTheme: "fields of rights a task serves",
   _GroupToTask: "groups of rights-holders a task serves",

@@ -5,27 +5,31 @@ import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
 import { useToast } from "@camket/ui/toast";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useHotkeys } from "@mantine/hooks";
 import { IconBellCog, IconKey } from "@tabler/icons-react";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useFailureWords } from "./failure.ts";
 import { askAuth } from "./features/access/auth.ts";
 import { useGrantRoleLabels } from "./features/access/grant-roles.ts";
 import { tokensHref } from "./features/access/hrefs.ts";
 import { useNewsPoll } from "./features/notification/Bell.tsx";
 import { notificationSettingsHref } from "./features/notification/hrefs.ts";
-import { useGoKeys } from "./keys.ts";
+import { findKeys, useGoKeys } from "./keys.ts";
 import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
 import { footerNavigation, type NavigationEntry, navigation } from "./navigation.ts";
 import { PageSkeleton } from "./PageSkeleton.tsx";
+import { Places, PlacesContext } from "./places.ts";
 import { useIsHeld, useIsSessionOver, useSession } from "./session.ts";
 
+const FindDialog = lazy(async () => ({ default: (await import("./features/find/FindDialog.tsx")).FindDialog }));
 const SignInAgain = lazy(async () => ({ default: (await import("./features/access/SignInAgain.tsx")).SignInAgain }));
 
 const AppFrameQuery = graphql(`
   query AppFrame {
     viewer {
+      id
       name
       isGlobalAdministrator
       canAdminister
@@ -74,6 +78,11 @@ export function AppFrame() {
     Object.fromEntries([...navigation, ...footer].map(({ letter, href }) => [letter, () => router.history.push(href)])),
   );
 
+  const userId = viewer?.id;
+  const places = useMemo(() => (userId ? new Places(userId) : null), [userId]);
+  const [isFinding, setFinding] = useState(false);
+  useHotkeys([["mod+K", () => setFinding(true)]], []);
+
   const isNobody = isSessionOver && !viewer;
   useEffect(() => {
     if (!isNobody) return;
@@ -105,6 +114,7 @@ export function AppFrame() {
   async function signOut() {
     try {
       await askAuth("sign-out", {});
+      places?.forget();
       // With the page goes all that it holds of what this person may see.
       window.location.assign("/sign-in");
     } catch (error) {
@@ -117,6 +127,7 @@ export function AppFrame() {
       isFolded={isDense}
       identity={{ name: home ? unitNameOf(home.unit) : "Camket", detail: t`BCĐ về Nhân quyền`, href: "/" }}
       links={navigation.map(linkOf)}
+      find={{ label: t`Tìm hoặc ra lệnh`, keys: findKeys, onOpen: () => setFinding(true) }}
       footerLinks={viewer ? footer.map(linkOf) : []}
       {...(viewer && {
         user: {
@@ -148,9 +159,22 @@ export function AppFrame() {
           </Note>
         </div>
       )}
-      <Suspense fallback={<PageSkeleton />}>
-        <Outlet />
-      </Suspense>
+      <PlacesContext value={places}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </PlacesContext>
+      {isFinding && (
+        <Suspense>
+          <FindDialog
+            onClose={() => setFinding(false)}
+            pages={[...navigation, ...footer]}
+            pageKeys={places?.pageKeys ?? []}
+            recent={places?.recent().filter(({ href }) => href !== path) ?? []}
+            onSignOut={signOut}
+          />
+        </Suspense>
+      )}
       {isSessionOver && (
         <Suspense>
           <SignInAgain onSignedIn={goOn} />

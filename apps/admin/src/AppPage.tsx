@@ -1,9 +1,11 @@
 import { Page } from "@camket/ui/page";
 import { useDisclosure } from "@mantine/hooks";
+import { useRouterState } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 import { Bell } from "./features/notification/Bell.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { type PageKey, useKeys } from "./keys.ts";
+import { useVisit } from "./places.ts";
 import { UnreadSearch } from "./UnreadSearch.tsx";
 
 interface AppPageProps extends Omit<ComponentProps<typeof Page>, "keys" | "onAllKeys" | "title" | "bell"> {
@@ -15,6 +17,9 @@ interface AppPageProps extends Omit<ComponentProps<typeof Page>, "keys" | "onAll
 /** A page with its document title, and its keys both shown and acting. */
 export function AppPage({ title, keys = [], children, ...props }: AppPageProps) {
   const [areKeysOpen, { open, close }] = useDisclosure();
+  const { breadcrumbs } = props;
+  const href = useRouterState({ select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname });
+  useVisit(href, title, breadcrumbs.length > 1 ? breadcrumbs[0]?.label : undefined, keys);
   useKeys({ ...Object.assign({}, ...keys.map(({ onPress }) => onPress)), "?": open });
   return (
     <>

@@ -4,7 +4,7 @@ import { useWords } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import { Modal, Switch } from "@mantine/core";
 import classes from "./KeysDialog.module.css";
-import { type PageKey, useLetterKeysSwitch } from "./keys.ts";
+import { findKeys, type PageKey, useLetterKeysSwitch } from "./keys.ts";
 import { footerNavigation, navigation } from "./navigation.ts";
 
 interface KeysDialogProps {
@@ -30,6 +30,7 @@ export function KeysDialog({ isOpen, onClose, pageKeys }: KeysDialogProps) {
     {
       title: t`Ở mọi nơi`,
       keys: [
+        { keys: findKeys, label: t`tìm hoặc ra lệnh` },
         { keys: ["J", "K"], label: t`xuống, lên trong bảng` },
         { keys: "↵", label: t`mở` },
         { keys: "/", label: t`lọc` },

@@ -6,6 +6,9 @@ export const LetterKeysSwitchContext = createContext<(isOn: boolean) => void>(()
 
 export const useLetterKeysSwitch = () => useContext(LetterKeysSwitchContext);
 
+/** As its keyboard writes it. */
+export const findKeys = navigator.userAgent.includes("Mac") ? "⌘ K" : "Ctrl K";
+
 export interface PageKey {
   /** What the cap shows: "M", or ["[", "]"] for two that belong together. */
   keys: string | readonly string[];

@@ -130,6 +130,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
       state: "given",
       ...given(keyOf(assigneeId)),
     })),
+    ...rows("TaskComment", await db.taskComment.findMany()),
     ...rows("TaskOccurrence", await db.taskOccurrence.findMany()),
     ...rows("TaskUpdate", await db.taskUpdate.findMany()),
     ...rows("Theme", await db.theme.findMany()),

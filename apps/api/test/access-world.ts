@@ -579,6 +579,7 @@ async function work(world: World, committee: Committee, { tasks }: Awaited<Retur
   await db.deadlineChange.create({
     data: { taskId, previousDueOn: inDays(50), dueOn: inDays(100), reason: "Chờ kinh phí", changedOn: inDays(-9) },
   });
+  await db.taskComment.create({ data: { taskId, text: "Đề nghị gửi số liệu" } });
   await db.taskOccurrence.create({ data: { taskId, dueOn: inDays(20) } });
   const draft = await db.document.findFirstOrThrow({ where: { committeeId: committee.id, issuedOn: null } });
   const event = await db.event.create({

@@ -9,6 +9,7 @@ export interface UiWords {
   thread: string;
   keys: string;
   allKeys: string;
+  showTable: string;
   more: string;
   close: string;
   cancel: string;
@@ -73,6 +74,7 @@ export const uiWords = {
     thread: "Sợi cam kết",
     keys: "Phím tắt",
     allKeys: "tất cả phím tắt",
+    showTable: "Xem bảng",
     more: "Thêm",
     close: "Đóng",
     cancel: "Hủy",
@@ -146,6 +148,7 @@ export const uiWords = {
     thread: "Thread of the commitment",
     keys: "Keys",
     allKeys: "all keys",
+    showTable: "Show as table",
     more: "More",
     close: "Close",
     cancel: "Cancel",

@@ -140,6 +140,7 @@ const lineSelect = {
   plan: { select: { title: true, committee: named } },
   expectation: { select: { round: asked, committee: named } },
   report: { select: { round: asked, committee: named } },
+  comment: { select: { task: { select: { number: true, title: true, plan: inPlan } } } },
 } satisfies Prisma.NotificationSelect;
 
 type Row = Prisma.NotificationGetPayload<{ select: typeof lineSelect }>;
@@ -147,7 +148,8 @@ type Row = Prisma.NotificationGetPayload<{ select: typeof lineSelect }>;
 function lineOf({ id, kind, dueOn, ...about }: Row, locale: Locale, publicUrl: string): DigestLine {
   const nameOf = ({ periods: [period] }: Prisma.CommitteeGetPayload<typeof named>) =>
     (locale === "en" && period?.nameEn) || (period?.name ?? "");
-  const { task, assignment, plan } = about;
+  const { assignment, plan } = about;
+  const task = about.task ?? about.comment?.task;
   const reporting = about.report ?? about.expectation;
   const [subject, from] = task
     ? [`${task.number} ${task.title}`, task.plan?.document?.reference ?? null]

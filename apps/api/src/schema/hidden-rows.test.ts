@@ -28,6 +28,7 @@ const named: Record<string, string> = {
   "PlanWhere.parentPlanId": "Plan",
   actorId: "User",
   askedById: "Committee",
+  belongsToCommitteeId: "Committee",
   assigneeId: "Committee",
   categoryId: "DisaggregationCategory",
   committeeId: "Committee",
@@ -169,12 +170,40 @@ const restatements = [
   },
 ];
 
-const everything = [...wholes, ...summaries, ...restatements, ...lists].flatMap(({ name, document, tries }) =>
-  [{}, ...tries].map((variables) => ({
-    title: `${name} ${JSON.stringify(variables)}`,
-    document,
-    variables,
-  })),
+const matrices = [
+  {
+    name: "completenessMatrix",
+    document: parse(`query ($committeeId: ID!) {
+      completenessMatrix(committeeId: $committeeId, periodKinds: [HALF_YEAR_1, HALF_YEAR_2, YEAR, QUARTER, MONTH, OTHER]) {
+        periods { period { name endsOn } total { expected received onTime approved exempt declaredMissing } }
+        rows { predecessors committee { id } cells { expected received onTime exempt standing reportId } }
+      }
+    }`),
+    tries: idsOf("Committee").map((id) => ({ committeeId: btoa(`Committee:${id}`) })),
+  },
+  {
+    name: "figureHistory",
+    document: parse(`query ($committeeId: ID!, $indicatorId: ID!) {
+      figureHistory(committeeId: $committeeId, indicatorId: $indicatorId,
+        periodKinds: [HALF_YEAR_1, HALF_YEAR_2, YEAR, QUARTER, MONTH, OTHER]) {
+        periods { name endsOn }
+        rows { committee { id } cells { isExpected figure { id numerator isSuppressed } } }
+      }
+    }`),
+    tries: idsOf("Committee").map((id) => ({
+      committeeId: btoa(`Committee:${id}`),
+      indicatorId: btoa("Indicator:1"),
+    })),
+  },
+];
+
+const everything = [...wholes, ...summaries, ...restatements, ...matrices, ...lists].flatMap(
+  ({ name, document, tries }) =>
+    [{}, ...tries].map((variables) => ({
+      title: `${name} ${JSON.stringify(variables)}`,
+      document,
+      variables,
+    })),
 );
 /** An administrator reads what others of the same reach read, and of users and rights more. */
 const readers: [ViewerName, (title: string) => boolean][] = [

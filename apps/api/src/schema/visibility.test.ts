@@ -243,11 +243,13 @@ it.each(queryFields.map((field) => [field.name, field] as const))(
       committeeId: "Committee",
       roundId: "ReportingRound",
       indicatorId: "Indicator",
+      taskId: "Task",
     };
     const given = field.args
       .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
       .map((argument) => {
         if (getNamedType(argument.type).name === "Int") return `${argument.name}: 2026`;
+        if (argument.name === "periodKinds") return "periodKinds: [YEAR]";
         if (argument.name === "period") return "period: { kind: YEAR, year: 2026 }";
         const id = `"${btoa(`${named[argument.name] ?? getNamedType(field.type).name}:1`)}"`;
         return `${argument.name}: ${argument.name === "ids" ? `[${id}]` : id}`;

@@ -79,6 +79,7 @@ export const visible = {
             { plan: visible.plan(context) },
             { expectation: visible.expectation(context) },
             { report: visible.withinReach(context) },
+            { comment: visible.withinReach(context) },
           ],
         }
       : nothing,

@@ -41,6 +41,7 @@ const seen: Record<string, string> = {
     WHERE ${reach} OR ${above} AND plan."state" ${inForce}
       OR EXISTS (SELECT FROM "TaskAssignment" a WHERE a."taskId" = row."id" AND ${given('a."assigneeId"')})`,
   TaskAssignment: `SELECT "id" FROM "TaskAssignment" row WHERE ${reach} OR ${given('"assigneeId"')}`,
+  TaskComment: within("TaskComment"),
   TaskOccurrence: within("TaskOccurrence"),
   TaskUpdate: within("TaskUpdate"),
 };

@@ -19,6 +19,8 @@ export const reorganisationHref = (id: string) => `/committees/reorganisations/$
 
 export const agenciesHref = () => "/agencies";
 
+export const peopleHref = () => "/people";
+
 export const personHref = (id: string) => `/people/${encodeURIComponent(id)}`;
 
 export const importUnitsHref = () => "/committees/units/import";

@@ -84,12 +84,23 @@ export const NotificationSubject_notification = graphql(`
         endsOn
       }
     }
+    comment {
+      id
+      author {
+        name
+      }
+      task {
+        id
+        number
+        title
+      }
+    }
   }
 `);
 
 interface Subject {
   title: string;
-  /** The document or committee that it comes from. */
+  /** The document, committee or colleague that it comes from. */
   source: string | null;
   href: string;
 }
@@ -99,7 +110,7 @@ export function useNotificationSubject() {
   const { nameOf } = useNames();
   const { roundNameOf } = useRoundNames();
   return (notification: FragmentOf<typeof NotificationSubject_notification>): Subject | null => {
-    const { kind, task, assignment, plan, expectation, report } = readFragment(
+    const { kind, task, assignment, plan, expectation, report, comment } = readFragment(
       NotificationSubject_notification,
       notification,
     );
@@ -122,6 +133,12 @@ export function useNotificationSubject() {
         source: nameOf(expectation.committee),
         href: expectation.report ? reportHref(expectation.report.id) : roundHref(expectation.round.id),
       };
+    if (comment)
+      return {
+        title: `${comment.task.number} ${comment.task.title}`,
+        source: comment.author?.name ?? null,
+        href: `${taskHref(comment.task.id)}#comments`,
+      };
     return (
       report && { title: roundNameOf(report.round), source: nameOf(report.committee), href: reportHref(report.id) }
     );
@@ -137,4 +154,5 @@ export const topicStatus: Record<Topic, Status> = {
   REVIEW: "submitted",
   RETURNED: "returned",
   REMINDER: "due",
+  MENTION: "submitted",
 };

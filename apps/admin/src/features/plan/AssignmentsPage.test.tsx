@@ -18,6 +18,7 @@ const above = {
   startsOn: addDays(now, -10),
   dueOn: addDays(now, 40),
   standing: "UNDER_WAY",
+  isAtRisk: false,
   committee: { id: "c1", unit: nation },
 };
 

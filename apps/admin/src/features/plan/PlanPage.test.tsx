@@ -33,6 +33,7 @@ const task = {
   number: "1.1",
   title: "Cấp thẻ bảo hiểm y tế cho trẻ em",
   standing: "UNDER_WAY",
+  isAtRisk: false,
   state: "UNDER_WAY",
   progress: 40,
   startsOn: `${year}-01-01`,

@@ -30,6 +30,7 @@ import { ReportProgressDrawer } from "./ReportProgressDrawer.tsx";
 import { useRecurrenceNames } from "./recurrences.ts";
 import { TaskAssignments } from "./TaskAssignments.tsx";
 import { TaskCascade, TaskCascade_task } from "./TaskCascade.tsx";
+import { TaskComments } from "./TaskComments.tsx";
 import { TaskOrigin, TaskOrigin_assignment } from "./TaskOrigin.tsx";
 import classes from "./TaskPage.module.css";
 import { TaskRecommendations } from "./TaskRecommendations.tsx";
@@ -309,6 +310,11 @@ export function TaskPage() {
       </div>
       <DeadlineChanges task={task} />
       <Occurrences task={task} />
+      <div id="comments">
+        <Suspense fallback={<LoadingState lines={3} />}>
+          <TaskComments taskId={id} />
+        </Suspense>
+      </div>
       <ReportProgressDrawer
         taskId={act === "progress" && task.viewerCanUpdate ? id : null}
         onClose={() => go(undefined)}

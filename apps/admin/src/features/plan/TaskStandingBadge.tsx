@@ -9,6 +9,7 @@ export const TaskStandingBadge_task = graphql(`
   fragment TaskStandingBadge_task on Task {
     id
     standing
+    isAtRisk
     progress
     dueOn
     doneOn
@@ -45,7 +46,7 @@ export function useStandingNames(): Record<TaskStanding, string> {
   };
 }
 
-type Standable = Omit<ResultOf<typeof TaskStandingBadge_task>, "id">;
+type Standable = Omit<ResultOf<typeof TaskStandingBadge_task>, "id" | "isAtRisk">;
 
 /** How a task stands, in as few words as tell it: "Xong 12/05", "Quá hạn 7 ngày", "27/34", "55%". */
 export function useStandingWords() {
@@ -81,8 +82,9 @@ export function useWordsOfStanding() {
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function TaskStandingBadge({ task }: { task: TaskStandingBadge_task }) {
+  const { t } = useLingui();
   const wordsOf = useStandingWords();
-  return (
-    <StatusBadge status={taskStatus[readFragment(TaskStandingBadge_task, task).standing]}>{wordsOf(task)}</StatusBadge>
-  );
+  const { standing, isAtRisk } = readFragment(TaskStandingBadge_task, task);
+  const words = wordsOf(task);
+  return <StatusBadge status={taskStatus[standing]}>{isAtRisk ? t`${words}, nguy cơ trễ` : words}</StatusBadge>;
 }

@@ -52,6 +52,7 @@ export function TasksPage() {
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
   const titleOf = (asked: typeof standing) => {
     if (!asked) return t`Nhiệm vụ đang mở`;
+    if (asked === "RISK") return t`Nhiệm vụ có nguy cơ trễ`;
     if (asked === "KEPT") return t`Nhiệm vụ đang mở và đã xong`;
     return asked === "ALL" ? t`Mọi nhiệm vụ` : t`Nhiệm vụ: ${names[asked].toLocaleLowerCase("vi")}`;
   };
@@ -87,6 +88,7 @@ export function TasksPage() {
             data={[
               { value: "", label: t`Đang mở` },
               ...Object.entries(names).map(([value, label]) => ({ value, label })),
+              { value: "RISK", label: t`Có nguy cơ trễ` },
               { value: "KEPT", label: t`Đang mở và đã xong` },
               { value: "ALL", label: t`Mọi tiến độ` },
             ]}
@@ -127,9 +129,10 @@ export function TasksPage() {
 }
 
 const open: readonly TaskStanding[] = ["LATE", "DUE", "UNDER_WAY", "NOT_BEGUN"];
-const standings = [...open, "DONE", "HANDED_OVER", "WITHDRAWN", "KEPT", "ALL"] as const;
+const standings = [...open, "DONE", "HANDED_OVER", "WITHDRAWN", "RISK", "KEPT", "ALL"] as const;
 
-function standingsOf(asked: TaskStanding | "KEPT" | undefined): TaskStanding[] {
+function standingsOf(asked: TaskStanding | "RISK" | "KEPT" | undefined): TaskStanding[] {
+  if (asked === "RISK") return ["DUE"];
   if (asked === "KEPT") return [...open, "DONE"];
   return asked ? [asked] : [...open];
 }
@@ -145,6 +148,7 @@ function TaskList() {
     isIssued: true,
     ...whereCommittee({ committee, reach }),
     ...(standing !== "ALL" && { standing: standingsOf(standing) }),
+    ...(standing === "RISK" && { isAtRisk: true }),
     ...whereTasks(filters),
     ...(theme === none ? { isWithoutTheme: true } : theme && { themeId: theme }),
     ...(group === none ? { isWithoutGroup: true } : group && { groupId: group }),

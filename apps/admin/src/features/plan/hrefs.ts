@@ -24,8 +24,8 @@ export interface PlansSearch extends CommitteeSearch {
 }
 
 export interface TasksSearch extends CommitteeSearch {
-  /** Without it, every open one; kept are those neither withdrawn nor handed over. */
-  standing?: TaskStanding | "KEPT" | "ALL";
+  /** Without it, every open one; risk are those that may become late, kept those neither withdrawn nor handed over. */
+  standing?: TaskStanding | "RISK" | "KEPT" | "ALL";
   from?: CalendarDate;
   to?: CalendarDate;
   /** In which they are worked on. */

@@ -59,7 +59,7 @@ const tasks = createRoute({
   path: "/tasks",
   validateSearch: searchOf({
     ...ofCommittee,
-    standing: oneOf(...standings, "KEPT", "ALL"),
+    standing: oneOf(...standings, "RISK", "KEPT", "ALL"),
     from: date,
     to: date,
     /** In which they are worked on. */

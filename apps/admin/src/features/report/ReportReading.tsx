@@ -6,7 +6,6 @@ import { StatusBadge } from "@camket/ui/status";
 import { Thread } from "@camket/ui/thread";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
@@ -14,7 +13,7 @@ import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { FigureTable } from "./FigureTable.tsx";
-import { reportHref } from "./hrefs.ts";
+import { reportHref, reportPictureHref, reportPrintHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
 import classes from "./ReportReading.module.css";
 import { ReportStatus } from "./ReportStatus.tsx";
@@ -104,9 +103,19 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
       actions={
         <>
           <ReportStatus state={report.state} isFilled />
-          <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.8} />} onClick={() => window.print()}>
-            <Trans>In</Trans>
-          </Button>
+          {revision?.sealedAt && (
+            <ButtonLink href={reportPictureHref(report.id)}>
+              <Trans>Toàn cảnh</Trans>
+            </ButtonLink>
+          )}
+          {revision && (
+            <ButtonLink
+              href={reportPrintHref(report.id, { revision: revision.number })}
+              leftSection={<IconPrinter size={16} stroke={1.8} />}
+            >
+              <Trans>In</Trans>
+            </ButtonLink>
+          )}
           <HistoryButton where={{ subjectIds: [report.id, ...revisions.map(({ id }) => id)] }} />
           {canRevise && <ReviseReport report={report} />}
           {report.viewerCanEdit && report.draftRevision && (

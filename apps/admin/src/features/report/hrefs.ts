@@ -1,5 +1,6 @@
 import type { ReportState } from "@camket/schema";
 import { plainSearch } from "../../search-params.ts";
+import type { KindChoice, Measure } from "./completeness-cells.ts";
 
 export interface ReportsSearch {
   view?: "rounds" | "reports" | undefined;
@@ -14,6 +15,20 @@ export const reportHref = (id: string, search: { revision?: number } = {}) =>
   `/reports/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
 export const importFiguresHref = (id: string) => `${reportHref(id)}/import`;
+
+export const reportPictureHref = (id: string) => `${reportHref(id)}/picture`;
+
+export const reportPrintHref = (id: string, search: { revision?: number } = {}) =>
+  `${reportHref(id)}/print${plainSearch.stringifySearch({ ...search })}`;
+
+interface CompletenessSearch {
+  committee?: string | undefined;
+  kind?: KindChoice | undefined;
+  measure?: Measure | undefined;
+}
+
+export const completenessHref = (search: CompletenessSearch = {}) =>
+  `/completeness${plainSearch.stringifySearch({ ...search })}`;
 
 export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
 

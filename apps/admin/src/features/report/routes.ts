@@ -33,6 +33,35 @@ const importFigures = createRoute({
   component: lazyRouteComponent(() => import("./ImportFiguresPage.tsx"), "ImportFiguresPage"),
 });
 
+const reportPicture = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$id/picture",
+  /** Id of the indicator shown over periods; without it the first. */
+  validateSearch: searchOf({ indicator: text }),
+  component: lazyRouteComponent(() => import("./ReportPicturePage.tsx"), "ReportPicturePage"),
+});
+
+const reportPrint = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$id/print",
+  staticData: { isDense: true },
+  /** Number of the revision to print; without it, the latest. */
+  validateSearch: searchOf({ revision: text }),
+  component: lazyRouteComponent(() => import("./ReportPrintPage.tsx"), "ReportPrintPage"),
+});
+
+const completeness = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/completeness",
+  validateSearch: searchOf({
+    /** Id of the committee whose committees below are the rows; without it, that of the viewer. */
+    committee: text,
+    kind: oneOf("regular", "half", "year", "quarter", "month", "calendar", "other"),
+    measure: oneOf("received", "onTime"),
+  }),
+  component: lazyRouteComponent(() => import("./CompletenessPage.tsx"), "CompletenessPage"),
+});
+
 const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
@@ -95,6 +124,9 @@ export const reportRoutes = {
   reports,
   report,
   importFigures,
+  reportPicture,
+  reportPrint,
+  completeness,
   round,
   restatement,
   indicators,

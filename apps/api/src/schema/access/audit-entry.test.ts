@@ -277,6 +277,7 @@ describe("the chain", () => {
       "Session",
       "UploadedTable",
       "Verification",
+      "_mention",
       "_prisma_migrations",
     ]);
   });

@@ -112,7 +112,21 @@ const waiting: Record<NotificationKind, Waiting> = {
     Prisma.sql`report."committeePath"`,
     Prisma.sql`(SELECT max("decidedAt") FROM "ReportDecision" WHERE "reportId" = report."id")`,
   ),
+  TASK_MENTIONED: mentions,
 };
+
+/** A remark that nobody answers is news for a month. */
+const DAYS_OF_MENTION = 30;
+
+/** Until they write themselves, those who are named in a remark and still reach the task. */
+function mentions(day: Date): Prisma.Sql {
+  return Prisma.sql`
+  SELECT mention."B" AS "userId", comment."id" AS "subjectId", (comment."createdAt" AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "dueOn"
+  FROM "_mention" mention JOIN "TaskComment" comment ON comment."id" = mention."A"
+    JOIN holder ON holder."userId" = mention."B" AND starts_with(comment."committeePath", holder."path")
+  WHERE comment."createdAt" >= ${addDays(day, -DAYS_OF_MENTION)}::date AND NOT EXISTS (SELECT FROM "TaskComment" answer
+    WHERE answer."taskId" = comment."taskId" AND answer."authorId" = mention."B" AND answer."id" > comment."id")`;
+}
 
 /** Given and not taken on, or taken on and late. */
 function neglected(day: Date): Prisma.Sql {
@@ -150,6 +164,7 @@ export const topicOf: Record<NotificationKind, NotificationTopic> = {
   REPORT_TO_REVIEW: "REVIEW",
   PLAN_RETURNED: "RETURNED",
   REPORT_RETURNED: "RETURNED",
+  TASK_MENTIONED: "MENTION",
 };
 
 /** Whoever holds a role today, and where: at `working`, only at committees that are not dissolved. */

@@ -25,6 +25,7 @@ export const Topic = builder.enumType("NotificationTopic", {
     REVIEW: { description: "Plans and reports that wait for a decision." },
     RETURNED: { description: "Plans and reports that came back." },
     REMINDER: { description: "Reminders by a committee above." },
+    MENTION: { description: "Remarks that address the viewer." },
   } satisfies Record<NotificationTopic, object>,
 });
 
@@ -60,6 +61,7 @@ export const Notification = builder.prismaNode("Notification", {
     plan: t.relation("plan", { nullable: true }),
     expectation: t.relation("expectation", { nullable: true }),
     report: t.relation("report", { nullable: true }),
+    comment: t.relation("comment", { nullable: true }),
   }),
 });
 

@@ -32,6 +32,19 @@ export function standingOf(task: Standable, day = today()): TaskStanding {
   return task.dueOn <= addDays(day, DAYS_OF_NOTICE) ? "DUE" : task.state;
 }
 
+/** Whoever has done less than this of a task that is due is unlikely to be done in time. */
+const PERCENT_DUE = 50;
+
+export const riskDescription = `due within ${DAYS_OF_NOTICE} days, and not begun or less than ${PERCENT_DUE}% done`;
+
+export const isAtRisk = (task: Standable & Pick<Task, "progress">, day = today()): boolean =>
+  standingOf(task, day) === "DUE" && (task.state === "NOT_BEGUN" || task.progress < PERCENT_DUE);
+
+/** Tasks that are at risk today. */
+export const atRisk = (day = today()): Prisma.TaskWhereInput => ({
+  AND: [standsAs("DUE", day), { OR: [{ state: "NOT_BEGUN" }, { progress: { lt: PERCENT_DUE } }] }],
+});
+
 /** How many days a task is late; null where it is not. */
 export const daysLate = (task: Standable, day = today()): number | null =>
   standingOf(task, day) === "LATE" ? (day.valueOf() - task.dueOn.valueOf()) / 86_400_000 : null;

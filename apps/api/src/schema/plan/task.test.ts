@@ -20,7 +20,7 @@ const Search = graphql(`
 const Read = graphql(`
   query Read($id: ID!) {
     task(id: $id) {
-      title number progress state standing daysLate dueOn baselineDueOn doneOn version
+      title number progress state standing isAtRisk daysLate dueOn baselineDueOn doneOn version
       viewerCanEdit viewerCanUpdate
       plan { title }
       section { number }
@@ -138,6 +138,23 @@ describe("how a task stands", () => {
     expect(await titles({ planId, standing: [standing] })).toEqual(found);
     for (const task of Object.values(tasks).filter(({ title }) => found.some((name) => name === title)))
       expect((await officer.run(Read, { id: idOf(task) })).task?.standing).toBe(standing);
+  });
+
+  it.each([
+    ["not begun", { state: "NOT_BEGUN", progress: 0 }, 14, true],
+    ["less than half done", { state: "UNDER_WAY", progress: 49 }, 0, true],
+    ["half done", { state: "UNDER_WAY", progress: 50 }, 0, false],
+    ["not due yet", { state: "NOT_BEGUN", progress: 0 }, 15, false],
+    ["late already", { state: "NOT_BEGUN", progress: 0 }, -1, false],
+    ["done", { state: "DONE", progress: 100, doneOn: inDays(-1) }, 3, false],
+  ] as const)("is at risk, or not, where it is %s", async (_how, stands, days, isAtRisk) => {
+    const { id, dueOn, state, progress } = tasks.due;
+    await api.db.task.update({ where: { id }, data: { ...stands, dueOn: inDays(days) } });
+    expect((await officer.run(Read, { id: idOf(tasks.due) })).task?.isAtRisk).toBe(isAtRisk);
+    const planId = globalId("Plan", plans.dongNai);
+    expect((await titles({ planId, isAtRisk: true })).includes(tasks.due.title)).toBe(isAtRisk);
+    expect((await titles({ planId, isAtRisk: false })).includes(tasks.due.title)).toBe(!isAtRisk);
+    await api.db.task.update({ where: { id }, data: { state, progress, dueOn, doneOn: null } });
   });
 
   it("says how many days late, from the present due day", async () => {

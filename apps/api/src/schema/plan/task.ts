@@ -15,7 +15,7 @@ import { Plan } from "./plan.ts";
 import { PlanSection } from "./plan-section.ts";
 import { ofCommittee } from "./subtree.ts";
 import { isInForce } from "./task.service.ts";
-import { daysLate, Standing, standingOf, standsAs } from "./task-standing.ts";
+import { atRisk, daysLate, isAtRisk, riskDescription, Standing, standingOf, standsAs } from "./task-standing.ts";
 import { Theme } from "./theme.ts";
 
 export const State = builder.enumType("TaskState", {
@@ -101,6 +101,11 @@ export const Task = builder.prismaNode("Task", {
       select: { state: true, dueOn: true },
       resolve: (task) => standingOf(task),
     }),
+    isAtRisk: t.boolean({
+      description: `Whether it may become late: ${riskDescription}.`,
+      select: { state: true, dueOn: true, progress: true },
+      resolve: (task) => isAtRisk(task),
+    }),
     daysLate: t.int({
       nullable: true,
       description: "How many days it is late today; null where it is not.",
@@ -162,6 +167,7 @@ export const TaskWhere = builder.inputType("TaskWhere", {
     isIssued: t.boolean({ description: "Whether their plan is issued or closed, or they stand in none." }),
     state: t.field({ type: [State], description: "Any of these states, however near the due day is." }),
     standing: t.field({ type: [Standing], description: "Any of these standings today." }),
+    isAtRisk: t.boolean({ description: `Whether they may become late: ${riskDescription}.` }),
     inYear: t.int({
       description: "Worked on in this calendar year: begun by its end, and due on its first day or later.",
     }),
@@ -206,6 +212,7 @@ export function tasksThatMatch(where: TaskFilter, context: Context): Prisma.Task
       typeof isIssued === "boolean" ? (isIssued ? issued : { NOT: issued }) : {},
       state ? { state: { in: state } } : {},
       standing ? { OR: [nothing, ...standing.map((wanted) => standsAs(wanted))] } : {},
+      typeof where?.isAtRisk === "boolean" ? (where.isAtRisk ? atRisk() : { NOT: atRisk() }) : {},
       typeof inYear === "number" ? duringYear(inYear) : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},

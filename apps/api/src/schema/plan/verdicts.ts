@@ -44,6 +44,10 @@ const whileInForce: MutationVerdict["passes"] = {
   officerOfAgency: { own: inForce, predecessor: "LOCKED" },
 };
 const reviewerAt: MutationVerdict["passes"] = { reviewer: { own: "LOCKED", predecessor: "LOCKED" } };
+/** Above the committee, too, one talks about a task. */
+const talkers: MutationVerdict["passes"]["officer"] = {
+  ...{ own: "BAD_USER_INPUT", below: "BAD_USER_INPUT", predecessor: "LOCKED", belowPredecessor: "LOCKED" },
+};
 const people = viewerNames.filter((name) => !name.startsWith("program") && name !== "anonymous");
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
 /** Whoever a task was given to says what becomes of it. */
@@ -110,6 +114,7 @@ export const planVerdicts: RoomVerdicts = {
     Recommendation: everyone,
     Task: { states: { ...withItsPlan, "without a plan": within }, given: within },
     TaskAssignment: { states: { given: within }, given: within },
+    TaskComment: within,
     TaskOccurrence: within,
     TaskUpdate: within,
     Theme: everyone,
@@ -117,6 +122,7 @@ export const planVerdicts: RoomVerdicts = {
   parts: [
     "AgendaItem",
     "Attendance",
+    "Colleague",
     "DocumentType",
     "EventAttendance",
     "EventTotals",
@@ -157,6 +163,11 @@ export const planVerdicts: RoomVerdicts = {
     // Every task here is one of the agency's, and those with reports of progress are in force.
     "TaskUpdate.viewerCanAttach": ({ viewer, place }) =>
       (viewer === "officer" || viewer === "officerOfAgency") && place === "own",
+    // Every task here is one of the agency's.
+    "Task.viewerCanComment": ({ viewer, place }) =>
+      ((viewer === "officer" || viewer === "reviewer") && (place === "own" || place === "below")) ||
+      (viewer === "officerOfAgency" && place === "own"),
+    "TaskComment.viewerCanDelete": () => false, // every remark here is somebody else's
     "Plan.viewerCanEdit": mayEdit,
     "Plan.viewerCanAmend": ({ viewer, place, state }) => viewer === "officer" && place === "own" && state === "ISSUED",
     "Plan.viewerMoves": ({ viewer, place, state }) =>
@@ -408,6 +419,21 @@ export const planVerdicts: RoomVerdicts = {
         officer: { own: "CONFLICT", predecessor: "LOCKED" },
         officerOfAgency: { own: "CONFLICT", predecessor: "LOCKED" },
       },
+    },
+    commentOnTask: {
+      on: { type: "Task", states: taskStates },
+      input: (taskId) => ({ taskId, text: "Gửi số liệu", mentionedIds: [absent("User")] }),
+      ids: { mentionedIds: "Colleague" },
+      passes: {
+        officer: talkers,
+        reviewer: talkers,
+        officerOfAgency: { own: "BAD_USER_INPUT", predecessor: "LOCKED" },
+      },
+    },
+    deleteTaskComment: {
+      on: { type: "TaskComment" },
+      input: (id) => ({ id }), // every remark here is somebody else's
+      passes: {},
     },
     reportProgress: {
       on: { type: "Task", states: taskStates },

@@ -53,7 +53,7 @@ const Standing = builder.enumType("RestatedSourceStanding", {
   } satisfies Record<SourceStanding, object>,
 });
 
-type Read<Row> = (id: number) => Promise<Row | undefined>;
+export type Read<Row> = (id: number) => Promise<Row | undefined>;
 
 interface SourceShape extends RestatedSource {
   committeeWith: Read<CommitteeRow>;
@@ -81,7 +81,7 @@ interface RestatementShape {
 }
 
 /** Rows that are read together once one of them is asked for. */
-function together<Row extends { id: number }>(read: () => Promise<Row[]>): Read<Row> {
+export function together<Row extends { id: number }>(read: () => Promise<Row[]>): Read<Row> {
   let reading: Promise<Row[]> | undefined;
   return async (id) => {
     reading ??= read();
@@ -89,7 +89,7 @@ function together<Row extends { id: number }>(read: () => Promise<Row[]>): Read<
   };
 }
 
-function present<Row>(row: Row | undefined): Row {
+export function present<Row>(row: Row | undefined): Row {
   if (!row) throw new Error("The directory is open to everyone signed in");
   return row;
 }

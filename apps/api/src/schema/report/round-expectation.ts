@@ -1,13 +1,14 @@
 import type { ExpectationState, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { today } from "../../calendar.ts";
+import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
-import { sees, visible } from "../visibility.ts";
+import { nothing, sees, visible } from "../visibility.ts";
 import { Report } from "./report.ts";
-import { OF_THOSE_BELOW, ReportingRound } from "./reporting-round.ts";
+import { OF_THOSE_BELOW, PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
 import { Standing, standingOf } from "./standing.ts";
 
 const State = builder.enumType("ExpectationState", {
@@ -58,12 +59,20 @@ const RoundExpectationWhere = builder.inputType("RoundExpectationWhere", {
     roundId: t.globalID({ for: ReportingRound, description: "The round." }),
     committeeId: t.globalID({ for: Committee, description: "The committee expected to report." }),
     underCommitteeId: t.globalID({ for: Committee, description: "That committee, or one above it." }),
+    belongsToCommitteeId: t.globalID({
+      for: Committee,
+      description: "That committee, one above it, or one that took over from one of those.",
+    }),
     responsibleCommitteeId: t.globalID({
       for: Committee,
       description: "The committee that reports in place of a dissolved one.",
     }),
+    periodKind: t.field({ type: PeriodKindEnum, description: "Kind of the period of the round." }),
+    periodFrom: t.field({ type: "Date", description: "The period of the round starts on this day." }),
+    periodTo: t.field({ type: "Date", description: "The period of the round ends on this day." }),
     state: t.field({ type: State, description: "Whether a report is still expected." }),
     isReceived: t.boolean({ description: "Whether the report was received, on time or late." }),
+    isAwaited: t.boolean({ description: "Whether it was not received and not exempted, whether it is due or not." }),
     isMissing: t.boolean({ description: "Whether it is expected, not received, and its due day is past." }),
     dueFrom: t.field({ type: "Date", description: "Due on this day or later." }),
     dueTo: t.field({ type: "Date", description: "Due on this day or earlier." }),
@@ -105,14 +114,14 @@ builder.queryField("expectations", (t) =>
           description: "In which order.",
         }),
       },
-      totalCount: (_root, { where }, context) =>
+      totalCount: async (_root, { where }, context) =>
         context.db.roundExpectation.count({
-          where: { AND: [visible.expectation(context), expectationMatches(where)] },
+          where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
         }),
-      resolve: (query, _root, { where, orderBy }, context) =>
+      resolve: async (query, _root, { where, orderBy }, context) =>
         context.db.roundExpectation.findMany({
           ...query,
-          where: { AND: [visible.expectation(context), expectationMatches(where)] },
+          where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
           orderBy: expectationOrders[orderBy],
         }),
     },
@@ -129,13 +138,23 @@ const missing = (): Prisma.RoundExpectationWhereInput => ({
   NOT: RECEIVED,
 });
 
-function expectationMatches(
+const awaited = (): Prisma.RoundExpectationWhereInput => ({ state: { not: "EXEMPT" }, NOT: RECEIVED });
+
+async function expectationMatches(
   where: typeof RoundExpectationWhere.$inferInput | null | undefined,
-): Prisma.RoundExpectationWhereInput {
-  const { roundId, responsibleCommitteeId, state, isReceived, isMissing, dueFrom, dueTo } = where ?? {};
+  context: Context,
+): Promise<Prisma.RoundExpectationWhereInput> {
+  const { roundId, responsibleCommitteeId, belongsToCommitteeId, state, isReceived, isAwaited, isMissing } =
+    where ?? {};
+  const { periodKind, periodFrom, periodTo, dueFrom, dueTo } = where ?? {};
   return {
     AND: [
       ofCommittee(where ?? {}),
+      belongsToCommitteeId ? await belongsTo(rowId(belongsToCommitteeId.id), context) : {},
+      periodKind ? { round: { periodKind } } : {},
+      periodFrom ? { round: { startsOn: periodFrom } } : {},
+      periodTo ? { round: { endsOn: periodTo } } : {},
+      typeof isAwaited === "boolean" ? (isAwaited ? awaited() : { NOT: awaited() }) : {},
       roundId ? { roundId: rowId(roundId.id) } : {},
       responsibleCommitteeId ? { responsibleCommitteeId: rowId(responsibleCommitteeId.id) } : {},
       state ? { state } : {},
@@ -145,6 +164,13 @@ function expectationMatches(
       dueTo ? { dueOn: { lte: dueTo } } : {},
     ],
   };
+}
+
+/** As a row of a matrix of completeness counts them. */
+async function belongsTo(id: number, { db }: Context): Promise<Prisma.RoundExpectationWhereInput> {
+  const committee = await db.committee.findUnique({ where: { id }, select: { path: true, reach: { take: 1000 } } });
+  const paths = committee ? [committee.path, ...committee.reach.map(({ reachedPath }) => reachedPath)] : [];
+  return { OR: [nothing, ...paths.map((path) => ({ committeePath: { startsWith: path } }))] };
 }
 
 builder.prismaObjectField(ReportingRound, "expectations", (t) =>

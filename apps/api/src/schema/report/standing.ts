@@ -26,11 +26,12 @@ export function standingOf({ state, dueOn }: Expected, report: Received | null, 
   return dueOn < day ? "MISSING" : "NOT_DUE";
 }
 
-interface Completeness {
+export interface Completeness {
   expected: number;
   received: number;
   onTime: number;
   approved: number;
+  notDue: number;
   exempt: number;
   declaredMissing: number;
 }
@@ -42,6 +43,7 @@ export const CompletenessObject = builder.objectRef<Completeness>("Completeness"
     received: t.exposeInt("received", { description: "Of those expected: received, on time or late." }),
     onTime: t.exposeInt("onTime", { description: "Of those received: no later than on the day they were due." }),
     approved: t.exposeInt("approved", { description: "Of those received: approved." }),
+    notDue: t.exposeInt("notDue", { description: "Of those expected: not received, and not due before today." }),
     exempt: t.exposeInt("exempt", { description: "Committees that were exempted." }),
     declaredMissing: t.exposeInt("declaredMissing", { description: "Of those expected: declared missing." }),
   }),
@@ -62,6 +64,7 @@ export function countCompleteness(
     received: count("RECEIVED", "RECEIVED_LATE"),
     onTime: count("RECEIVED"),
     approved: found.filter(({ standing, isApproved }) => standing !== "EXEMPT" && isApproved).length,
+    notDue: count("NOT_DUE"),
     exempt,
     declaredMissing: count("DECLARED_MISSING"),
   };

@@ -1,0 +1,146 @@
+import { skipToken, useSuspenseQuery } from "@apollo/client/react";
+import { graphql } from "@camket/schema";
+import { formatDate, formatNumber } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
+import { NumberTrio } from "@camket/ui/number-trio";
+import { Section } from "@camket/ui/page";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useDeferredValue } from "react";
+import { useNames } from "../../names.ts";
+import classes from "./CompletenessGrid.module.css";
+import type { ChosenCell } from "./CompletenessGrid.tsx";
+import { reportHref } from "./hrefs.ts";
+import { usePeriodNames } from "./period-names.ts";
+import { Standing } from "./Standing.tsx";
+
+const CompletenessMissingQuery = graphql(`
+  query CompletenessMissing($where: RoundExpectationWhere!) {
+    expectations(where: $where, orderBy: DUE, first: 50) {
+      totalCount
+      edges {
+        node {
+          id
+          standing
+          dueOn
+          committee {
+            id
+            unit {
+              id
+              level
+              kind
+              name
+              nameEn
+            }
+            parent {
+              id
+              unit {
+                id
+                level
+                kind
+                name
+                nameEn
+              }
+            }
+          }
+          report {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface CompletenessSideProps {
+  chosen: ChosenCell | undefined;
+  onOpen(committeeId: string): void;
+}
+
+/** The cell that is chosen in numbers, and by name who is still awaited, below whom, and for how long. */
+export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { unitNameOf } = useNames();
+  const { periodNameOf } = usePeriodNames();
+  const chosen = useDeferredValue(asked);
+  const isLacking = chosen !== undefined && chosen.cell.received < chosen.cell.expected;
+  const { data } = useSuspenseQuery(
+    CompletenessMissingQuery,
+    isLacking
+      ? {
+          variables: {
+            where: {
+              belongsToCommitteeId: chosen.row.committee.id,
+              periodKind: chosen.period.periodKind,
+              periodFrom: chosen.period.startsOn,
+              periodTo: chosen.period.endsOn,
+              isAwaited: true,
+            },
+          },
+        }
+      : skipToken,
+  );
+  if (!chosen)
+    return (
+      <p className={classes.hint}>
+        <Trans>Chọn một ô để xem số phải nộp, đã nhận, đúng hạn, và tên từng ban chưa nộp.</Trans>
+      </p>
+    );
+  const { row, cell, period } = chosen;
+  const awaited = data?.expectations.edges.map(({ node }) => node) ?? [];
+  const more = (data?.expectations.totalCount ?? 0) - awaited.length;
+  const number = (value: number) => formatNumber(value, locale);
+  return (
+    <div aria-live="polite">
+      <Section title={`${unitNameOf(row.committee.unit)}, ${periodNameOf(period).toLowerCase()}`}>
+        <NumberTrio
+          size="small"
+          figures={[
+            { value: number(cell.expected), label: t`phải nộp` },
+            { value: number(cell.received), label: t`đã nhận` },
+            { value: number(cell.onTime), label: t`đúng hạn` },
+          ]}
+        />
+        <div className={classes.acts}>
+          {cell.reportId && (
+            <TextLink href={reportHref(cell.reportId)}>
+              <Trans>Mở báo cáo</Trans>
+            </TextLink>
+          )}
+          {cell.expected > 1 && (
+            <Button variant="subtle" size="compact-sm" onClick={() => onOpen(row.committee.id)}>
+              <Trans>Xem cấp dưới</Trans>
+            </Button>
+          )}
+        </div>
+      </Section>
+      {awaited.length > 0 && (
+        <Section title={t`Chưa nộp`} count={number(awaited.length + more)}>
+          <ul className={classes.missing} aria-label={t`Ban chưa nộp`}>
+            {awaited.map(({ id, committee, standing, dueOn, report }) => (
+              <li key={id}>
+                <span>
+                  {report ? (
+                    <TextLink href={reportHref(report.id)}>{unitNameOf(committee.unit)}</TextLink>
+                  ) : (
+                    unitNameOf(committee.unit)
+                  )}
+                  {committee.parent && committee.id !== row.committee.id && (
+                    <span className={classes.under}>{t`thuộc ${unitNameOf(committee.parent.unit)}`}</span>
+                  )}
+                </span>
+                <span className={classes.due}>
+                  <Standing standing={standing} dueOn={dueOn} isBegun={report !== null} />
+                  <span>{t`hạn ${formatDate(dueOn, locale)}`}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p className={classes.hint}>{t`và ${number(more)} ban nữa; xem cấp dưới để thấy đủ.`}</p>}
+        </Section>
+      )}
+    </div>
+  );
+}

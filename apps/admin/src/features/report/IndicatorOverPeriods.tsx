@@ -1,0 +1,240 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { graphql, type PeriodKind, type ResultOf } from "@camket/schema";
+import { Chart } from "@camket/ui/chart";
+import { ChoiceField } from "@camket/ui/field";
+import { Section } from "@camket/ui/page";
+import { PeriodBars } from "@camket/ui/period-bars";
+import { LoadingState } from "@camket/ui/states";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Suspense, useDeferredValue } from "react";
+import { useNames } from "../../names.ts";
+import { percentOf } from "./figure-cells.ts";
+import { useFigureWords } from "./figure-words.ts";
+import { usePeriodNames } from "./period-names.ts";
+import classes from "./ReportPicture.module.css";
+import type { FigureLine } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
+
+const IndicatorOverPeriodsQuery = graphql(`
+  query IndicatorOverPeriods($committeeId: ID!, $indicatorId: ID!, $periodKind: PeriodKind!, $until: Date!) {
+    figureHistory(
+      committeeId: $committeeId
+      indicatorId: $indicatorId
+      periodKinds: [$periodKind]
+      periods: 6
+      until: $until
+    ) {
+      periods {
+        periodKind
+        year
+        name
+        startsOn
+        endsOn
+      }
+      rows {
+        committee {
+          id
+          unit {
+            id
+            level
+            kind
+            name
+            nameEn
+          }
+        }
+        cells {
+          isExpected
+          figure {
+            id
+            state
+            numerator
+            denominator
+            isSuppressed
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface IndicatorOverPeriodsProps {
+  committeeId: string;
+  unitName: string;
+  periodKind: PeriodKind;
+  /** Last day of the period of the report. */
+  until: string;
+  lines: readonly FigureLine[];
+  /** Without it, the first. */
+  indicatorId: string | undefined;
+  onChoose(indicatorId: string): void;
+}
+
+/** One indicator as approved over the periods of a kind: of the committee, and small beside one another of those below. */
+export function IndicatorOverPeriods({ lines, indicatorId, onChoose, ...props }: IndicatorOverPeriodsProps) {
+  const { t } = useLingui();
+  const line = lines.find((each) => each.indicatorId === indicatorId) ?? lines[0];
+  const shown = useDeferredValue(line);
+  if (!line || !shown) return null;
+  return (
+    <Section title={t`Một chỉ tiêu qua các kỳ`}>
+      <div className="camket-no-print">
+        <ChoiceField
+          label={t`Chỉ tiêu`}
+          className={classes.choice}
+          labels={Object.fromEntries(lines.map((each) => [each.indicatorId, `${each.code} · ${each.name}`]))}
+          value={line.indicatorId}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        />
+      </div>
+      <Suspense fallback={<LoadingState lines={8} />}>
+        <Charts {...props} line={shown} />
+      </Suspense>
+    </Section>
+  );
+}
+
+type Row = ResultOf<typeof IndicatorOverPeriodsQuery>["figureHistory"]["rows"][number];
+type Cell = Row["cells"][number];
+
+interface ChartsProps extends Omit<IndicatorOverPeriodsProps, "lines" | "indicatorId" | "onChoose"> {
+  line: FigureLine;
+}
+
+function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps) {
+  const { t } = useLingui();
+  const { unitNameOf } = useNames();
+  const { readText, changeText } = useFigureWords();
+  const { periodNameOf } = usePeriodNames();
+  const { data } = useSuspenseQuery(IndicatorOverPeriodsQuery, {
+    variables: { committeeId, indicatorId: line.indicatorId, periodKind, until },
+  });
+  const { periods, rows } = data.figureHistory;
+  const own = rows.find(({ committee }) => committee.id === committeeId);
+  const below = rows.filter(
+    ({ committee, cells }) => committee.id !== committeeId && cells.some(({ isExpected }) => isExpected),
+  );
+  const last = periods.at(-1);
+  if (!last)
+    return (
+      <p className={classes.note}>
+        <Trans>Chưa có kỳ nào để so sánh.</Trans>
+      </p>
+    );
+  const textOf = ({ figure }: Cell) => (figure ? readText(cellOf(figure), line) : "");
+  const barsOf = ({ cells }: Row) =>
+    cells.map((cell, index) => ({
+      name: String(periods[index]?.year ?? ""),
+      value: cell.figure && numberOf(cell.figure, line.isRatio),
+      text: textOf(cell),
+    }));
+  const changeOf = ({ cells }: Row) => {
+    const [before, now] = [cells.at(-2)?.figure, cells.at(-1)?.figure];
+    return before && now ? changeText(cellOf(before), cellOf(now), line) : "";
+  };
+  const unit = line.isRatio ? "" : line.unit;
+  const tableOf = (these: readonly Row[]) => ({
+    columns: [unit ? t`Ban chỉ đạo (${unit})` : t`Ban chỉ đạo`, ...periods.map(periodNameOf)],
+    rows: these.map((row) => [unitNameOf(row.committee.unit), ...row.cells.map(textOf)]),
+  });
+  const periodName = periodNameOf(last);
+  const ownLast = own?.cells.at(-1);
+  const ownText = ownLast ? textOf(ownLast) : "";
+  const ownChange = own ? changeOf(own) : "";
+  const highest = Math.max(
+    0,
+    ...below.flatMap(({ cells }) => cells.map(({ figure }) => (figure && numberOf(figure, line.isRatio)) ?? 0)),
+  );
+  const expected = below.filter(({ cells }) => cells.at(-1)?.isExpected);
+  const lacking = expected
+    .filter(({ cells }) => cells.at(-1)?.figure == null)
+    .map(({ committee }) => unitNameOf(committee.unit));
+  const reported = expected.length - lacking.length;
+  const more = lacking.length - MOST_NAMES;
+  const names = lacking.slice(0, MOST_NAMES).join(", ");
+  return (
+    <>
+      {own?.cells.some(({ figure }) => figure) && (
+        <Chart
+          caption={
+            ownText === "" ? (
+              <Trans>
+                {unitName}, {periodName}: chưa có số được duyệt.
+              </Trans>
+            ) : ownChange ? (
+              <Trans>
+                {unitName}, {periodName}: {ownText} {unit}, {ownChange} so với kỳ trước cùng loại.
+              </Trans>
+            ) : (
+              <Trans>
+                {unitName}, {periodName}: {ownText} {unit}.
+              </Trans>
+            )
+          }
+          table={{
+            isShown: true,
+            columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
+            rows: own.cells.map((cell, index) => [periods[index] ? periodNameOf(periods[index]) : "", textOf(cell)]),
+          }}
+        >
+          <PeriodBars label={t`${line.name}, ${unitName}, qua các kỳ`} bars={barsOf(own)} />
+        </Chart>
+      )}
+      {below.length > 0 && (
+        <Chart
+          caption={
+            <Trans>
+              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột đậm là{" "}
+              {periodName}.
+            </Trans>
+          }
+          coverage={
+            <>
+              <Trans>
+                {reported}/{expected.length} ban phải nộp có số được duyệt kỳ này.
+              </Trans>{" "}
+              {lacking.length > 0 && (more > 0 ? t`Chưa có: ${names} và ${more} ban nữa.` : t`Chưa có: ${names}.`)}
+            </>
+          }
+          table={tableOf(below)}
+        >
+          <ul className={classes.multiples}>
+            {below.map((row) => {
+              const now = row.cells.at(-1);
+              const name = unitNameOf(row.committee.unit);
+              const text = now ? textOf(now) : "";
+              return (
+                <li key={row.committee.id}>
+                  <span className={classes.unit}>{name}</span>
+                  <span className={classes.value}>
+                    <b>{text || <Trans>chưa có số</Trans>}</b> {changeOf(row)}
+                  </span>
+                  <PeriodBars
+                    isSmall
+                    label={`${name}: ${row.cells.map(textOf).filter(Boolean).join(", ")}`}
+                    bars={barsOf(row)}
+                    highest={highest}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        </Chart>
+      )}
+    </>
+  );
+}
+
+const MOST_NAMES = 6;
+
+const cellOf = (figure: NonNullable<Cell["figure"]>): ReadCell => ({
+  isNothing: figure.state === "NOTHING_AROSE",
+  numerator: figure.numerator,
+  denominator: figure.denominator,
+  isSuppressed: figure.isSuppressed,
+  // How it came to be is not asked for here.
+  ...{ explanation: null, version: 0, origin: "TYPED", overrideReason: null },
+});
+
+/** Null where there is no number, or it is not shown: a bar of zero would be a guess. */
+const numberOf = ({ numerator, denominator }: NonNullable<Cell["figure"]>, isRatio: boolean) =>
+  isRatio ? percentOf({ numerator, denominator }) : numerator === null ? null : Number(numerator);

@@ -1,0 +1,164 @@
+import { writeFigure } from "@camket/figure-text";
+import { useLocale } from "@camket/ui/words";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type CellKey, cellKey } from "./figure-cells.ts";
+import { useFigureWords } from "./figure-words.ts";
+import classes from "./ReportPrint.module.css";
+import { cellKeyOfTotal, type FigureLine } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
+
+/** With more parts a table needs paper laid across. */
+const MOST_UPRIGHT = 4;
+
+interface ReportAnnexProps {
+  /** "I". */
+  number: string;
+  title: string;
+  /** What it belongs to. */
+  source: string;
+  lines: readonly FigureLine[];
+  cells: ReadonlyMap<CellKey, ReadCell>;
+  before: ReadonlyMap<CellKey, ReadCell>;
+  beforeLabel: string;
+}
+
+/** The figures of one section: their totals, then a table for each way in which they are split. */
+export function ReportAnnex({ number, title, source, lines, cells, before, beforeLabel }: ReportAnnexProps) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const { readText, changeText } = useFigureWords();
+  const written = (cell: ReadCell | undefined, line: FigureLine) =>
+    cell ? (
+      <>
+        {readText(cell, line)}
+        {line.isRatio && cell.numerator !== null && cell.denominator !== null && (
+          <small>
+            {writeFigure(cell.numerator, locale)}/<wbr />
+            {writeFigure(cell.denominator, locale)}
+          </small>
+        )}
+      </>
+    ) : (
+      ""
+    );
+  const splits = splitsOf(lines, cells);
+  return (
+    <>
+      <section className={classes.annex} aria-label={t`Phụ lục ${number}`}>
+        <h2>
+          <Trans>Phụ lục {number}</Trans>
+        </h2>
+        <p className={classes.annexTitle}>{title}</p>
+        <p className={classes.source}>({source})</p>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>Mã</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Chỉ tiêu</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Đơn vị</Trans>
+              </th>
+              <th scope="col">{beforeLabel}</th>
+              <th scope="col">
+                <Trans>Kỳ này</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Thay đổi</Trans>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => {
+              const key = cellKeyOfTotal(line);
+              const cell = cells.get(key);
+              return (
+                <tr key={line.indicatorId}>
+                  <td>{line.code}</td>
+                  <th scope="row">{line.name}</th>
+                  <td>{line.unit}</td>
+                  <td className={classes.number}>{written(before.get(key), line)}</td>
+                  <td className={classes.number} data-figure={line.code}>
+                    {cell ? written(cell, line) : <Trans>Không có số</Trans>}
+                  </td>
+                  <td className={classes.number}>{cell && changeText(before.get(key), cell, line)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      {splits.map(({ split, parts, lines: splitLines }) => (
+        <section
+          key={split}
+          className={classes.annex}
+          data-across={parts.length > MOST_UPRIGHT || undefined}
+          data-goes-on={parts.length <= MOST_UPRIGHT || undefined}
+        >
+          <p className={classes.annexTitle}>
+            <Trans>
+              Phụ lục {number}: chia theo {split.toLowerCase()}
+            </Trans>
+          </p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <Trans>Mã</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Chỉ tiêu</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Đơn vị</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Tổng số</Trans>
+                </th>
+                {parts.map(({ categoryId, name }) => (
+                  <th key={categoryId} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {splitLines.map((line) => (
+                <tr key={line.indicatorId}>
+                  <td>{line.code}</td>
+                  <th scope="row">{line.name}</th>
+                  <td>{line.unit}</td>
+                  <td className={classes.number}>{written(cells.get(cellKeyOfTotal(line)), line)}</td>
+                  {parts.map(({ categoryId }) => (
+                    <td key={categoryId} className={classes.number}>
+                      {written(cells.get(cellKey({ indicatorId: line.indicatorId, categoryId })), line)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Ways in which some figure was split, each with its parts and the lines that have one. */
+function splitsOf(lines: readonly FigureLine[], cells: ReadonlyMap<CellKey, ReadCell>) {
+  const splits = new Map<string, { split: string; parts: FigureLine["parts"]; lines: FigureLine[] }>();
+  for (const line of lines)
+    for (const name of new Set(line.parts.map(({ split }) => split))) {
+      const parts = line.parts.filter(({ split }) => split === name);
+      const isReported = parts.some(({ categoryId }) =>
+        cells.has(cellKey({ indicatorId: line.indicatorId, categoryId })),
+      );
+      if (!isReported) continue;
+      const found = splits.get(name) ?? { split: name, parts, lines: [] };
+      splits.set(name, { ...found, lines: [...found.lines, line] });
+    }
+  return [...splits.values()];
+}
