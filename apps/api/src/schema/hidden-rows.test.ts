@@ -29,6 +29,7 @@ const named: Record<string, string> = {
   actorId: "User",
   askedById: "Committee",
   belongsToCommitteeId: "Committee",
+  takenById: "Committee",
   assigneeId: "Committee",
   categoryId: "DisaggregationCategory",
   committeeId: "Committee",

@@ -72,7 +72,7 @@ const HomeOfCommitteeQuery = graphql(
       returnedPlans: plans(where: { committeeId: $committeeId, state: [RETURNED] }) {
         totalCount
       }
-      waiting: reports(where: { askedById: $committeeId, state: SUBMITTED }, orderBy: RECEIVED, first: 10) {
+      waiting: reports(where: { takenById: $committeeId, state: SUBMITTED }, orderBy: RECEIVED, first: 10) {
         totalCount
         ...ReportsToReview_reports
       }

@@ -2,7 +2,7 @@ import { readFragment } from "@camket/schema";
 import { TextAreaField } from "@camket/ui/field";
 import { Facts, Note } from "@camket/ui/page";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group } from "@mantine/core";
+import { Button, Group, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconFlag } from "@tabler/icons-react";
 import { type Ref, useState } from "react";
 import { CellHistory } from "./CellHistory.tsx";
@@ -13,12 +13,15 @@ import { IndicatorDefinition, IndicatorDefinition_indicatorVersion } from "./Ind
 import { useIndicatorWords } from "./indicator-words.ts";
 import type { CellFlag } from "./report-flags.ts";
 import type { FigureRow } from "./report-lines.ts";
+import { useFigureParam } from "./use-figure-param.ts";
 
 interface CellPanelProps {
   row: FigureRow;
   committeeId: string;
   value: CellValue;
   edit: Edit | undefined;
+  /** Of the figure as it was read; undefined where none was typed by then. */
+  figureId: string | undefined;
   flags: readonly CellFlag[];
   /** Only what asks for an act, where there is little room. */
   isShort: boolean;
@@ -30,9 +33,10 @@ interface CellPanelProps {
 
 /** The margin of a cell: what is counted, how it went before, what is doubted, and why it is so. */
 export function CellPanel(props: CellPanelProps) {
-  const { row, committeeId, value, edit, flags, isShort, onType, explanationRef } = props;
+  const { row, committeeId, value, edit, figureId, flags, isShort, onType, explanationRef } = props;
   const { line, part } = row;
   const { t } = useLingui();
+  const { open } = useFigureParam();
   const { addingRules } = useIndicatorWords();
   const definition = readFragment(IndicatorDefinition_indicatorVersion, line.definition);
   const canExplain = line.countedFrom === null && !isEmpty(value) && isWhole(value, line.isRatio);
@@ -43,6 +47,11 @@ export function CellPanel(props: CellPanelProps) {
         <>
           <IndicatorDefinition code={line.code} indicatorVersion={line.definition} />
           {part === null && <CellHistory committeeId={committeeId} line={line} />}
+          {figureId && (
+            <UnstyledButton className="camket-link" onClick={() => open(figureId)}>
+              <Trans>Nguồn gốc số liệu</Trans>
+            </UnstyledButton>
+          )}
         </>
       )}
       {edit?.theirs !== undefined && (

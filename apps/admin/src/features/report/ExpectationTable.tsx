@@ -11,10 +11,12 @@ import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { reportHref } from "./hrefs.ts";
 import { ReportStatus } from "./ReportStatus.tsx";
+import { SettleExpectation, SettleExpectation_expectation } from "./SettleExpectation.tsx";
 import { Standing } from "./Standing.tsx";
 import { StartReport } from "./StartReport.tsx";
 
-const ExpectationRow_expectation = graphql(`
+const ExpectationRow_expectation = graphql(
+  `
   fragment ExpectationRow_expectation on RoundExpectation {
     id
     dueOn
@@ -40,8 +42,11 @@ const ExpectationRow_expectation = graphql(`
       state
       receivedAt
     }
+    ...SettleExpectation_expectation
   }
-`);
+`,
+  [SettleExpectation_expectation],
+);
 
 const ExpectationTableQuery = graphql(
   `
@@ -153,6 +158,12 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
         const canStart = committee.viewerCanDraft && round.opensOn <= today() && standing !== "EXEMPT";
         return canStart && <StartReport key={id} roundId={round.id} committeeId={committee.id} />;
       },
+    },
+    {
+      id: "settle",
+      label: t`Xử lý`,
+      width: "56px",
+      cell: (row) => <SettleExpectation expectation={readRow(row)} />,
     },
   ];
 }

@@ -111,6 +111,7 @@ export function FigureGrid(props: FigureGridProps) {
                   <Fragment key={row.key}>
                     <FigureGridRow
                       row={row}
+                      origin={state.saved.get(row.key)?.origin}
                       value={state.edits.get(row.key)?.value ?? state.saved.get(row.key) ?? emptyCell}
                       edit={state.edits.get(row.key)}
                       before={before.get(row.key)}

@@ -19,6 +19,8 @@ type CellActs = Pick<
 
 interface FigureGridRowProps {
   row: FigureRow;
+  /** How the saved figure came to be; undefined where there is none. */
+  origin: SavedCell["origin"] | undefined;
   value: CellValue;
   edit: Edit | undefined;
   before: SavedCell | undefined;
@@ -33,10 +35,13 @@ interface FigureGridRowProps {
 }
 
 export function FigureGridRow(props: FigureGridRowProps) {
-  const { row, value, edit, before, beforeLabel, flags, isOpen, isInsistent, stop, onToggle, cellProps } = props;
+  const { row, origin, value, edit, before, beforeLabel, flags, isOpen, isInsistent, stop, onToggle, cellProps } =
+    props;
   const { line, part } = row;
   const { t } = useLingui();
   const { partText, figureText, percentText, changeText } = useFigureWords();
+  const madeBy = origin === "CONSOLIDATED" ? t`cộng từ cấp dưới` : origin === "OVERRIDDEN" ? t`số ghi thay` : null;
+  const lockedAs = line.countedFrom ?? madeBy;
   const isMissing = line.isRequired && part === null && line.countedFrom === null && isEmpty(value);
   const isBroken = edit?.refusal !== undefined || edit?.theirs !== undefined || flags.some(({ isError }) => isError);
   const isDoubtful = flags.some(({ isExplained }) => !isExplained);
@@ -61,7 +66,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
           </>
         )}
       </td>
-      {line.countedFrom === null ? (
+      {lockedAs === null ? (
         <>
           <td className={classes.cell}>
             <FigureCell
@@ -115,7 +120,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
                 if (move && cellProps("numerator").onMove(move)) event.preventDefault();
               }}
             >
-              <IconLock size={14} stroke={1.8} aria-label={line.countedFrom} />
+              <IconLock size={14} stroke={1.8} aria-label={lockedAs} />
               {figureText(value, line.isRatio)}
             </span>
           </td>
@@ -123,7 +128,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
         </>
       )}
       <td className={classes.change}>
-        {line.isRatio && line.countedFrom === null && <strong>{percentText(value)}</strong>}
+        {line.isRatio && lockedAs === null && <strong>{percentText(value)}</strong>}
         <span data-tone={isDoubtful ? "warn" : undefined}>{changeText(before, value, line)}</span>
       </td>
       <td className={classes.note}>

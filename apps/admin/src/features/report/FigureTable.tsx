@@ -4,8 +4,9 @@ import { formatNumber } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
+import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
-import { cellKey } from "./figure-cells.ts";
+import { cellKey, isSameNumber } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
 import { PartsToggle } from "./PartsToggle.tsx";
@@ -17,21 +18,33 @@ interface FigureTableProps {
   revisionId: string;
   beforeRevisionId: string | undefined;
   beforeLabel: string;
+  /** The submission before of the same report, where a reviewer is to see what changed in it. */
+  earlier?: { revisionId: string; isChangedOnly: boolean } | undefined;
 }
 
 /** Figures as they were submitted, with those of the year before. */
-export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel }: FigureTableProps) {
+export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel, earlier }: FigureTableProps) {
   const { t } = useLingui();
   const { cells } = useRevisionFigures(revisionId);
   const { cells: before } = useRevisionFigures(beforeRevisionId);
+  const { cells: sent } = useRevisionFigures(earlier?.revisionId);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   // Only what was reported has parts to open.
   const reported = lines.map((line) => ({
     ...line,
     parts: line.parts.filter(({ categoryId }) => cells.has(cellKey({ indicatorId: line.indicatorId, categoryId }))),
   }));
-  const rows = rowsOf(reported, openIds);
-  const themes = [...new Set(lines.map(({ theme }) => theme))];
+  const isChanged = ({ key }: FigureRow) => !isSameNumber(cells.get(key), sent.get(key));
+  const rows = earlier?.isChangedOnly
+    ? rowsOf(reported, new Set(lines.map(({ indicatorId }) => indicatorId))).filter(isChanged)
+    : rowsOf(reported, openIds);
+  const themes = [...new Set(rows.map(({ line }) => line.theme))];
+  if (rows.length === 0)
+    return (
+      <p className={classes.minor}>
+        <Trans>Không số nào đổi từ lần nộp trước.</Trans>
+      </p>
+    );
   return (
     <table className={classes.grid}>
       <thead>
@@ -51,6 +64,11 @@ export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel }
           <th scope="col" className={classes.number}>
             <Trans>Thay đổi</Trans>
           </th>
+          {earlier && (
+            <th scope="col" className={classes.number}>
+              <Trans>Từ lần nộp trước</Trans>
+            </th>
+          )}
           <th scope="col">
             <Trans>Lưu ý</Trans>
           </th>
@@ -60,7 +78,7 @@ export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel }
         {themes.map((theme) => (
           <Fragment key={theme}>
             <tr className={classes.theme}>
-              <th scope="rowgroup" colSpan={6}>
+              <th scope="rowgroup" colSpan={earlier ? 7 : 6}>
                 {theme}
               </th>
             </tr>
@@ -73,6 +91,7 @@ export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel }
                   cell={cells.get(row.key)}
                   before={before.get(row.key)}
                   beforeLabel={beforeLabel}
+                  {...(earlier && { sent: sent.get(row.key) ?? null })}
                   isOpen={openIds.has(row.line.indicatorId)}
                   onToggle={() =>
                     setOpenIds((ids) => {
@@ -95,14 +114,16 @@ interface ReadRowProps {
   cell: ReadCell | undefined;
   before: ReadCell | undefined;
   beforeLabel: string;
+  /** As it was submitted before, null where it was not; left out where that is not compared. */
+  sent?: ReadCell | null;
   isOpen: boolean;
   onToggle(): void;
 }
 
-function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onToggle }: ReadRowProps) {
+function ReadRow({ row: { line, part }, cell, before, beforeLabel, sent, isOpen, onToggle }: ReadRowProps) {
   const { t } = useLingui();
   const locale = useLocale();
-  const { figureText, changeText } = useFigureWords();
+  const { figureText, changeText, cellDifferenceText } = useFigureWords();
   const { smallCellThreshold } = readFragment(IndicatorDefinition_indicatorVersion, line.definition);
   const textOf = (read: ReadCell) => {
     if (!read.isSuppressed) return figureText(read, line.isRatio);
@@ -114,6 +135,9 @@ function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onTog
     CONSOLIDATED: t`cộng từ cấp dưới`,
     OVERRIDDEN: t`thay số đã đếm: ${cell?.overrideReason ?? ""}`,
   };
+  const [difference, change] = cell
+    ? [cellDifferenceText(before, cell, line.isRatio), changeText(before, cell, line)]
+    : ["", ""];
   return (
     <tr data-part={part ? true : undefined}>
       <td className={classes.code}>{part ? "" : line.code}</td>
@@ -128,14 +152,35 @@ function ReadRow({ row: { line, part }, cell, before, beforeLabel, isOpen, onTog
         {before && textOf(before)} {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
       </td>
       <td className={classes.read}>
-        {cell ? <strong>{textOf(cell)}</strong> : <span className={classes.minor}>{t`Không có số`}</span>}
+        {cell ? (
+          <FigureButton figureId={cell.figureId} name={part ? `${line.name}, ${part.name}` : line.name}>
+            <strong>{textOf(cell)}</strong>
+          </FigureButton>
+        ) : (
+          <span className={classes.minor}>{t`Không có số`}</span>
+        )}
         {cell && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <span className={classes.ratio}>
             {writeFigure(cell.numerator, locale)} / {writeFigure(cell.denominator, locale)}
           </span>
         )}
       </td>
-      <td className={classes.change}>{cell && changeText(before, cell, line)}</td>
+      <td className={classes.change}>
+        {difference}
+        {change !== difference && <span className={classes.ratio}>{change}</span>}
+      </td>
+      {sent !== undefined && (
+        <td className={classes.change}>
+          {!isSameNumber(cell, sent ?? undefined) && (
+            <>
+              <span data-tone="warn">
+                {(cell && cellDifferenceText(sent ?? undefined, cell, line.isRatio)) || t`đã sửa`}
+              </span>
+              <span className={classes.ratio}>{sent ? t`trước: ${textOf(sent)}` : t`trước không có số`}</span>
+            </>
+          )}
+        </td>
+      )}
       <td className={classes.words}>{cell && [origins[cell.origin], cell.explanation].filter(Boolean).join("; ")}</td>
     </tr>
   );

@@ -13,7 +13,6 @@ import { useFigureWords } from "./figure-words.ts";
 import { usePeriodNames } from "./period-names.ts";
 import classes from "./ReportPicture.module.css";
 import type { FigureLine } from "./report-lines.ts";
-import type { ReadCell } from "./revision-figures.ts";
 
 const IndicatorOverPeriodsQuery = graphql(`
   query IndicatorOverPeriods($committeeId: ID!, $indicatorId: ID!, $periodKind: PeriodKind!, $until: Date!) {
@@ -226,13 +225,8 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
 
 const MOST_NAMES = 6;
 
-const cellOf = (figure: NonNullable<Cell["figure"]>): ReadCell => ({
-  isNothing: figure.state === "NOTHING_AROSE",
-  numerator: figure.numerator,
-  denominator: figure.denominator,
-  isSuppressed: figure.isSuppressed,
-  // How it came to be is not asked for here.
-  ...{ explanation: null, version: 0, origin: "TYPED", overrideReason: null },
+const cellOf = ({ state, numerator, denominator, isSuppressed }: NonNullable<Cell["figure"]>) => ({
+  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, isSuppressed, explanation: null },
 });
 
 /** Null where there is no number, or it is not shown: a bar of zero would be a guess. */

@@ -15,6 +15,7 @@ import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
 import { type Blocker, useBlockers } from "./blockers.ts";
 import { CellPanel } from "./CellPanel.tsx";
+import { Consolidation } from "./Consolidation.tsx";
 import { FigureGrid } from "./FigureGrid.tsx";
 import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
 import { type Stop, stopId } from "./grid-moves.ts";
@@ -25,6 +26,7 @@ import { ReportStatus } from "./ReportStatus.tsx";
 import { flagsByCell, ReportFlags_report } from "./report-flags.ts";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { cellKeyOfTotal, ReportLines_report, rowsOf, useReportLines } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
 import { SectionNav } from "./SectionNav.tsx";
 import { SubmitReport } from "./SubmitReport.tsx";
 import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
@@ -91,7 +93,7 @@ interface ReportDraftProps {
   /** Who types. */
   userId: string;
   report: FragmentOf<typeof ReportDraft_report>;
-  saved: ReadonlyMap<CellKey, SavedCell>;
+  saved: ReadonlyMap<CellKey, ReadCell>;
   before: ReadonlyMap<CellKey, SavedCell>;
 }
 
@@ -156,6 +158,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
       committeeId={committeeId}
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
+      figureId={saved.get(activeRow.key)?.figureId}
       flags={flags.get(activeRow.key) ?? []}
       isShort={!isRoomy}
       onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}
@@ -250,6 +253,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
               {returned}
             </Note>
           )}
+          <Consolidation reportId={report.id} />
           {sections.map((section) => {
             const ofSection = lines.filter((line) => line.section === section.kind);
             return (

@@ -134,6 +134,9 @@ async function openDraft({ cells = [], flags = [], saveFigures }: Draft = {}) {
     isLate: false,
     receivedAt: null,
     viewerCanEdit: true,
+    viewerMoves: [],
+    isStale: false,
+    coverage: { expected: 0, approved: 0, missing: [] },
     committee,
     round,
     templateVersion: {

@@ -1,9 +1,12 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { getRouteApi } from "@tanstack/react-router";
+import { useReducer } from "react";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
+import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { ReportEntry, ReportEntry_report } from "./ReportEntry.tsx";
 import { ReportReading, ReportReading_report } from "./ReportReading.tsx";
+import { RereadDraftContext } from "./reread-draft.ts";
 
 const ReportPageQuery = graphql(
   `
@@ -32,9 +35,17 @@ export function ReportPage() {
   const { id } = route.useParams();
   const { revision } = route.useSearch();
   const { data } = useSuspenseQuery(ReportPageQuery, { variables: { id } });
+  const [edition, reread] = useReducer((count: number) => count + 1, 0);
   const { viewer, report } = data;
   if (!report) return <NotFoundPage />;
-  if (report.viewerCanEdit && report.draftRevision && !revision)
-    return <ReportEntry key={report.draftRevision.id} userId={viewer?.id ?? ""} report={report} />;
-  return <ReportReading report={report} revisionNumber={revision ? Number(revision) : undefined} />;
+  return (
+    <RereadDraftContext value={reread}>
+      {report.viewerCanEdit && report.draftRevision && !revision ? (
+        <ReportEntry key={`${report.draftRevision.id} ${edition}`} userId={viewer?.id ?? ""} report={report} />
+      ) : (
+        <ReportReading key={report.id} report={report} revisionNumber={revision ? Number(revision) : undefined} />
+      )}
+      <FigureLineageDrawer />
+    </RereadDraftContext>
+  );
 }

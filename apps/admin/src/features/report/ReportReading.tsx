@@ -7,20 +7,23 @@ import { Thread } from "@camket/ui/thread";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { IconPrinter } from "@tabler/icons-react";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
+import { Consolidation } from "./Consolidation.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref, reportPictureHref, reportPrintHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
 import classes from "./ReportReading.module.css";
 import { ReportStatus } from "./ReportStatus.tsx";
+import { ReviewBar, useReviewKeys } from "./ReviewBar.tsx";
 import { ReviseReport } from "./ReviseReport.tsx";
 import { RevisionSources } from "./RevisionSources.tsx";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { ReportLines_report, useReportLines } from "./report-lines.ts";
+import { TextDifference } from "./TextDifference.tsx";
 
 export const ReportReading_report = graphql(
   `
@@ -31,6 +34,7 @@ export const ReportReading_report = graphql(
       isLate
       receivedAt
       viewerCanEdit
+      viewerMoves
       draftRevision {
         id
       }
@@ -91,7 +95,16 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
       ? (revisions.find(({ sealedAt }) => sealedAt !== null) ?? revisions[0])
       : revisions.find(({ number }) => number === revisionNumber);
   const newest = revisions.find(({ sealedAt }) => sealedAt !== null);
-  const canRevise = report.state === "RETURNED" && report.viewerCanEdit && !report.draftRevision;
+  const isReviewed =
+    revision !== undefined &&
+    revision === newest &&
+    report.viewerMoves.some((move) => move === "APPROVE" || move === "RETURN");
+  const earlier = isReviewed
+    ? revisions.find(({ sealedAt, number }) => sealedAt !== null && number < revision.number)
+    : undefined;
+  const [isChangedOnly, setChangedOnly] = useState(false);
+  const reviewKeys = useReviewKeys();
+  const canRevise = report.viewerMoves.includes("REVISE");
 
   return (
     <AppPage
@@ -147,13 +160,24 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
         </>
       }
       sideWidth={320}
-      keys={[]}
+      keys={isReviewed ? reviewKeys : []}
     >
+      {isReviewed && (
+        <ReviewBar
+          report={{ id: report.id, version: report.version, unitName }}
+          mayApprove={report.viewerMoves.includes("APPROVE")}
+          mayReturn={report.viewerMoves.includes("RETURN")}
+          isChangedOnly={earlier && isChangedOnly}
+          onChangedOnly={setChangedOnly}
+        />
+      )}
       <CommitteeEnded committeeId={committeeId} />
+      {revision !== undefined && revision === newest && <Consolidation reportId={report.id} />}
       {revision ? (
         (report.templateVersion?.sections ?? []).map(({ kind, title: name, titleEn }) => {
           const ofSection = lines.filter((line) => line.section === kind);
-          const text = revision.narratives.find(({ section }) => section === kind)?.text;
+          const text = revision.narratives.find(({ section }) => section === kind)?.text ?? "";
+          const sent = earlier && (earlier.narratives.find(({ section }) => section === kind)?.text ?? "");
           return (
             <Section key={kind} title={locale === "en" ? titleEn || name : name}>
               {ofSection.length > 0 && (
@@ -163,10 +187,19 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                     revisionId={revision.id}
                     beforeRevisionId={report.previousReport?.submittedRevision?.id}
                     beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                    earlier={earlier && { revisionId: earlier.id, isChangedOnly }}
                   />
                 </Suspense>
               )}
-              <div className={classes.narrative}>{text || <Trans>Mục này để trống.</Trans>}</div>
+              {!(isChangedOnly && sent === text) && (
+                <div className={classes.narrative}>
+                  {sent !== undefined && sent !== text ? (
+                    <TextDifference before={sent} now={text} />
+                  ) : (
+                    text || <Trans>Mục này để trống.</Trans>
+                  )}
+                </div>
+              )}
             </Section>
           );
         })

@@ -11,7 +11,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useDeferredValue } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { CommitteeFilter } from "./CommitteeFilter.tsx";
-import { completenessHref, indicatorsHref, templatesHref } from "./hrefs.ts";
+import { completenessHref, indicatorsHref, reviewHref, templatesHref } from "./hrefs.ts";
 import { ReportList } from "./ReportList.tsx";
 import { useReportStateLabels } from "./ReportStatus.tsx";
 import classes from "./ReportsPage.module.css";
@@ -66,6 +66,9 @@ export function ReportsPage() {
             <Plural value={data.reportingRounds.totalCount} other="# kỳ" />,{" "}
             {formatNumber(data.reports.totalCount, locale)} <Plural value={data.reports.totalCount} other="báo cáo" />
           </span>
+          <TextLink href={reviewHref()}>
+            <Trans>Báo cáo chờ duyệt</Trans>
+          </TextLink>
           <TextLink href={completenessHref()}>
             <Trans>Mức đầy đủ</Trans>
           </TextLink>

@@ -6,7 +6,7 @@ import { Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import { useNames } from "../../names.ts";
-import { reportHref, reportsHref } from "./hrefs.ts";
+import { reportHref, reviewHref } from "./hrefs.ts";
 import { useRoundNames } from "./round-names.ts";
 
 export const ReportsToReview_reports = graphql(`
@@ -62,12 +62,7 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
     <Section
       title={t`Chờ thẩm định`}
       count={totalCount}
-      {...(totalCount > edges.length && {
-        link: {
-          href: reportsHref({ view: "reports", committee: committeeId, state: "SUBMITTED" }),
-          label: t`Xem tất cả`,
-        },
-      })}
+      link={{ href: reviewHref({ committee: committeeId }), label: t`Duyệt lần lượt` }}
     >
       <EntryList
         entries={edges.map(({ node: { id, isLate, receivedAt, committee, round, latestRevision } }): Entry => {
@@ -76,7 +71,7 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
             key: id,
             status: "submitted",
             title: unitNameOf(committee.unit),
-            href: reportHref(id),
+            href: reportHref(id, { review: committeeId }),
             sources: [roundNameOf(round), t`lần nộp ${latestRevision.number}`],
             ...(marks.length > 0 && { remark: marks.join(", "), tone: "warn" }),
             ...(receivedAt && { date: t`nhận ${formatDayMonth(dateInVietnam(new Date(receivedAt)), locale)}` }),

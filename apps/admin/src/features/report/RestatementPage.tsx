@@ -16,6 +16,7 @@ import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { CategoryField } from "./CategoryField.tsx";
+import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { reportsHref, roundHref } from "./hrefs.ts";
 import classes from "./ReportsPage.module.css";
 import { RestatementTable } from "./RestatementTable.tsx";
@@ -172,6 +173,7 @@ export function RestatementPage() {
           }
         />
       )}
+      <FigureLineageDrawer />
     </AppPage>
   );
 }

@@ -14,6 +14,7 @@ import { Button } from "@mantine/core";
 import { IconArrowMerge, IconArrowsSplit } from "@tabler/icons-react";
 import { type ReactNode, useState, useTransition } from "react";
 import { useNames } from "../../names.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import { reportHref } from "./hrefs.ts";
 import { useIndicatorWords } from "./indicator-words.ts";
@@ -312,7 +313,16 @@ function useRestatementColumns(isRatio: boolean): Column<TableRow>[] {
       align: "right",
       width: "190px",
       cell: (row) => {
-        if (row.kind === "source") return row.source.figure && <Value value={row.source.figure} isRatio={isRatio} />;
+        if (row.kind === "source") {
+          const { figure, committee } = row.source;
+          return (
+            figure && (
+              <FigureButton figureId={figure.id} name={unitNameOf(committee.unit)}>
+                <Value value={figure} isRatio={isRatio} />
+              </FigureButton>
+            )
+          );
+        }
         const { figureState, ...value } = row.kind === "total" ? row.total : row.restated;
         return figureState && <Value value={{ ...value, state: figureState }} isRatio={isRatio} />;
       },

@@ -1,4 +1,4 @@
-import { graphql } from "@camket/schema";
+import { graphql, type ReportState } from "@camket/schema";
 import { useToast } from "@camket/ui/toast";
 import { Trans } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
@@ -14,6 +14,7 @@ const ReviseReportMutation = graphql(`
       ... on Report {
         id
         version
+        state
         draftRevision {
           id
         }
@@ -25,8 +26,8 @@ const ReviseReportMutation = graphql(`
   }
 `);
 
-/** Opens a draft of a returned report, with what was submitted in it. */
-export function ReviseReport({ report }: { report: { id: string; version: number } }) {
+/** Opens a draft of a returned report, or a correction of an approved one, with what was submitted in it. */
+export function ReviseReport({ report }: { report: { id: string; version: number; state: ReportState } }) {
   const navigate = useNavigate();
   const showToast = useToast();
   const { send, isSending, failure } = useIntent(ReviseReportMutation, { refetchQueries: ["ReportPage"] });
@@ -42,7 +43,7 @@ export function ReviseReport({ report }: { report: { id: string; version: number
 
   return (
     <Button leftSection={<IconPencil size={16} stroke={1.8} />} loading={isSending} onClick={revise}>
-      <Trans>Sửa lại</Trans>
+      {report.state === "APPROVED" ? <Trans>Đính chính</Trans> : <Trans>Sửa lại</Trans>}
     </Button>
   );
 }

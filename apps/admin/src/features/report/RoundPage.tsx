@@ -14,6 +14,7 @@ import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
+import { ConsolidateRound } from "./ConsolidateRound.tsx";
 import { EditRoundDrawer, EditRoundDrawer_round } from "./EditRoundDrawer.tsx";
 import { ExpectationTable } from "./ExpectationTable.tsx";
 import { reportsHref, restatementHref } from "./hrefs.ts";
@@ -42,6 +43,7 @@ const RoundPageQuery = graphql(
         }
         committee {
           id
+          viewerCanDraft
           unit {
             id
             level
@@ -111,18 +113,19 @@ export function RoundPage() {
         </>
       }
       actions={
-        round.viewerCanEdit && (
-          <>
+        <>
+          {round.committee.viewerCanDraft && <ConsolidateRound roundId={round.id} />}
+          {round.viewerCanEdit && (
             <Button variant="default" onClick={refreshing.open}>
               <Trans>Rà lại ban phải nộp</Trans>
             </Button>
-            {round.dueOn >= today() && (
-              <Button variant="default" onClick={editing.open}>
-                <Trans>Sửa kỳ</Trans>
-              </Button>
-            )}
-          </>
-        )
+          )}
+          {round.viewerCanEdit && round.dueOn >= today() && (
+            <Button variant="default" onClick={editing.open}>
+              <Trans>Sửa kỳ</Trans>
+            </Button>
+          )}
+        </>
       }
       side={
         <>

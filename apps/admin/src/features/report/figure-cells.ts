@@ -54,6 +54,10 @@ export const isSame = (a: CellValue, b: CellValue) =>
   a.denominator === b.denominator &&
   a.explanation === b.explanation;
 
+/** Whether two submissions say the same number. */
+export const isSameNumber = (a: CellValue | undefined, b: CellValue | undefined) =>
+  a?.isNothing === b?.isNothing && a?.numerator === b?.numerator && a?.denominator === b?.denominator;
+
 /** The part of a whole a ratio stands for, in hundredths; null over zero. */
 export function percentOf({ numerator, denominator }: Pick<CellValue, CellPart>): number | null {
   if (numerator === null || denominator === null || Number(denominator) === 0) return null;
@@ -68,12 +72,19 @@ export interface Change {
 // Below it a percentage tells less than the difference itself.
 const smallCount = 20;
 
-/** From the same period a year before; null where one of the two has no number. */
-export function changeBetween(before: CellValue, now: CellValue, isRatio: boolean): Change | null {
+/** The difference itself; null where one of the two has no number. */
+export function differenceBetween(before: CellValue, now: CellValue, isRatio: boolean): Change | null {
   if (isRatio) {
     const [from, to] = [percentOf(before), percentOf(now)];
     return from === null || to === null ? null : { value: to - from, unit: "points" };
   }
+  const [from, to] = [before.isNothing ? "0" : before.numerator, now.isNothing ? "0" : now.numerator];
+  return from === null || to === null ? null : { value: Number(to) - Number(from), unit: "count" };
+}
+
+/** From the same period a year before; null where one of the two has no number. */
+export function changeBetween(before: CellValue, now: CellValue, isRatio: boolean): Change | null {
+  if (isRatio) return differenceBetween(before, now, isRatio);
   if (before.numerator === null || now.numerator === null) return null;
   const [from, to] = [Number(before.numerator), Number(now.numerator)];
   return from < smallCount || to === 0

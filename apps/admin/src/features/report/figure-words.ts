@@ -1,25 +1,45 @@
 import { writeFigure } from "@camket/figure-text";
-import { readFragment } from "@camket/schema";
+import { type AddingRule, type FigureState, readFragment } from "@camket/schema";
 import { formatChange, formatNumber, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { type CellValue, changeBetween, percentOf } from "./figure-cells.ts";
+import { type CellValue, changeBetween, differenceBetween, percentOf } from "./figure-cells.ts";
 import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
 import type { FigureLine } from "./report-lines.ts";
-import type { ReadCell } from "./revision-figures.ts";
+
+/** How a figure is read: what is known of its indicator. */
+export interface FigureMeasure {
+  isRatio: boolean;
+  rule: AddingRule;
+  smallCellThreshold: number | null;
+}
+
+/** A figure as it travels. */
+export interface ShownFigure {
+  state: FigureState;
+  numerator: string | null;
+  denominator: string | null;
+  isSuppressed: boolean;
+}
+
+const cellOf = ({ state, numerator, denominator }: ShownFigure): CellValue => ({
+  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, explanation: null },
+});
 
 /** Figures by the language of the screen. Zero is "0"; that nothing arose is said; what was not typed is blank. */
 export function useFigureWords() {
   const { t } = useLingui();
   const locale = useLocale();
   const nothing = t`không phát sinh`;
-  const wholeText = (value: CellValue | undefined, isRatio: boolean) => {
+  const figureText = (value: CellValue | undefined, isRatio: boolean) => {
     if (!value) return "";
     if (value.isNothing) return nothing;
     const percent = isRatio ? percentOf(value) : null;
     if (percent !== null) return formatPercent(percent, locale);
     return value.numerator === null ? "" : writeFigure(value.numerator, locale);
   };
+  const hiddenText = (threshold: number | null) =>
+    threshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(threshold, locale)}`;
   return {
     nothing,
     /** What a cell of the grid shows in one of its parts. */
@@ -29,12 +49,26 @@ export function useFigureWords() {
       return number === null ? "" : writeFigure(number, locale);
     },
     /** A whole figure in a word: "94,1%", "61.842". */
-    figureText: wholeText,
+    figureText,
+    /** The same of what may be hidden. */
+    shownText: (figure: ShownFigure, { isRatio, smallCellThreshold }: Omit<FigureMeasure, "rule">) => {
+      return figure.isSuppressed ? hiddenText(smallCellThreshold) : figureText(cellOf(figure), isRatio);
+    },
+    /** By how much one exceeds another: "+31", "+2,7 điểm"; nothing where one of the two has no number. */
+    differenceText: (before: ShownFigure, now: ShownFigure, { isRatio }: Pick<FigureMeasure, "isRatio">) => {
+      const change = differenceBetween(cellOf(before), cellOf(now), isRatio);
+      return change ? formatChange(change.value, change.unit, locale) : "";
+    },
+    /** The same between two cells. */
+    cellDifferenceText: (before: CellValue | undefined, now: CellValue, isRatio: boolean) => {
+      const change = before && differenceBetween(before, now, isRatio);
+      return change ? formatChange(change.value, change.unit, locale) : "";
+    },
     /** A figure as it was submitted, which may be too small to be shown. */
-    readText: (read: ReadCell, { isRatio, definition }: FigureLine) => {
-      if (!read.isSuppressed) return wholeText(read, isRatio);
+    readText: (read: CellValue & { isSuppressed: boolean }, { isRatio, definition }: FigureLine) => {
+      if (!read.isSuppressed) return figureText(read, isRatio);
       const { smallCellThreshold } = readFragment(IndicatorDefinition_indicatorVersion, definition);
-      return smallCellThreshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(smallCellThreshold, locale)}`;
+      return hiddenText(smallCellThreshold);
     },
     percentText: (value: CellValue) => {
       const percent = percentOf(value);

@@ -11,7 +11,17 @@ export interface ReportsSearch {
 
 export const reportsHref = (search: ReportsSearch = {}) => `/reports${plainSearch.stringifySearch({ ...search })}`;
 
-export const reportHref = (id: string, search: { revision?: number } = {}) =>
+interface ReportSearch {
+  revision?: number;
+  /** Id of the figure whose lineage is open. */
+  figure?: string;
+  /** Id of the committee for which it is reviewed, one after the other. */
+  review?: string;
+  /** Id of the round to which the review keeps. */
+  round?: string;
+}
+
+export const reportHref = (id: string, search: ReportSearch = {}) =>
   `/reports/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
 export const importFiguresHref = (id: string) => `${reportHref(id)}/import`;
@@ -29,6 +39,8 @@ interface CompletenessSearch {
 
 export const completenessHref = (search: CompletenessSearch = {}) =>
   `/completeness${plainSearch.stringifySearch({ ...search })}`;
+export const reviewHref = (search: { committee?: string; round?: string } = {}) =>
+  `/reports/review${plainSearch.stringifySearch({ ...search })}`;
 
 export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
 

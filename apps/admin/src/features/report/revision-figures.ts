@@ -36,11 +36,22 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
-    cell: { version, origin, isNothing, numerator, denominator, explanation, isSuppressed, overrideReason },
+    cell: {
+      figureId: figure.id,
+      version,
+      origin,
+      isNothing,
+      numerator,
+      denominator,
+      explanation,
+      isSuppressed,
+      overrideReason,
+    },
   };
 };
 
 export interface ReadCell extends SavedCell {
+  figureId: string;
   isSuppressed: boolean;
   overrideReason: string | null;
 }

@@ -20,8 +20,8 @@ const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
   staticData: { isDense: true },
-  /** Number of the revision to read; without it, the latest. */
-  validateSearch: searchOf({ revision: text }),
+  /** Number of the revision to read; without it, the latest. Then the figure opened, and for whom it is reviewed. */
+  validateSearch: searchOf({ revision: text, figure: text, review: text, round: text }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
 
@@ -62,6 +62,14 @@ const completeness = createRoute({
   component: lazyRouteComponent(() => import("./CompletenessPage.tsx"), "CompletenessPage"),
 });
 
+const review = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/review",
+  /** Ids of the committee that reviews, and of a round. */
+  validateSearch: searchOf({ committee: text, round: text }),
+  component: lazyRouteComponent(() => import("./ReviewPage.tsx"), "ReviewPage"),
+});
+
 const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
@@ -72,7 +80,7 @@ const restatement = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id/restatement",
   /** Ids of an indicator and of a part of it, and the day of the map; without them the first, the total, today. */
-  validateSearch: searchOf({ indicator: text, category: text, asOf: date }),
+  validateSearch: searchOf({ indicator: text, category: text, asOf: date, figure: text }),
   component: lazyRouteComponent(() => import("./RestatementPage.tsx"), "RestatementPage"),
 });
 
@@ -122,6 +130,7 @@ const template = createRoute({
 
 export const reportRoutes = {
   reports,
+  review,
   report,
   importFigures,
   reportPicture,

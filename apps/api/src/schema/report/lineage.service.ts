@@ -1,3 +1,4 @@
+import { Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 import { perPage } from "../per-page.ts";
 
@@ -15,8 +16,12 @@ export interface LineagePart {
   presentFigureId: number | null;
 }
 
+/** Which of the committees below are listed: those taken, those missing, or those approved anew since. */
+export type PartKind = "TAKEN" | "MISSING" | "CHANGED";
+
 interface Page {
   figureId: number;
+  kind: PartKind | null;
   after: number | null;
   before: number | null;
   limit: number;
@@ -27,6 +32,16 @@ interface Part extends LineagePart {
   page: number;
 }
 
+/** Whether a source is of the kind asked for; null asks for all. */
+const isOfKind = (kind: Prisma.Sql) => Prisma.sql`CASE ${kind}
+  WHEN 'TAKEN' THEN source."sourceRevisionId" IS NOT NULL
+  WHEN 'MISSING' THEN source."sourceRevisionId" IS NULL
+  WHEN 'CHANGED' THEN EXISTS (
+    SELECT FROM "StaleMark" mark JOIN "ReportRevision" revision ON revision."id" = mark."sourceRevisionId"
+      JOIN "Report" report ON report."id" = revision."reportId"
+    WHERE mark."revisionId" = source."revisionId" AND report."committeeId" = source."committeeId")
+  ELSE TRUE END`;
+
 /** The parts of figures, a page of each, in one statement for all that are asked for together. */
 const partsOfPages = perPage(async (pages: Page[], { db, viewer }) => {
   const paths = viewer?.grants.flatMap((grant) => grant.paths) ?? [];
@@ -35,12 +50,12 @@ const partsOfPages = perPage(async (pages: Page[], { db, viewer }) => {
       taken."id" AS "revisionId", cell."id" AS "figureId", present."id" AS "presentRevisionId",
       present_cell."id" AS "presentFigureId"
     FROM jsonb_to_recordset(${JSON.stringify(pages.map((page, index) => ({ ...page, index })))}::jsonb)
-        AS page("index" int, "figureId" int, "after" int, "before" int, "limit" int, "isBackward" boolean)
+        AS page("index" int, "figureId" int, "kind" text, "after" int, "before" int, "limit" int, "isBackward" boolean)
       JOIN "Figure" figure ON figure."id" = page."figureId" AND figure."origin" IN ('CONSOLIDATED', 'OVERRIDDEN')
       CROSS JOIN LATERAL (
         SELECT * FROM "ConsolidationSource" source
         WHERE source."revisionId" = figure."revisionId" AND (page."after" IS NULL OR source."id" > page."after")
-          AND (page."before" IS NULL OR source."id" < page."before")
+          AND (page."before" IS NULL OR source."id" < page."before") AND ${isOfKind(Prisma.sql`page."kind"`)}
         ORDER BY CASE WHEN page."isBackward" THEN -source."id" ELSE source."id" END LIMIT page."limit"
       ) source
       LEFT JOIN "ReportRevision" taken ON taken."id" = source."sourceRevisionId"
@@ -64,11 +79,41 @@ const partsOfPages = perPage(async (pages: Page[], { db, viewer }) => {
 /** @returns a page of the parts of a figure; none where it was not consolidated. */
 export const partsOf = (page: Page, context: Context): Promise<LineagePart[]> => partsOfPages(page, context);
 
-/** How many committees below a figure was made of, the missing ones among them. */
-export const countParts = perPage(async (ids, { db }) => {
-  const counts = await db.$queryRaw<{ id: number; count: number }[]>`
-    SELECT figure."id", count(*)::int AS "count" FROM "Figure" figure
+/** How many committees below a figure was made of, or how many of them are of one kind. */
+export const countParts = perPage(async (asked: Pick<Page, "figureId" | "kind">[], { db }) => {
+  const counts = await db.$queryRaw<{ index: number; count: number }[]>`
+    SELECT asked."index", count(*)::int AS "count"
+    FROM jsonb_to_recordset(${JSON.stringify(asked.map((each, index) => ({ ...each, index })))}::jsonb)
+        AS asked("index" int, "figureId" int, "kind" text)
+      JOIN "Figure" figure ON figure."id" = asked."figureId" AND figure."origin" IN ('CONSOLIDATED', 'OVERRIDDEN')
       JOIN "ConsolidationSource" source ON source."revisionId" = figure."revisionId"
-    WHERE figure."id" = ANY (${ids}::int[]) AND figure."origin" IN ('CONSOLIDATED', 'OVERRIDDEN') GROUP BY figure."id"`;
-  return (id) => counts.find((figure) => figure.id === id)?.count ?? 0;
+    WHERE ${isOfKind(Prisma.sql`asked."kind"`)} GROUP BY asked."index"`;
+  return (each) => counts.find(({ index }) => asked[index] === each)?.count ?? 0;
 });
+
+interface Sum {
+  numerator: Prisma.Decimal | null;
+  denominator: Prisma.Decimal | null;
+}
+
+/** What the committees below alone make of figures, by the rule of each; of overridden ones too. */
+export const sumBelow = perPage(async (ids, { db }) => {
+  const sums = await db.$queryRaw<(Sum & { id: number })[]>`
+    SELECT sum."id", sum."numerator", sum."denominator" FROM (
+      SELECT figure."id", ${byRule(Prisma.sql`cell."numerator"`)} AS "numerator", ${byRule(Prisma.sql`cell."denominator"`)} AS "denominator"
+      FROM "Figure" figure JOIN "IndicatorVersion" version ON version."id" = figure."indicatorVersionId"
+        JOIN "ConsolidationSource" source ON source."revisionId" = figure."revisionId"
+        JOIN "ReportRevision" taken ON taken."id" = source."sourceRevisionId"
+        JOIN "Figure" cell ON cell."revisionId" = taken."id" AND cell."indicatorVersionId" = version."id"
+          AND cell."categoryId" IS NOT DISTINCT FROM figure."categoryId"
+      WHERE figure."id" = ANY (${ids}::int[]) AND figure."origin" IN ('CONSOLIDATED', 'OVERRIDDEN')
+        AND version."overCommittees" <> 'NONE'
+      GROUP BY figure."id", version."overCommittees"
+    ) sum`;
+  return (id): Sum => sums.find((sum) => sum.id === id) ?? { numerator: null, denominator: null };
+});
+
+const byRule = (part: Prisma.Sql) => Prisma.sql`CASE version."overCommittees"
+  WHEN 'MAX' THEN (array_agg(${part} ORDER BY cell."numerator" / nullif(coalesce(cell."denominator", 1), 0) DESC NULLS LAST, cell."id"))[1]
+  WHEN 'LATEST' THEN (array_agg(${part} ORDER BY taken."sealedAt" DESC, cell."id" DESC))[1]
+  ELSE sum(${part}) END`;

@@ -32,6 +32,19 @@ const Opened = graphql(`
   }
 `);
 
+const Kinds = graphql(`
+  query Kinds($id: ID!) {
+    report(id: $id) {
+      latestRevision { approvedAt figures(first: 10) { edges { node {
+        belowNumerator
+        taken: lineage(kind: TAKEN) { totalCount edges { node { figure { numerator } revision { approvedAt } } } }
+        missing: lineage(kind: MISSING) { totalCount edges { node { isMissing } } }
+        changed: lineage(kind: CHANGED) { totalCount edges { node { presentFigure { numerator } } } }
+      } } } }
+    }
+  }
+`);
+
 const Deep = graphql(`
   query Deep($id: ID!) {
     node(id: $id) {
@@ -135,6 +148,43 @@ describe("lineage", () => {
       },
       { revision: { number: 1 }, figure: { numerator: "20" }, presentRevision: null, presentFigure: null },
     ]);
+  });
+
+  it("lists those taken, missing and changed apart, with what they alone make", async () => {
+    const { acts, province, report, reports } = await consolidated(["10", null, "20"], "7");
+    const [commune] = reports;
+    if (!commune) throw new Error("There are two");
+    await acts.revise(commune);
+    await db.figure.updateMany({
+      where: { revision: { reportId: commune.id, sealedAt: null } },
+      data: { numerator: 12 },
+    });
+    await acts.submit(commune);
+    await acts.approve(commune);
+    const id = globalId("Report", report);
+    const kinds = async (viewer: ReturnType<typeof api.as>) => (await viewer.run(Kinds, { id })).report?.latestRevision;
+    expect(await kinds(acts.viewer)).toMatchObject({
+      approvedAt: null,
+      figures: {
+        edges: [
+          {
+            node: {
+              belowNumerator: "30",
+              taken: {
+                totalCount: 2,
+                edges: ["10", "20"].map((numerator) => ({
+                  node: { figure: { numerator }, revision: { approvedAt: expect.any(String) } },
+                })),
+              },
+              missing: { totalCount: 1, edges: [{ node: { isMissing: true } }] },
+              changed: { totalCount: 1, edges: [{ node: { presentFigure: { numerator: "12" } } }] },
+            },
+          },
+        ],
+      },
+    });
+    const analyst = await kinds(api.as(await holder(db, province, "ANALYST")));
+    expect(analyst?.figures.edges[0]?.node.belowNumerator).toBeNull();
   });
 
   it("takes the same number of statements however many figures and sources there are", async () => {

@@ -8,9 +8,9 @@ import { Output } from "../plan/output.ts";
 import { Task } from "../plan/task.ts";
 import { sees } from "../visibility.ts";
 import { Figure } from "./figure.ts";
-import { countParts, type LineagePart, partsOf } from "./lineage.service.ts";
+import { countParts, type LineagePart, type PartKind, partsOf, sumBelow } from "./lineage.service.ts";
 import { ReportRevision } from "./report-revision.ts";
-import { isOwnHidden, ownSelect } from "./small-cells.ts";
+import { isOwnHidden, knowsNumbers, ownSelect } from "./small-cells.ts";
 
 /** Found by their keys, so that Prisma gathers those of a page in one statement. Reach was looked at with the parts. */
 const LineagePartObject = builder.objectRef<LineagePart>("LineagePart").implement({
@@ -69,6 +69,15 @@ const LineagePartObject = builder.objectRef<LineagePart>("LineagePart").implemen
 
 const [LineagePartConnection, LineagePartEdge] = connectionOf(LineagePartObject, "LineagePart");
 
+const LineagePartKind = builder.enumType("LineagePartKind", {
+  description: "Which of the committees below a figure was made of.",
+  values: {
+    TAKEN: { description: "Those whose report was taken." },
+    MISSING: { description: "Those whose report was missing." },
+    CHANGED: { description: "Those whose report was corrected, or came in, after it was taken." },
+  } satisfies Record<PartKind, object>,
+});
+
 /** As Prisma's lists write theirs. */
 const cursorOf = ({ id }: LineagePart) => btoa(`GPC:N:${id}`);
 const sourceIn = (cursor: string | undefined) => (cursor ? Number(atob(cursor).split(":").at(-1)) : null);
@@ -79,20 +88,21 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
       type: LineagePartObject,
       description:
         "What it was made of, a row for each committee below by the code of its unit, the missing ones too: by the indicator's rule over committees these and the own part are the figure. Empty for figures that were typed or counted.",
+      args: { kind: t.arg({ type: LineagePartKind, description: "Only those; leave out for all." }) },
       select: { id: true },
-      resolve: async ({ id }, args, context) => ({
+      resolve: async ({ id }, { kind = null, ...args }, context) => ({
         ...(await resolveCursorConnection<Promise<LineagePart[]>>(
           { args, maxSize: MAXIMUM_PAGE, defaultSize: 20, toCursor: cursorOf },
           ({ after, before, limit, inverted }) =>
             partsOf(
               {
-                ...{ figureId: id, limit, isBackward: inverted },
+                ...{ figureId: id, kind, limit, isBackward: inverted },
                 ...{ after: sourceIn(after), before: sourceIn(before) },
               },
               context,
             ),
         )),
-        totalCount: () => countParts(id, context),
+        totalCount: () => countParts({ figureId: id, kind }, context),
       }),
     },
     LineagePartConnection,
@@ -101,6 +111,23 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
 );
 
 builder.prismaObjectFields(Figure, (t) => ({
+  belowNumerator: t.field({
+    type: "Decimal",
+    nullable: true,
+    description:
+      "What the committees below make of it by the indicator's rule, without the own part and whatever was put in place of it; null where nothing was taken, and to those who may not see every number.",
+    select: { id: true, committeePath: true },
+    resolve: async (figure, _arguments, context) =>
+      knowsNumbers(figure, context) ? (await sumBelow(figure.id, context)).numerator : null,
+  }),
+  belowDenominator: t.field({
+    type: "Decimal",
+    nullable: true,
+    description: "The denominator of what the committees below make of it; null as its numerator is.",
+    select: { id: true, committeePath: true },
+    resolve: async (figure, _arguments, context) =>
+      knowsNumbers(figure, context) ? (await sumBelow(figure.id, context)).denominator : null,
+  }),
   ownNumerator: t.field({
     type: "Decimal",
     nullable: true,

@@ -28,6 +28,13 @@ export const ReportRevision = builder.prismaNode("ReportRevision", {
     report: t.relation("report"),
     number: t.exposeInt("number"),
     sealedAt: t.expose("sealedAt", { type: "DateTime", nullable: true }),
+    approvedAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When it was approved; null where it was not.",
+      select: { decisions: { where: { kind: "APPROVED" }, take: 1, select: { decidedAt: true } } },
+      resolve: ({ decisions: [approval] }) => approval?.decidedAt ?? null,
+    }),
     narratives: t.relation("narratives", {
       type: Narrative,
       description: "Its text, by section.",

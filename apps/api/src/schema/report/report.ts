@@ -53,6 +53,12 @@ export const Report = builder.prismaNode("Report", {
     round: t.relation("round"),
     committee: t.relation("committee"),
     state: t.expose("state", { type: State }),
+    dueOn: t.field({
+      type: "Date",
+      description: "By when it is expected.",
+      select: { expectation: { select: { dueOn: true } } },
+      resolve: ({ expectation }) => expectation.dueOn,
+    }),
     receivedAt: t.expose("receivedAt", { type: "DateTime", nullable: true }),
     isLate: t.boolean({
       description: "Whether it was received after its due day, or is not received though that day is past.",
@@ -153,6 +159,10 @@ const ReportWhere = builder.inputType("ReportWhere", {
   fields: (t) => ({
     roundId: t.globalID({ for: ReportingRound, description: "The round they answer." }),
     askedById: t.globalID({ for: Committee, description: "The committee that asks for them, and reviews them." }),
+    takenById: t.globalID({
+      for: Committee,
+      description: "The committee that takes them and decides on them: the one above, or for the root itself.",
+    }),
     committeeId: t.globalID({ for: Committee, description: "The committee that reports." }),
     underCommitteeId: t.globalID({ for: Committee, description: "That committee, or one above it." }),
     state: t.field({ type: State, description: "Where they stand." }),
@@ -170,6 +180,12 @@ const reportOrders = {
     { id: "asc" },
   ],
   RECEIVED: [{ receivedAt: { sort: "desc", nulls: "last" } }, { id: "asc" }],
+  DUE: [
+    { expectation: { dueOn: "asc" } },
+    { committee: { unit: { level: "asc" } } },
+    { committee: { unit: { code: "asc" } } },
+    { id: "asc" },
+  ],
 } satisfies Record<string, Prisma.ReportOrderByWithRelationInput[]>;
 
 const ReportOrder = builder.enumType("ReportOrder", {
@@ -178,6 +194,7 @@ const ReportOrder = builder.enumType("ReportOrder", {
     LATEST: { description: "The latest period first." },
     UNIT_CODE: { description: "By the level and official code of the committee's unit, then the latest period first." },
     RECEIVED: { description: "The one received last, first; those not yet received come after." },
+    DUE: { description: "The one due first, then by the official code of the committee's unit." },
   } satisfies Record<keyof typeof reportOrders, object>,
 });
 
@@ -216,13 +233,18 @@ builder.queryField("reports", (t) =>
   ),
 );
 
+const takenBy = (id: number): Prisma.ReportWhereInput => ({
+  OR: [{ expectation: { reportsToId: id } }, { committeeId: id, expectation: { reportsToId: null } }],
+});
+
 function reportMatches(where: typeof ReportWhere.$inferInput | null | undefined): Prisma.ReportWhereInput {
-  const { roundId, askedById, state, periodKind, year } = where ?? {};
+  const { roundId, askedById, takenById, state, periodKind, year } = where ?? {};
   return {
     AND: [
       ofCommittee(where ?? {}),
       roundId ? { roundId: rowId(roundId.id) } : {},
       askedById ? { round: { committeeId: rowId(askedById.id) } } : {},
+      takenById ? takenBy(rowId(takenById.id)) : {},
       state ? { state } : {},
       periodKind ? { round: { periodKind } } : {},
       typeof year === "number" ? { round: { year } } : {},

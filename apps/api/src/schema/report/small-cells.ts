@@ -16,21 +16,22 @@ export const ownSelect = { ...numberSelect, ownNumerator: true, ownDenominator: 
 
 type Numbered = Prisma.FigureGetPayload<{ select: typeof numberSelect }>;
 
+/** Officers and reviewers of the reporting committee and those above it see every number. */
+export const knowsNumbers = ({ committeePath }: Pick<Numbered, "committeePath">, { viewer }: Context) =>
+  holdsOver(viewer, committeePath, "OFFICER", "REVIEWER");
+
 /**
  * Three children in a commune are three known children: officers and reviewers of the reporting committee and those
  * above it see the number, everyone else only where it is neither small nor tells a small one apart.
  */
-export function isHidden(figure: Numbered, { viewer }: Context): boolean {
-  if (holdsOver(viewer, figure.committeePath, "OFFICER", "REVIEWER")) return false;
+export function isHidden(figure: Numbered, context: Context): boolean {
+  if (knowsNumbers(figure, context)) return false;
   return isSmall(figure, figure.numerator, figure.denominator) || figure.suppression !== null;
 }
 
 /** What the committee adds is hidden where it is small itself; where it would tell a small source, a source beside is. */
-export function isOwnHidden(
-  figure: Prisma.FigureGetPayload<{ select: typeof ownSelect }>,
-  { viewer }: Context,
-): boolean {
-  if (holdsOver(viewer, figure.committeePath, "OFFICER", "REVIEWER")) return false;
+export function isOwnHidden(figure: Prisma.FigureGetPayload<{ select: typeof ownSelect }>, context: Context): boolean {
+  if (knowsNumbers(figure, context)) return false;
   return isSmall(figure, figure.ownNumerator, figure.ownDenominator);
 }
 

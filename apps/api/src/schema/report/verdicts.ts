@@ -89,6 +89,7 @@ export const reportVerdicts: RoomVerdicts = {
     "ReportCoverage",
     "ReportFlag",
     "ReportingPeriod",
+    "ReportReview",
     "RestatedFigure",
     "RestatedSource",
     "RestatedTotal",

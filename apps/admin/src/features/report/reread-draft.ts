@@ -1,0 +1,6 @@
+import { createContext, useContext } from "react";
+
+/** Reads a draft anew, after its figures were changed beside the grid. */
+export const RereadDraftContext = createContext<() => void>(() => {});
+
+export const useRereadDraft = () => useContext(RereadDraftContext);
