@@ -84,6 +84,7 @@ export const reportVerdicts: RoomVerdicts = {
     "FigureHistoryCell",
     "FigureHistoryRow",
     "LineagePart",
+    "NarrativeSource",
     "ReportApprovals",
     "ReportBlocker",
     "ReportCoverage",
@@ -130,6 +131,7 @@ export const reportVerdicts: RoomVerdicts = {
       input: (id) => ({ reports: [{ id, expectedVersion: 0 }] }),
       passes: reviewing("CONFLICT"),
     },
+    refillReport: { on: { type: "Report" }, input: (reportId) => ({ reportId }), passes: reporting("DONE") },
     clearFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
