@@ -79,7 +79,10 @@ export function useReportHeading(report: FragmentOf<typeof ReportHeading_report>
     ],
     thread: isOfAsking
       ? ({ knots: [form, call, self], current: 2 } as const)
-      : ({ knots: [form, call, self, { label: t`Hợp nhất ${asks}`, href: roundHref(round.id) }], current: 2 } as const),
+      : ({
+          knots: [form, call, self, { label: t`Tổng hợp của ${asks}`, href: roundHref(round.id) }],
+          current: 2,
+        } as const),
   };
 }
 

@@ -26,6 +26,7 @@ const reviewing = (outcome: Outcome): MutationVerdict["passes"] => ({
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
 
 /** Reviewers open rounds for the committee itself, and look after those of one that it succeeded. */
+const knownNumber: FieldVerdict = (asked) => (knowsNumbers(asked) ? asked.value : null);
 const reviews: FieldVerdict = ({ viewer, place }) =>
   viewer === "reviewer" && (place === "own" || place === "predecessor");
 const opening = (own: Outcome, predecessor: Outcome): MutationVerdict["passes"] => ({
@@ -106,7 +107,9 @@ export const reportVerdicts: RoomVerdicts = {
     "Figure.denominator": published,
     "Figure.isSuppressed": (asked) => !knowsNumbers(asked) && (asked.state === "small" || asked.state === "suppressed"),
     "Figure.numerator": published,
-    "Figure.ownNumerator": (asked) => (knowsNumbers(asked) ? asked.value : null), // which is small
+    "Figure.ownNumerator": knownNumber, // which is small
+    "Figure.belowNumerator": knownNumber,
+    "Report.review": knownNumber,
     "Report.flags": (asked) => (knowsNumbers(asked) ? asked.value : []),
     "Report.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && (place === "own" || place === "predecessor"),
     "Committee.viewerCanOpenRound": reviews,
@@ -121,7 +124,8 @@ export const reportVerdicts: RoomVerdicts = {
     // No more than the expectations that are seen. Each committee here sent its report in time, and got it back.
     "ReportingRound.completeness": ({ listed }) => {
       const { length } = listed("expectations");
-      return { expected: length, received: length, onTime: length, approved: 0, exempt: 0, declaredMissing: 0 };
+      const none = { approved: 0, exempt: 0, declaredMissing: 0, notDue: 0 };
+      return { expected: length, received: length, onTime: length, ...none };
     },
   },
   mutations: {
