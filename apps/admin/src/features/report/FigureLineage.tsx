@@ -1,3 +1,4 @@
+import { writeFigure } from "@camket/figure-text";
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
 import { formatDate } from "@camket/ui/format";
@@ -8,7 +9,6 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { IconCircleMinus, IconPencil, IconRefreshAlert } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { writeFigure } from "../../figure-text.ts";
 import { useNames } from "../../names.ts";
 import { CellComments } from "./CellComments.tsx";
 import { FigureEvidence } from "./FigureEvidence.tsx";
