@@ -223,7 +223,7 @@ function CommentEntry({ comment }: { comment: Comment }) {
             aria-label={t`Xóa ý kiến lúc ${time}`}
             onClick={() => setAsked(true)}
           >
-            <Trans>Xóa</Trans>
+            <Trans>Xóa ý kiến</Trans>
           </Button>
         )}
       </p>
