@@ -196,6 +196,7 @@ export const fieldPurposes = {
     expectationId: "leads to the report expected",
     reportId: "leads to the report",
     commentId: "leads to the remark",
+    cellCommentId: "leads to the remark on a figure",
   },
   NotificationSetting: {
     userId: "whose choice it is",
@@ -826,6 +827,7 @@ export const fieldPurposes = {
     authorId: "which colleague wrote it",
     text: "settles a question about a figure",
     createdAt: WRITTEN_AT,
+    resolvedAt: "tells what still waits for an answer",
   },
 } satisfies { [Model in keyof PrismaTypes]: Record<keyof PrismaTypes[Model]["Shape"], string> };
 

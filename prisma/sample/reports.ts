@@ -134,13 +134,14 @@ function addReport(context: ReportContext, counts: Counts, round: RoundWork, fil
     day = addDays(day, random.int(2, 6));
     const reason = random.pick(returns);
     decide(revision, "RETURNED", day, reason);
-    addCellComment(context, row, { day, text: reason });
+    const remark = addCellComment(context, row, { day, text: reason });
     cells = mend(cells, random);
     if (outcome === "RETURNED") {
       revise(null);
       return report;
     }
     day = addDays(day, random.int(2, 6));
+    remark.resolvedAt = atOffice(day, 10);
     revision = revise(day);
   }
   if (outcome === "SUBMITTED") return report;
@@ -198,13 +199,14 @@ function addCellComment(
   { id }: Row<"Report">,
   { day, text }: { day: Day; text: string },
 ) {
-  rows.add("CellComment", {
+  return rows.add("CellComment", {
     reportId: id,
     indicatorId: found(reference.measures, "SOC-01").row.id,
     categoryId: null,
     authorId: null,
     text: `${text} Đối chiếu lại số người hưởng trợ giúp xã hội.`,
     createdAt: atOffice(day, 20),
+    resolvedAt: null,
   });
 }
 

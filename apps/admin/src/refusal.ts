@@ -41,3 +41,11 @@ export function refuse<Values extends FieldValues>(
 
 /** "rules.0.limit": a field in a row of a list. */
 const isRow = (path: string) => /^\w+\.\d+\./.test(path);
+
+/** What is said of a refusal where there is one field, or none. */
+export function refusalWords(refusal: FragmentOf<typeof Refusal_error>): string {
+  const error = readFragment(Refusal_error, refusal);
+  return error.__typename === "InvalidInputError"
+    ? error.fields.map(({ message }) => message).join(" ")
+    : error.message;
+}

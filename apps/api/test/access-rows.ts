@@ -54,6 +54,7 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
         model === "Grant" ? "rights" : committeePath ? "work" : OPEN.includes(model) ? "directory" : "installation",
       ...ownedBy(actorId),
     })),
+    ...rows("CellComment", await db.cellComment.findMany()),
     ...rows("Committee", await db.committee.findMany(), ({ path }) => ({ at: byPath.get(path) ?? null })),
     ...rows("CommitteeSuccession", await db.committeeSuccession.findMany()),
     ...rows("Conclusion", await db.conclusion.findMany()),

@@ -124,6 +124,7 @@ async function notify(db: Database, userId: number, committeeId: number) {
     PLAN_RETURNED: await db.plan.findFirstOrThrow({ where: { ...where, state: "RETURNED" } }),
     REPORT_LATE: await db.roundExpectation.findFirstOrThrow({ where }),
     REPORT_RETURNED: await db.report.findFirstOrThrow({ where }),
+    CELL_COMMENTED: await db.cellComment.findFirstOrThrow({ where: { report: where } }),
   } satisfies Partial<Record<NotificationKind, { id: number }>>;
   for (const [kind, { id }] of Object.entries(subjects) as [keyof typeof subjects, { id: number }][]) // its own keys
     await db.notification.create({ data: { userId, kind, subjectId: id, dueOn: inDays(-1) } });
@@ -654,5 +655,7 @@ async function report(world: World, roundId: number, committeeId: number, source
   await db.reportDecision.create({ data: { reportId: id, revisionId, kind: "RETURNED", reason: "Bổ sung" } });
   await db.report.update({ where: { id }, data: { state: "RETURNED" } });
   await db.reportRevision.create({ data: { reportId: id, ...revision(2) }, select: { id: true } });
+  const { indicatorId } = await db.indicatorVersion.findUniqueOrThrow({ where: { id: versionId } });
+  await db.cellComment.create({ data: { reportId: id, indicatorId, text: "Vì sao có 2 em?" } });
   return revisionId;
 }

@@ -140,6 +140,7 @@ const lineSelect = {
   plan: { select: { title: true, committee: named } },
   expectation: { select: { round: asked, committee: named } },
   report: { select: { round: asked, committee: named } },
+  cellComment: { select: { report: { select: { round: asked, committee: named } } } },
   comment: { select: { task: { select: { number: true, title: true, plan: inPlan } } } },
 } satisfies Prisma.NotificationSelect;
 
@@ -150,7 +151,7 @@ function lineOf({ id, kind, dueOn, ...about }: Row, locale: Locale, publicUrl: s
     (locale === "en" && period?.nameEn) || (period?.name ?? "");
   const { assignment, plan } = about;
   const task = about.task ?? about.comment?.task;
-  const reporting = about.report ?? about.expectation;
+  const reporting = about.report ?? about.cellComment?.report ?? about.expectation;
   const [subject, from] = task
     ? [`${task.number} ${task.title}`, task.plan?.document?.reference ?? null]
     : assignment

@@ -80,6 +80,7 @@ export const visible = {
             { expectation: visible.expectation(context) },
             { report: visible.withinReach(context) },
             { comment: visible.withinReach(context) },
+            { cellComment: visible.cellComment(context) },
           ],
         }
       : nothing,
@@ -115,6 +116,11 @@ export const visible = {
         : []),
       ...(viewer?.isGlobalAdministrator ? [{ committeePath: "" }, { model: "Grant" }] : []),
     ],
+  }),
+
+  /** A remark on a cell may speak of a number that is hidden: only those read it who know every number of the report. */
+  cellComment: ({ viewer }: Context) => ({
+    OR: [nothing, ...reachConditions(withRole(viewer, ["OFFICER", "REVIEWER"]))],
   }),
 
   /** Updates, sections, events, conclusions, outputs, reports, revisions, figures and all else that carries its path. */

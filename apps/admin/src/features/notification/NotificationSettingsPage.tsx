@@ -113,7 +113,7 @@ function SettingForm({ setting }: { setting: Setting }) {
     REVIEW: t`Kế hoạch, báo cáo chờ ban hành, thẩm định`,
     RETURNED: t`Kế hoạch, báo cáo bị trả lại`,
     REMINDER: t`Nhắc của cấp trên`,
-    MENTION: t`Được nhắc tên trong trao đổi`,
+    MENTION: t`Trao đổi chờ trả lời`,
   };
   const topics = Object.keys(topicLabels) as NotificationTopic[]; // keys of an object literal
   const { mutedTopics, isMailOn, hour, quietFrom, quietTo, isOnWeekends, language } = setting;

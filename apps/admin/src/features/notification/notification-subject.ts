@@ -84,6 +84,27 @@ export const NotificationSubject_notification = graphql(`
         endsOn
       }
     }
+    cellComment {
+      id
+      author {
+        name
+      }
+      indicator {
+        id
+        code
+      }
+      report {
+        id
+        round {
+          id
+          name
+          periodKind
+          year
+          startsOn
+          endsOn
+        }
+      }
+    }
     comment {
       id
       author {
@@ -110,7 +131,7 @@ export function useNotificationSubject() {
   const { nameOf } = useNames();
   const { roundNameOf } = useRoundNames();
   return (notification: FragmentOf<typeof NotificationSubject_notification>): Subject | null => {
-    const { kind, task, assignment, plan, expectation, report, comment } = readFragment(
+    const { kind, task, assignment, plan, expectation, report, comment, cellComment } = readFragment(
       NotificationSubject_notification,
       notification,
     );
@@ -132,6 +153,12 @@ export function useNotificationSubject() {
         title: roundNameOf(expectation.round),
         source: nameOf(expectation.committee),
         href: expectation.report ? reportHref(expectation.report.id) : roundHref(expectation.round.id),
+      };
+    if (cellComment)
+      return {
+        title: `${cellComment.indicator.code}, ${roundNameOf(cellComment.report.round)}`,
+        source: cellComment.author?.name ?? null,
+        href: reportHref(cellComment.report.id, { remarks: "open" }),
       };
     if (comment)
       return {

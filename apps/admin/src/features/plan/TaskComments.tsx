@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@apollo/client/react";
-import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
+import { graphql, type ResultOf } from "@camket/schema";
 import { ConfirmDialog } from "@camket/ui/confirm-dialog";
 import { formatDateTime } from "@camket/ui/format";
 import { MentionField } from "@camket/ui/mention-field";
@@ -12,7 +12,7 @@ import { Button } from "@mantine/core";
 import { useState, useTransition } from "react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
-import { Refusal_error } from "../../refusal.ts";
+import { Refusal_error, refusalWords } from "../../refusal.ts";
 import { commentStorageKey, keepComment, keptComment } from "./kept-comment.ts";
 import { mentionParts } from "./mention-parts.ts";
 import classes from "./TaskComments.module.css";
@@ -104,13 +104,6 @@ const DeleteTaskComment = graphql(
 type Comment = NonNullable<ResultOf<typeof TaskCommentsQuery>["task"]>["comments"]["edges"][number]["node"];
 
 const refetchQueries = ["TaskComments", "Bell"];
-
-function refusalWords(refusal: FragmentOf<typeof Refusal_error>): string {
-  const error = readFragment(Refusal_error, refusal);
-  return error.__typename === "InvalidInputError"
-    ? error.fields.map(({ message }) => message).join(" ")
-    : error.message;
-}
 
 /** What colleagues say to each other about a task, the latest last. */
 export function TaskComments({ taskId }: { taskId: string }) {

@@ -5,6 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconFlag } from "@tabler/icons-react";
 import { type Ref, useState } from "react";
+import { CellComments } from "./CellComments.tsx";
 import { CellHistory } from "./CellHistory.tsx";
 import { type CellValue, emptyCell, isEmpty, isWhole, type SavedCell } from "./figure-cells.ts";
 import type { Edit } from "./figure-sheet.ts";
@@ -17,6 +18,7 @@ import { useFigureParam } from "./use-figure-param.ts";
 
 interface CellPanelProps {
   row: FigureRow;
+  reportId: string;
   committeeId: string;
   value: CellValue;
   edit: Edit | undefined;
@@ -29,6 +31,9 @@ interface CellPanelProps {
   onChoose(whose: "mine" | "theirs"): void;
   onEditNumber(): void;
   explanationRef: Ref<HTMLTextAreaElement>;
+  /** Whether a remark waits for an answer. */
+  isCommented: boolean;
+  commentRef: Ref<HTMLTextAreaElement>;
 }
 
 /** The margin of a cell: what is counted, how it went before, what is doubted, and why it is so. */
@@ -85,6 +90,13 @@ export function CellPanel(props: CellPanelProps) {
         <Button variant="default" mt="xs" onClick={() => onType({ ...emptyCell, isNothing: true })}>
           <Trans>Ghi “không phát sinh”</Trans>
         </Button>
+      )}
+      {(!isShort || props.isCommented) && (
+        <CellComments
+          reportId={props.reportId}
+          cell={{ indicatorId: line.indicatorId, categoryId: part?.categoryId ?? null }}
+          fieldRef={props.commentRef}
+        />
       )}
       {!isShort && (
         <div style={{ marginTop: 16 }}>

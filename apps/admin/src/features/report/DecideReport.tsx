@@ -13,6 +13,7 @@ import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { OpenComments } from "./OpenComments.tsx";
 
 const ReportApproval = graphql(`
   query ReportApproval($id: ID!) {
@@ -216,6 +217,7 @@ function ReturnForm({ report, onClose, onDone }: Omit<DecisionProps, "isOpen">) 
       failure={failure ?? refusal}
       onCancel={onClose}
     >
+      <OpenComments reportId={report.id} />
       <FormTextAreaField
         control={form.control}
         name="reason"

@@ -2,6 +2,7 @@ import { useToast } from "@camket/ui/toast";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans } from "@lingui/react/macro";
 import { Fragment, type ReactNode } from "react";
+import type { OpenComments } from "./commented-cells.ts";
 import classes from "./FigureGrid.module.css";
 import { FigureGridRow } from "./FigureGridRow.tsx";
 import { type CellKey, emptyCell, isEmpty, type SavedCell } from "./figure-cells.ts";
@@ -20,6 +21,7 @@ export interface FigureGridProps {
   before: ReadonlyMap<CellKey, SavedCell>;
   beforeLabel: string;
   flags: ReadonlyMap<CellKey, readonly CellFlag[]>;
+  openComments: OpenComments;
   active: Stop | undefined;
   onActiveChange(stop: Stop): void;
   openIds: ReadonlySet<string>;
@@ -117,6 +119,7 @@ export function FigureGrid(props: FigureGridProps) {
                       before={before.get(row.key)}
                       beforeLabel={props.beforeLabel}
                       flags={props.flags.get(row.key) ?? []}
+                      openCount={props.openComments.get(row.key)}
                       isOpen={openIds.has(row.line.indicatorId)}
                       isActive={active?.key === row.key}
                       isInsistent={props.isInsistent}

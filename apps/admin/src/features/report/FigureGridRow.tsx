@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { IconLock } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { CellNote } from "./CellNote.tsx";
+import { CommentMark } from "./CommentMark.tsx";
 import { FigureCell } from "./FigureCell.tsx";
 import classes from "./FigureGrid.module.css";
 import { type CellPart, type CellValue, isEmpty, type SavedCell } from "./figure-cells.ts";
@@ -26,6 +27,8 @@ interface FigureGridRowProps {
   before: SavedCell | undefined;
   beforeLabel: string;
   flags: readonly CellFlag[];
+  /** How many remarks wait for an answer; undefined where none does. */
+  openCount: number | undefined;
   isOpen: boolean;
   isActive: boolean;
   isInsistent: boolean;
@@ -133,6 +136,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
       </td>
       <td className={classes.note}>
         <CellNote line={line} value={value} edit={edit} flags={flags} isMissing={isMissing && isInsistent} />
+        <CommentMark count={props.openCount} />
       </td>
     </tr>
   );

@@ -7,7 +7,10 @@ import { Facts, Note, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { IconCircleMinus, IconPencil, IconRefreshAlert } from "@tabler/icons-react";
+import { useLocation } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { useNames } from "../../names.ts";
+import { CellComments } from "./CellComments.tsx";
 import { FigureEvidence } from "./FigureEvidence.tsx";
 import classes from "./FigureLineage.module.css";
 import { FigureProof } from "./FigureProof.tsx";
@@ -24,6 +27,7 @@ import {
   readLineageFigure,
 } from "./lineage-branches.ts";
 import { useRoundNames } from "./round-names.ts";
+import { REMARK } from "./use-figure-param.ts";
 
 export const FigureLineage_figure = graphql(
   `
@@ -129,6 +133,11 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
   const { unitOf, addingRules } = useIndicatorWords();
   const { roundNameOf } = useRoundNames();
   const { shownText } = useFigureWords();
+  const isRemarking = useLocation({ select: ({ hash }) => hash === REMARK });
+  const toRemark = useCallback(
+    (field: HTMLTextAreaElement | null) => void (isRemarking && field?.focus()),
+    [isRemarking],
+  );
   const read = readFragment(FigureLineage_figure, masked);
   const figure = readLineageFigure(read);
   const { indicatorVersion: version, category, revision, missingNames, changed } = read;
@@ -231,6 +240,11 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
         </Section>
       )}
       {version.source !== "ENTERED" && <FigureEvidence figureId={figure.id} />}
+      <CellComments
+        reportId={reportId}
+        cell={{ indicatorId: version.indicator.id, categoryId: category?.id ?? null }}
+        fieldRef={toRemark}
+      />
       <FigureRevisions
         committeeId={committee.id}
         roundId={round.id}

@@ -2,6 +2,8 @@ import { writeFigure } from "@camket/figure-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
+import { CommentMark } from "./CommentMark.tsx";
+import { type OpenComments, partsCommented } from "./commented-cells.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
 import { cellKey, isSameNumber } from "./figure-cells.ts";
@@ -17,29 +19,39 @@ interface FigureTableProps {
   beforeLabel: string;
   /** The submission before of the same report, where a reviewer is to see what changed in it. */
   earlier?: { revisionId: string; isChangedOnly: boolean } | undefined;
+  openComments: OpenComments;
+  isCommentedOnly: boolean;
 }
 
 /** Figures as they were submitted, with those of the year before. */
-export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel, earlier }: FigureTableProps) {
+export function FigureTable(props: FigureTableProps) {
+  const { lines, revisionId, beforeRevisionId, beforeLabel, earlier, openComments, isCommentedOnly } = props;
   const { t } = useLingui();
   const { cells } = useRevisionFigures(revisionId);
   const { cells: before } = useRevisionFigures(beforeRevisionId);
   const { cells: sent } = useRevisionFigures(earlier?.revisionId);
-  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  const [openIds, setOpenIds] = useState(() => partsCommented(openComments));
   // Only what was reported has parts to open.
   const reported = lines.map((line) => ({
     ...line,
     parts: line.parts.filter(({ categoryId }) => cells.has(cellKey({ indicatorId: line.indicatorId, categoryId }))),
   }));
   const isChanged = ({ key }: FigureRow) => !isSameNumber(cells.get(key), sent.get(key));
-  const rows = earlier?.isChangedOnly
-    ? rowsOf(reported, new Set(lines.map(({ indicatorId }) => indicatorId))).filter(isChanged)
-    : rowsOf(reported, openIds);
+  const isShown = (row: FigureRow) =>
+    (!earlier?.isChangedOnly || isChanged(row)) && (!isCommentedOnly || openComments.has(row.key));
+  const isFiltered = earlier?.isChangedOnly || isCommentedOnly;
+  const rows = rowsOf(reported, isFiltered ? new Set(lines.map(({ indicatorId }) => indicatorId)) : openIds).filter(
+    isShown,
+  );
   const themes = [...new Set(rows.map(({ line }) => line.theme))];
   if (rows.length === 0)
     return (
       <p className={classes.minor}>
-        <Trans>Không số nào đổi từ lần nộp trước.</Trans>
+        {isCommentedOnly ? (
+          <Trans>Không ô nào có ý kiến chờ trả lời.</Trans>
+        ) : (
+          <Trans>Không số nào đổi từ lần nộp trước.</Trans>
+        )}
       </p>
     );
   return (
@@ -88,6 +100,7 @@ export function FigureTable({ lines, revisionId, beforeRevisionId, beforeLabel, 
                   cell={cells.get(row.key)}
                   before={before.get(row.key)}
                   beforeLabel={beforeLabel}
+                  openCount={openComments.get(row.key)}
                   {...(earlier && { sent: sent.get(row.key) ?? null })}
                   isOpen={openIds.has(row.line.indicatorId)}
                   onToggle={() =>
@@ -113,11 +126,14 @@ interface ReadRowProps {
   beforeLabel: string;
   /** As it was submitted before, null where it was not; left out where that is not compared. */
   sent?: ReadCell | null;
+  /** How many remarks wait for an answer; undefined where none does. */
+  openCount: number | undefined;
   isOpen: boolean;
   onToggle(): void;
 }
 
-function ReadRow({ row: { line, part }, cell, before, beforeLabel, sent, isOpen, onToggle }: ReadRowProps) {
+function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onToggle }: ReadRowProps) {
+  const { line, part } = row;
   const { t } = useLingui();
   const locale = useLocale();
   const { readText, changeText, cellDifferenceText } = useFigureWords();
@@ -174,7 +190,10 @@ function ReadRow({ row: { line, part }, cell, before, beforeLabel, sent, isOpen,
           )}
         </td>
       )}
-      <td className={classes.words}>{cell && [origins[cell.origin], cell.explanation].filter(Boolean).join("; ")}</td>
+      <td className={classes.words}>
+        <CommentMark count={openCount} />
+        {cell && [origins[cell.origin], cell.explanation].filter(Boolean).join("; ")}
+      </td>
     </tr>
   );
 }

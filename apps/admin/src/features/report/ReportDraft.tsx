@@ -16,7 +16,9 @@ import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
 import { type Blocker, useBlockers } from "./blockers.ts";
 import { CellPanel } from "./CellPanel.tsx";
+import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
 import { Consolidation } from "./Consolidation.tsx";
+import { CommentedCells_report, openCommentsOf, partsCommented } from "./commented-cells.ts";
 import { FigureGrid } from "./FigureGrid.tsx";
 import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
 import { type Stop, stopId } from "./grid-moves.ts";
@@ -90,9 +92,10 @@ export const ReportDraft_report = graphql(
       ...ReportHeading_report
       ...ReportLines_report
       ...ReportFlags_report
+      ...CommentedCells_report
     }
   `,
-  [ReportHeading_report, ReportLines_report, ReportFlags_report],
+  [ReportHeading_report, ReportLines_report, ReportFlags_report, CommentedCells_report],
 );
 
 interface ReportDraftProps {
@@ -125,13 +128,17 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
   );
   const flush = () => Promise.all([sheet.flush(), narratives.flush()]);
   const flags = flagsByCell(report);
+  const open = openCommentsOf(report);
+  const commentedIds = new Set([...open.keys()].map((key) => cellPlace(key).indicatorId));
+  const isCommentedOnly = useCommentedOnly();
 
   const [active, setActive] = useState<Stop>();
-  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  const [openIds, setOpenIds] = useState(() => partsCommented(open));
   const [unreadable, setUnreadable] = useState<ReadonlySet<string>>(new Set());
   const [wasSent, setSent] = useState(false);
   const { register, focus } = useFocusPlaces();
   const explanation = useRef<HTMLTextAreaElement>(null);
+  const comment = useRef<HTMLTextAreaElement>(null);
   const isRoomy = useMediaQuery("(min-width: 80em)", true);
 
   const sections = (report.templateVersion?.sections ?? []).map((section) => ({
@@ -170,7 +177,11 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
     const at = ofCells.findIndex(({ cell }) => cell === active?.key);
     goTo((ofCells[at + 1] ?? ofCells[0])?.blocker);
   };
-  useEntryShortcuts({ explain: () => explanation.current?.focus(), nextDoubt });
+  useEntryShortcuts({
+    explain: () => explanation.current?.focus(),
+    comment: () => comment.current?.focus(),
+    nextDoubt,
+  });
 
   const draftedFrom = (kind: SectionKind) => {
     const narrative = report.latestRevision.narratives.find(({ section }) => section === kind);
@@ -180,6 +191,7 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
   const panel = activeRow && (
     <CellPanel
       row={activeRow}
+      reportId={report.id}
       committeeId={committeeId}
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
@@ -190,6 +202,8 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
       onChoose={(whose) => sheet.choose(activeRow.key, whose)}
       onEditNumber={() => focus(stopId({ key: activeRow.key, part: "numerator" }))}
       explanationRef={explanation}
+      isCommented={open.has(activeRow.key)}
+      commentRef={comment}
     />
   );
   const submit = (
@@ -261,6 +275,7 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
         { keys: "Ctrl ;", label: t`chép kỳ trước` },
         { keys: "Alt ↓", label: t`phân tổ` },
         { keys: "Alt N", label: t`giải trình` },
+        { keys: "Alt C", label: t`ý kiến` },
         { keys: "Alt F", label: t`chỗ kế tiếp` },
       ]}
     >
@@ -280,8 +295,11 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
             </Note>
           )}
           <Consolidation reportId={report.id} />
+          <CommentedSwitch open={open} />
           {sections.map((section) => {
-            const ofSection = lines.filter((line) => line.section === section.kind);
+            const ofSection = lines.filter(
+              (line) => line.section === section.kind && (!isCommentedOnly || commentedIds.has(line.indicatorId)),
+            );
             return (
               <section key={section.kind} id={section.kind} className={classes.section} aria-label={section.title}>
                 {ofSection.length > 0 && <h2>{section.title}</h2>}
@@ -294,6 +312,7 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
                     before={before}
                     beforeLabel={t`Cùng kỳ ${round.year - 1}`}
                     flags={flags}
+                    openComments={open}
                     active={active}
                     onActiveChange={setActive}
                     openIds={openIds}

@@ -13,7 +13,9 @@ import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
+import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
 import { Consolidation } from "./Consolidation.tsx";
+import { CommentedCells_report, openCommentsOf } from "./commented-cells.ts";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref, reportPictureHref, reportPrintHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
@@ -72,9 +74,10 @@ export const ReportReading_report = graphql(
       ...ReportHeading_report
       ...ReportLines_report
       ...ReportHistory_report
+      ...CommentedCells_report
     }
   `,
-  [ReportHeading_report, ReportLines_report, ReportHistory_report],
+  [ReportHeading_report, ReportLines_report, ReportHistory_report, CommentedCells_report],
 );
 
 interface ReportReadingProps {
@@ -105,6 +108,8 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
     : undefined;
   const [isChangedOnly, setChangedOnly] = useState(false);
   const reviewKeys = useReviewKeys();
+  const open = openCommentsOf(report);
+  const isCommentedOnly = useCommentedOnly();
   const canRevise = report.viewerMoves.includes("REVISE");
 
   return (
@@ -161,7 +166,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
         </>
       }
       sideWidth={320}
-      keys={isReviewed ? reviewKeys : []}
+      keys={[...(isReviewed ? reviewKeys : []), { keys: "C", label: t`ý kiến về số đang chọn` }]}
     >
       {isReviewed && (
         <ReviewBar
@@ -172,6 +177,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
           onChangedOnly={setChangedOnly}
         />
       )}
+      <CommentedSwitch open={open} />
       <CommitteeEnded committeeId={committeeId} />
       {revision !== undefined && revision === newest && <Consolidation reportId={report.id} />}
       {revision ? (
@@ -189,10 +195,12 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                     beforeRevisionId={report.previousReport?.submittedRevision?.id}
                     beforeLabel={t`Cùng kỳ ${round.year - 1}`}
                     earlier={earlier && { revisionId: earlier.id, isChangedOnly }}
+                    openComments={open}
+                    isCommentedOnly={isCommentedOnly}
                   />
                 </Suspense>
               )}
-              {!(isChangedOnly && sent === text) && (
+              {!isCommentedOnly && !(isChangedOnly && sent === text) && (
                 <div className={classes.narrative}>
                   {sent !== undefined && sent !== text ? (
                     <TextDifference before={sent} now={text} />

@@ -19,6 +19,8 @@ interface ReportSearch {
   review?: string;
   /** Id of the round to which the review keeps. */
   round?: string;
+  /** Only cells with remarks that wait for an answer. */
+  remarks?: "open";
 }
 
 export const reportHref = (id: string, search: ReportSearch = {}) =>

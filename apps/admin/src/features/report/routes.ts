@@ -20,8 +20,8 @@ const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
   staticData: { isDense: true },
-  /** Number of the revision to read; without it, the latest. Then the figure opened, and for whom it is reviewed. */
-  validateSearch: searchOf({ revision: text, figure: text, review: text, round: text }),
+  /** Number of the revision to read; without it, the latest. Then the figure opened, for whom it is reviewed, and a filter. */
+  validateSearch: searchOf({ revision: text, figure: text, review: text, round: text, remarks: oneOf("open") }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
 

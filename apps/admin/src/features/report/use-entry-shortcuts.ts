@@ -2,15 +2,16 @@ import { useEffect, useEffectEvent } from "react";
 
 interface EntryShortcuts {
   explain(): void;
+  comment(): void;
   nextDoubt(): void;
 }
 
-/** Alt N and Alt F, heard in the cells too. */
-export function useEntryShortcuts({ explain, nextDoubt }: EntryShortcuts) {
+/** Alt N, Alt C and Alt F, heard in the cells too. */
+export function useEntryShortcuts({ explain, comment, nextDoubt }: EntryShortcuts) {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey) return;
     // By the place of the key: with Alt some keyboards write another sign.
-    const act = { KeyN: explain, KeyF: nextDoubt }[event.code];
+    const act = { KeyN: explain, KeyC: comment, KeyF: nextDoubt }[event.code];
     if (!act) return;
     event.preventDefault();
     act();

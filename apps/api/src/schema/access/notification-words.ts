@@ -24,6 +24,7 @@ export const notificationTexts: Record<NotificationKind, Text> = {
   REPORT_TO_REVIEW: { vi: "Báo cáo chờ thẩm định", en: "Report waits for review" },
   REPORT_RETURNED: { vi: "Báo cáo bị trả lại", en: "Report was returned" },
   TASK_MENTIONED: { vi: "Được nhắc tên trong trao đổi về nhiệm vụ", en: "Named in a remark on a task" },
+  CELL_COMMENTED: { vi: "Ý kiến về số liệu, chờ trả lời", en: "Remark on a figure waits for an answer" },
 };
 
 export const topicTexts: Record<NotificationTopic, Text> = {
@@ -33,7 +34,7 @@ export const topicTexts: Record<NotificationTopic, Text> = {
   CASCADE: { vi: "Nhiệm vụ giao giữa các cấp", en: "Tasks between levels" },
   REVIEW: { vi: "Chờ thẩm định, ban hành", en: "Waiting for review" },
   RETURNED: { vi: "Bị trả lại", en: "Returned" },
-  MENTION: { vi: "Được nhắc tên", en: "Mentions" },
+  MENTION: { vi: "Trao đổi chờ trả lời", en: "Remarks to answer" },
 };
 
 /** The kinds whose day is one on which something is due; the day of the others is that on which it happened. */

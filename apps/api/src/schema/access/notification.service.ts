@@ -67,6 +67,11 @@ const reportsIn =
     JOIN holder ON holder."path" = ${path} AND holder."role" = ${role}::"GrantRole" AND ${ofWhole}
   WHERE report."state" = ${state}::"ReportState"`;
 
+/** Where a report is decided upon. */
+const takerPath = Prisma.sql`coalesce((SELECT above."path" FROM "RoundExpectation" expectation
+      JOIN "Committee" above ON above."id" = expectation."reportsToId"
+      WHERE expectation."roundId" = report."roundId" AND expectation."committeeId" = report."committeeId"), report."committeePath")`;
+
 const waiting: Record<NotificationKind, Waiting> = {
   TASK_DUE_IN_14_DAYS: tasksDue(within(8, 14)),
   TASK_DUE_IN_7_DAYS: tasksDue(within(2, 7)),
@@ -101,9 +106,7 @@ const waiting: Record<NotificationKind, Waiting> = {
   REPORT_TO_REVIEW: reportsIn(
     "SUBMITTED",
     "REVIEWER",
-    Prisma.sql`coalesce((SELECT above."path" FROM "RoundExpectation" expectation
-      JOIN "Committee" above ON above."id" = expectation."reportsToId"
-      WHERE expectation."roundId" = report."roundId" AND expectation."committeeId" = report."committeeId"), report."committeePath")`,
+    takerPath,
     Prisma.sql`(SELECT max("sealedAt") FROM "ReportRevision" WHERE "reportId" = report."id")`,
   ),
   REPORT_RETURNED: reportsIn(
@@ -113,10 +116,11 @@ const waiting: Record<NotificationKind, Waiting> = {
     Prisma.sql`(SELECT max("decidedAt") FROM "ReportDecision" WHERE "reportId" = report."id")`,
   ),
   TASK_MENTIONED: mentions,
+  CELL_COMMENTED: remarks,
 };
 
 /** A remark that nobody answers is news for a month. */
-const DAYS_OF_MENTION = 30;
+const DAYS_OF_REMARK = 30;
 
 /** Until they write themselves, those who are named in a remark and still reach the task. */
 function mentions(day: Date): Prisma.Sql {
@@ -124,8 +128,33 @@ function mentions(day: Date): Prisma.Sql {
   SELECT mention."B" AS "userId", comment."id" AS "subjectId", (comment."createdAt" AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "dueOn"
   FROM "_mention" mention JOIN "TaskComment" comment ON comment."id" = mention."A"
     JOIN holder ON holder."userId" = mention."B" AND starts_with(comment."committeePath", holder."path")
-  WHERE comment."createdAt" >= ${addDays(day, -DAYS_OF_MENTION)}::date AND NOT EXISTS (SELECT FROM "TaskComment" answer
+  WHERE comment."createdAt" >= ${addDays(day, -DAYS_OF_REMARK)}::date AND NOT EXISTS (SELECT FROM "TaskComment" answer
     WHERE answer."taskId" = comment."taskId" AND answer."authorId" = mention."B" AND answer."id" > comment."id")`;
+}
+
+/**
+ * The last word on each cell that is not settled: of those who report, for the reviewers who take the report or wrote
+ * on the cell; of anybody else, for those who report.
+ */
+function remarks(day: Date): Prisma.Sql {
+  return Prisma.sql`
+  SELECT holder."userId", remark."id" AS "subjectId", (remark."createdAt" AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "dueOn"
+  FROM (
+      SELECT DISTINCT ON ("reportId", "indicatorId", "categoryId") * FROM "CellComment"
+      WHERE "resolvedAt" IS NULL ORDER BY "reportId", "indicatorId", "categoryId", "id" DESC
+    ) remark
+    JOIN "Report" report ON report."id" = remark."reportId" CROSS JOIN LATERAL (SELECT ${takerPath} AS "path") taker
+    CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM holder author WHERE author."userId" = remark."authorId"
+        AND author."role" = 'OFFICER' AND author."path" = remark."committeePath" AND author."agencyId" IS NULL)
+      AND NOT EXISTS (SELECT FROM holder author WHERE author."userId" = remark."authorId"
+        AND author."role" = 'REVIEWER' AND author."path" = taker."path") AS "isAnswer") side
+    JOIN holder ON holder."userId" IS DISTINCT FROM remark."authorId" AND ${ofWhole} AND CASE WHEN side."isAnswer"
+      THEN holder."role" = 'REVIEWER' AND (holder."path" = taker."path" OR starts_with(remark."committeePath", holder."path")
+        AND EXISTS (SELECT FROM "CellComment" asked WHERE asked."authorId" = holder."userId"
+          AND (asked."reportId", asked."indicatorId") = (remark."reportId", remark."indicatorId")
+          AND asked."categoryId" IS NOT DISTINCT FROM remark."categoryId"))
+      ELSE holder."role" = 'OFFICER' AND holder."path" = remark."committeePath" END
+  WHERE remark."createdAt" >= ${addDays(day, -DAYS_OF_REMARK)}::date`;
 }
 
 /** Given and not taken on, or taken on and late. */
@@ -165,6 +194,7 @@ export const topicOf: Record<NotificationKind, NotificationTopic> = {
   PLAN_RETURNED: "RETURNED",
   REPORT_RETURNED: "RETURNED",
   TASK_MENTIONED: "MENTION",
+  CELL_COMMENTED: "MENTION",
 };
 
 /** Whoever holds a role today, and where: at `working`, only at committees that are not dissolved. */

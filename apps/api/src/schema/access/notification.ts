@@ -25,7 +25,7 @@ export const Topic = builder.enumType("NotificationTopic", {
     REVIEW: { description: "Plans and reports that wait for a decision." },
     RETURNED: { description: "Plans and reports that came back." },
     REMINDER: { description: "Reminders by a committee above." },
-    MENTION: { description: "Remarks that address the viewer." },
+    MENTION: { description: "Remarks that wait for an answer of the viewer's." },
   } satisfies Record<NotificationTopic, object>,
 });
 
@@ -62,6 +62,7 @@ export const Notification = builder.prismaNode("Notification", {
     expectation: t.relation("expectation", { nullable: true }),
     report: t.relation("report", { nullable: true }),
     comment: t.relation("comment", { nullable: true }),
+    cellComment: t.relation("cellComment", { nullable: true }),
   }),
 });
 

@@ -23,6 +23,11 @@ const reporting = (outcome: Outcome): MutationVerdict["passes"] => ({
 const reviewing = (outcome: Outcome): MutationVerdict["passes"] => ({
   reviewer: { below: outcome, belowPredecessor: outcome },
 });
+/** Whoever writes a report, and reviewers of its committee and those above it, talk about its cells. */
+const talking = (outcome: Outcome): MutationVerdict["passes"] => ({
+  ...reporting(outcome),
+  reviewer: Object.fromEntries(within.map((place) => [place, outcome])),
+});
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
 
 /** Reviewers open rounds for the committee itself, and look after those of one that it succeeded. */
@@ -56,6 +61,7 @@ const cellIds = { "figures.categoryId": "DisaggregationCategory", "figures.indic
 
 export const reportVerdicts: RoomVerdicts = {
   rows: {
+    CellComment: { officer: within, reviewer: within },
     ConsolidationSource: within,
     Disaggregation: everyone,
     DisaggregationCategory: everyone,
@@ -72,6 +78,7 @@ export const reportVerdicts: RoomVerdicts = {
     RoundExpectation: { states: { expected: within }, given: within },
   },
   parts: [
+    "CommentedCell",
     "CommitteeNotExpected",
     "Completeness",
     "CompletenessCell",
@@ -110,6 +117,12 @@ export const reportVerdicts: RoomVerdicts = {
     "Figure.ownNumerator": knownNumber, // which is small
     "Figure.belowNumerator": knownNumber,
     "Report.review": knownNumber,
+    "Figure.ownNumerator": (asked) => (knowsNumbers(asked) ? asked.value : null), // which is small
+    "CellComment.viewerCanDelete": () => false, // every remark here is somebody else's
+    "Report.commentedCells": (asked) => (knowsNumbers(asked) ? asked.value : []),
+    "Report.viewerCanComment": ({ viewer, place }) =>
+      (viewer === "officer" && (place === "own" || place === "predecessor")) ||
+      (viewer === "reviewer" && place !== null && within.includes(place)),
     "Report.flags": (asked) => (knowsNumbers(asked) ? asked.value : []),
     "Report.viewerCanEdit": ({ viewer, place }) => viewer === "officer" && (place === "own" || place === "predecessor"),
     "Committee.viewerCanOpenRound": reviews,
@@ -136,6 +149,19 @@ export const reportVerdicts: RoomVerdicts = {
       passes: reviewing("CONFLICT"),
     },
     refillReport: { on: { type: "Report" }, input: (reportId) => ({ reportId }), passes: reporting("DONE") },
+    commentOnCell: {
+      on: { type: "Report" },
+      input: (reportId) => ({ reportId, ...cell, text: "Kiểm tra lại" }),
+      ids: { categoryId: "DisaggregationCategory", indicatorId: "Indicator" },
+      passes: talking("BAD_USER_INPUT"),
+    },
+    resolveCellComment: { on: { type: "CellComment" }, input: (id) => ({ id }), passes: talking("DONE") },
+    reopenCellComment: { on: { type: "CellComment" }, input: (id) => ({ id }), passes: talking("DONE") },
+    deleteCellComment: {
+      on: { type: "CellComment" },
+      input: (id) => ({ id }), // every remark here is somebody else's
+      passes: {},
+    },
     clearFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
