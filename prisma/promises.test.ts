@@ -599,7 +599,7 @@ describe("two sessions at once", () => {
     await db.query(`TRUNCATE "AdministrativeUnit", "Reorganisation", "Person" CASCADE`);
   });
 
-  it.each(["Figure", "Narrative", "ConsolidationSource", "FigureEvidence"])(
+  it.each(["Figure", "Narrative", "NarrativeSource", "ConsolidationSource", "FigureEvidence"])(
     "a seal under way holds off a %s, which is refused then",
     async (table) => {
       const { nation, province } = await tree();
@@ -893,6 +893,7 @@ async function cellsOf(revisionId: number, committeeId: number) {
   const [taskId, eventId] = [await task(committeeId), await insert("Event", event(committeeId))];
   const into = `"revisionId" = ${revisionId}`;
   const narrative = { revisionId, section: "RESULTS", text: "Đã hoàn thành" };
+  const narrativeId = await insert("Narrative", narrative);
   return [
     {
       table: "FigureEvidence",
@@ -910,10 +911,17 @@ async function cellsOf(revisionId: number, committeeId: number) {
     },
     {
       table: "Narrative",
-      id: await insert("Narrative", narrative),
+      id: narrativeId,
       more: { ...narrative, section: "CAUSES" },
       change: `"text" = 'Chưa hoàn thành'`,
       into,
+    },
+    {
+      table: "NarrativeSource",
+      id: await insert("NarrativeSource", { narrativeId, taskId }),
+      more: { narrativeId, eventId },
+      change: `"taskId" = ${await task(committeeId)}`,
+      into: `"narrativeId" = ${narrativeId}`,
     },
     {
       table: "ConsolidationSource",

@@ -3,6 +3,7 @@ import type {
   AddingRule,
   AdministrativeLevel,
   AgencyKind,
+  CountedWork,
   EventKind,
   IndicatorSource,
   MembershipRole,
@@ -62,6 +63,8 @@ export interface IndicatorEntry extends Named {
   addOverPeriods: AddingRule;
   disaggregations: string[];
   source: IndicatorSource;
+  counted?: CountedWork;
+  eventKinds?: EventKind[];
   theme: string;
   groups: string[];
   levels: AdministrativeLevel[];

@@ -142,6 +142,8 @@ function addIndicators(
         overCommittees: entry.addOverCommittees,
         overPeriods: entry.addOverPeriods,
         source: entry.source,
+        counted: entry.counted ?? null,
+        eventKinds: entry.eventKinds ?? [],
         smallCellThreshold: entry.smallCellThreshold ?? null,
         levels: entry.levels,
         themeId: found(codes.themes, entry.theme),

@@ -23,7 +23,7 @@ export function useBrowser() {
 
 interface OpenOptions {
   /** The sample user who is signed in; nobody without it. */
-  as?: "admin" | "officer" | "reviewer" | "provincial-reviewer" | "analyst" | "viewer" | "national";
+  as?: "admin" | "officer" | "reviewer" | "provincial-reviewer" | "analyst" | "viewer" | "national" | "commune";
   locale?: string;
 }
 

@@ -59,6 +59,11 @@ export interface UiWords {
   today: string;
   showPassword: string;
   account: string;
+  textTools: string;
+  bold: string;
+  italic: string;
+  bulletList: string;
+  numberedList: string;
   signOut: string;
   timeline: string;
   language: string;
@@ -135,6 +140,11 @@ export const uiWords = {
     today: "hôm nay",
     showPassword: "Hiện mật khẩu",
     account: "Tài khoản",
+    textTools: "Định dạng",
+    bold: "Chữ đậm",
+    italic: "Chữ nghiêng",
+    bulletList: "Danh sách",
+    numberedList: "Danh sách đánh số",
     signOut: "Đăng xuất",
     timeline: "Dòng thời gian",
     language: "Ngôn ngữ",
@@ -213,6 +223,11 @@ export const uiWords = {
     today: "today",
     showPassword: "Show password",
     account: "Account",
+    textTools: "Formatting",
+    bold: "Bold",
+    italic: "Italic",
+    bulletList: "List",
+    numberedList: "Numbered list",
     signOut: "Sign out",
     timeline: "Timeline",
     language: "Language",

@@ -38,7 +38,7 @@ export function BlockerList({ blockers, shownFirst, onGo }: BlockerListProps) {
   );
 }
 
-const icons = { figure: "late", doubt: "due", section: "notBegun" } as const;
+const icons = { figure: "late", doubt: "due", section: "notBegun", unread: "underWay" } as const;
 
 /** The same in numbers, beside the title. */
 export function BlockerCounts({ blockers }: { blockers: readonly Blocker[] }) {

@@ -52,6 +52,7 @@ function DefineIndicatorForm({ onClose }: { onClose(): void }) {
       ...{ code: "", validFrom: today(), name: "", nameEn: "", definition: "", definitionEn: "", unit: "", unitEn: "" },
       ...{ valueType: "COUNT", numeratorName: "", numeratorNameEn: "", denominatorName: "", denominatorNameEn: "" },
       ...{ overCommittees: "SUM", overPeriods: "SUM", source: "ENTERED", smallCellThreshold: 5, levels: [] },
+      ...{ counted: null, eventKinds: [] },
       ...{ themeId: null, groupIds: [], disaggregationIds: [], rules: [] },
     },
   });

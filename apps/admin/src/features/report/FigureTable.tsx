@@ -1,9 +1,9 @@
+import { writeFigure } from "@camket/figure-text";
 import { readFragment } from "@camket/schema";
 import { formatNumber } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
-import { writeFigure } from "../../figure-text.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
 import { cellKey, isSameNumber } from "./figure-cells.ts";

@@ -30,6 +30,7 @@ export const IndicatorFacts_indicatorVersion = graphql(`
     overCommittees
     overPeriods
     source
+    counted
     smallCellThreshold
     disaggregations {
       id
@@ -79,7 +80,7 @@ export function IndicatorFacts({
   const { t } = useLingui();
   const locale = useLocale();
   const { nameOf } = useNames();
-  const { addingRules, sources } = useIndicatorWords();
+  const { addingRules, countedWorks, sources } = useIndicatorWords();
   const version = readFragment(IndicatorFacts_indicatorVersion, indicatorVersion);
   const partName = (vi: string | null, en: string | null) => nameOf({ name: vi ?? "", nameEn: en ?? "" });
   return (
@@ -92,6 +93,7 @@ export function IndicatorFacts({
             ]
           : []),
         { label: t`Nguồn`, value: sources[version.source] },
+        ...(version.counted ? [{ label: t`Cách đếm`, value: countedWorks[version.counted] }] : []),
         { label: t`Gộp các ban`, value: addingRules[version.overCommittees] },
         { label: t`Gộp các kỳ`, value: addingRules[version.overPeriods] },
         ...(version.disaggregations.length > 0

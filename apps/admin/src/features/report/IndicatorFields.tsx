@@ -2,6 +2,8 @@ import { useQuery } from "@apollo/client/react";
 import {
   type AddingRule,
   type AdministrativeLevel,
+  type CountedWork,
+  type EventKind,
   graphql,
   type IndicatorSource,
   type ValueType,
@@ -21,6 +23,7 @@ import {
   FormTextField,
 } from "../../FormFields.tsx";
 import { useNames } from "../../names.ts";
+import { CountedFields } from "./CountedFields.tsx";
 import { FormLevels } from "./FormLevels.tsx";
 import { useIndicatorWords } from "./indicator-words.ts";
 import { RulesField, type RuleValues } from "./RulesField.tsx";
@@ -74,6 +77,8 @@ export interface IndicatorValues {
   overCommittees: AddingRule;
   overPeriods: AddingRule;
   source: IndicatorSource;
+  counted: CountedWork | null;
+  eventKinds: EventKind[];
   smallCellThreshold: number | null;
   levels: AdministrativeLevel[];
   themeId: PickerOption | null;
@@ -99,6 +104,8 @@ export const indicatorFieldNames = [
   "overCommittees",
   "overPeriods",
   "source",
+  "counted",
+  "eventKinds",
   "smallCellThreshold",
   "levels",
   "themeId",
@@ -123,6 +130,8 @@ export const definitionOf = (values: IndicatorValues) => ({
   overCommittees: values.overCommittees,
   overPeriods: values.overPeriods,
   source: values.source,
+  counted: values.source === "ENTERED" ? null : values.counted,
+  eventKinds: values.eventKinds,
   smallCellThreshold: values.smallCellThreshold,
   levels: values.levels,
   themeId: values.themeId?.id ?? "",
@@ -178,6 +187,7 @@ export function IndicatorFields({ form }: { form: UseFormReturn<IndicatorValues>
         <ChoiceField label={t`Loại`} labels={valueTypes} {...register("valueType")} />
         <ChoiceField label={t`Nguồn`} labels={sources} error={errors.source?.message} {...register("source")} />
       </FieldRow>
+      <CountedFields form={form} />
       {isRatio && (
         <>
           <FieldRow>

@@ -1,14 +1,16 @@
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { type FragmentOf, graphql, readFragment, type SectionKind } from "@camket/schema";
 import { Note } from "@camket/ui/page";
 import { ProgressBar } from "@camket/ui/progress";
+import { countWords } from "@camket/ui/rich-text-marks";
 import { Thread } from "@camket/ui/thread";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowBackUp, IconPrinter } from "@tabler/icons-react";
+import { IconArrowBackUp, IconFileUpload, IconPrinter } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
+import { ButtonLink } from "../../ButtonLink.tsx";
 import { SaveStatus } from "../../SaveStatus.tsx";
 import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
@@ -18,7 +20,9 @@ import { Consolidation } from "./Consolidation.tsx";
 import { FigureGrid } from "./FigureGrid.tsx";
 import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
 import { type Stop, stopId } from "./grid-moves.ts";
-import { countWords, NarrativeSection } from "./NarrativeSection.tsx";
+import { importFiguresHref } from "./hrefs.ts";
+import { NarrativeSection } from "./NarrativeSection.tsx";
+import { RefillReport } from "./RefillReport.tsx";
 import classes from "./ReportEntry.module.css";
 import { ReportStatus } from "./ReportStatus.tsx";
 import { flagsByCell, ReportFlags_report } from "./report-flags.ts";
@@ -44,7 +48,11 @@ export const ReportDraft_report = graphql(
           id
           section
           text
+          isDrafted
           version
+          sources {
+            totalCount
+          }
         }
       }
       lastDecision: decisions(first: 1) {
@@ -93,12 +101,16 @@ interface ReportDraftProps {
   report: FragmentOf<typeof ReportDraft_report>;
   saved: ReadonlyMap<CellKey, ReadCell>;
   before: ReadonlyMap<CellKey, SavedCell>;
+  /** What was filled in again is there to be read. */
+  onRefilled(): void;
 }
 
 const insistentFrom = 3;
 
+const confirmPlace = (section: SectionKind) => `confirm ${section}`;
+
 /** Entry: last year beside, change beside that, doubt in the margin, and what still blocks sending always listed. */
-export function ReportDraft({ userId, report: masked, saved, before }: ReportDraftProps) {
+export function ReportDraft({ userId, report: masked, saved, before, onRefilled }: ReportDraftProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const report = readFragment(ReportDraft_report, masked);
@@ -111,6 +123,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
     report.latestRevision.id,
     report.latestRevision.narratives,
   );
+  const flush = () => Promise.all([sheet.flush(), narratives.flush()]);
   const flags = flagsByCell(report);
 
   const [active, setActive] = useState<Stop>();
@@ -126,6 +139,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
     title: locale === "en" ? section.titleEn || section.title : section.title,
     guidance: locale === "en" ? section.guidanceEn || section.guidance : section.guidance,
     words: countWords(narratives.texts[section.kind]?.text ?? ""),
+    isUnread: narratives.texts[section.kind]?.isDrafted ?? false,
   }));
   const blockers = useBlockers({ lines, sections, state, flags, unreadable });
   const totals = lines.map(cellKeyOfTotal);
@@ -133,12 +147,21 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
 
   const goTo = (blocker: Blocker | undefined) => {
     if (!blocker) return;
-    if ("section" in blocker.place) return void focus(blocker.place.section);
+    if ("section" in blocker.place) {
+      const { section } = blocker.place;
+      return void (focus(confirmPlace(section)) || focus(section));
+    }
     const { cell } = blocker.place;
     const { indicatorId, categoryId } = cellPlace(cell);
     if (categoryId !== null) setOpenIds((ids) => withMember(ids, indicatorId, true));
     // A part is drawn first.
     requestAnimationFrame(() => focus(stopId({ key: cell, part: "numerator" })));
+  };
+  const confirm = (kind: SectionKind) => {
+    narratives.confirm(kind);
+    const next = blockers.find((blocker) => blocker.kind === "unread" && blocker.id !== kind);
+    if (next) goTo(next);
+    else focus(kind);
   };
   const nextDoubt = () => {
     const ofCells = blockers.flatMap((blocker) =>
@@ -149,6 +172,10 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
   };
   useEntryShortcuts({ explain: () => explanation.current?.focus(), nextDoubt });
 
+  const draftedFrom = (kind: SectionKind) => {
+    const narrative = report.latestRevision.narratives.find(({ section }) => section === kind);
+    return narrative && { narrativeId: narrative.id, count: narrative.sources.totalCount };
+  };
   const activeRow = active && rowsOf(lines, openIds).find(({ key }) => key === active.key);
   const panel = activeRow && (
     <CellPanel
@@ -173,7 +200,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
         setSent(true);
         goTo(blockers[0]);
       }}
-      beforeSending={() => Promise.all([sheet.flush(), narratives.flush()])}
+      beforeSending={flush}
     />
   );
   const returned = report.state === "RETURNED" ? report.lastDecision.edges[0]?.node.reason : null;
@@ -187,6 +214,13 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
         <>
           <SaveStatus states={[state.save, narratives.save]} />
           <ReportStatus state={report.state} isFilled />
+          <ButtonLink
+            href={importFiguresHref(report.id)}
+            className={classes.wideOnly ?? ""}
+            leftSection={<IconFileUpload size={16} stroke={1.8} />}
+          >
+            <Trans>Nhập từ tệp</Trans>
+          </ButtonLink>
           <Button
             variant="default"
             className={classes.wideOnly ?? ""}
@@ -234,6 +268,7 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
         <div className={`${classes.contents} camket-no-print`}>
           <SectionNav sections={sections} lines={lines} typedCount={typedCount} blockers={blockers} />
           <BlockerList blockers={blockers} shownFirst={isRoomy ? 8 : 3} onGo={goTo} />
+          <RefillReport reportId={report.id} beforeSending={flush} onRefilled={onRefilled} />
         </div>
         <div>
           {returned && (
@@ -271,6 +306,10 @@ export function ReportDraft({ userId, report: masked, saved, before }: ReportDra
                   />
                 )}
                 <NarrativeSection
+                  kind={section.kind}
+                  draftedFrom={draftedFrom(section.kind)}
+                  onConfirm={() => confirm(section.kind)}
+                  registerConfirm={(element) => register(confirmPlace(section.kind), element)}
                   title={ofSection.length > 0 ? t`Thuyết minh` : section.title}
                   isHeading={ofSection.length === 0}
                   guidance={section.guidance}

@@ -1,4 +1,5 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { useState } from "react";
 import { PageSkeleton } from "../../PageSkeleton.tsx";
 import { ReportDraft, ReportDraft_report } from "./ReportDraft.tsx";
 import { useRevisionFigures } from "./revision-figures.ts";
@@ -27,6 +28,17 @@ export function ReportEntry({ userId, report }: { userId: string; report: Fragme
   const { draftRevision, previousReport, ...draft } = readFragment(ReportEntry_report, report);
   const saved = useRevisionFigures(draftRevision?.id);
   const before = useRevisionFigures(previousReport?.submittedRevision?.id);
+  // What was filled in again is opened anew.
+  const [filling, setFilling] = useState(1);
   if (!saved.isComplete || !before.isComplete) return <PageSkeleton />;
-  return <ReportDraft userId={userId} report={draft} saved={saved.cells} before={before.cells} />;
+  return (
+    <ReportDraft
+      key={filling}
+      userId={userId}
+      report={draft}
+      saved={saved.cells}
+      before={before.cells}
+      onRefilled={() => setFilling(filling + 1)}
+    />
+  );
 }

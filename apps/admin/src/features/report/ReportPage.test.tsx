@@ -79,7 +79,12 @@ const revision = (id: string, cells: Cell[]) => ({
   number: 1,
   sealedAt: null,
   isStale: false,
-  narratives: [{ id: `n-${id}`, section: "SITUATION", text: "Tình hình ổn định.", version: 1 }],
+  narratives: [
+    {
+      ...{ __typename: "Narrative", id: `n-${id}`, section: "SITUATION", text: "Tình hình ổn định." },
+      ...{ isDrafted: false, version: 1, sources: connection() },
+    },
+  ],
   figures: connection(cells.map(figure)),
   sources: connection(),
   staleMarks: [],

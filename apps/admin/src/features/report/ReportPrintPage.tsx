@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
 import { TextLink } from "@camket/ui/link";
+import { RichText } from "@camket/ui/rich-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
@@ -181,7 +182,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
                 {roman[index]}. {sectionName(section)}
               </h2>
               {text ? (
-                text.split(/\n{2,}/).map((paragraph) => <p key={paragraph}>{paragraph}</p>)
+                <RichText text={text} />
               ) : (
                 <p>
                   <Trans>Mục này để trống.</Trans>

@@ -1,6 +1,7 @@
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { formatDateTime } from "@camket/ui/format";
 import { Section } from "@camket/ui/page";
+import { RichText } from "@camket/ui/rich-text";
 import { EmptyState, LoadingState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { Thread } from "@camket/ui/thread";
@@ -195,8 +196,10 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                 <div className={classes.narrative}>
                   {sent !== undefined && sent !== text ? (
                     <TextDifference before={sent} now={text} />
+                  ) : text ? (
+                    <RichText text={text} />
                   ) : (
-                    text || <Trans>Mục này để trống.</Trans>
+                    <Trans>Mục này để trống.</Trans>
                   )}
                 </div>
               )}

@@ -34,6 +34,8 @@ export const ReviseIndicatorDrawer_indicator = graphql(`
       overCommittees
       overPeriods
       source
+      counted
+      eventKinds
       smallCellThreshold
       levels
       validFrom
@@ -105,7 +107,7 @@ interface ReviseIndicatorFormProps {
 function ReviseIndicatorForm({ indicator, onClose }: ReviseIndicatorFormProps) {
   const { t } = useLingui();
   const { nameOf } = useNames();
-  const { addingRules, sources, valueTypes } = useIndicatorWords();
+  const { addingRules, countedWorks, sources, valueTypes } = useIndicatorWords();
   const showToast = useToast();
   const { send, isSending, failure } = useIntent(ReviseIndicator, { refetchQueries: ["IndicatorPage"] });
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -118,6 +120,7 @@ function ReviseIndicatorForm({ indicator, onClose }: ReviseIndicatorFormProps) {
     denominatorName: version.denominatorName ?? "",
     denominatorNameEn: version.denominatorNameEn ?? "",
     levels: [...version.levels],
+    eventKinds: [...version.eventKinds],
     themeId: option(version.theme),
     groupIds: version.groups.map(option),
     disaggregationIds: version.disaggregations.map(option),
@@ -172,6 +175,7 @@ function ReviseIndicatorForm({ indicator, onClose }: ReviseIndicatorFormProps) {
             { name: "unitEn", label: t`Đơn vị tiếng Anh` },
             { name: "valueType", label: t`Loại`, labels: valueTypes },
             { name: "source", label: t`Nguồn`, labels: sources },
+            { name: "counted", label: t`Cách đếm`, labels: countedWorks },
             { name: "overCommittees", label: t`Gộp các ban`, labels: addingRules },
             { name: "overPeriods", label: t`Gộp các kỳ`, labels: addingRules },
             { name: "themeId", label: t`Lĩnh vực` },

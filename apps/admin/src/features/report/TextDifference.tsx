@@ -1,3 +1,4 @@
+import { plainText } from "@camket/ui/rich-text-marks";
 import { Trans } from "@lingui/react/macro";
 import { VisuallyHidden } from "@mantine/core";
 import { diffWordsWithSpace } from "diff";
@@ -6,8 +7,8 @@ import classes from "./ReportReading.module.css";
 
 /** One text with what was added and left out since another, told in words to those who hear it. */
 export function TextDifference({ before, now }: { before: string; now: string }) {
-  const changes = useMemo(() => diffWordsWithSpace(before, now), [before, now]);
-  return changes.map(({ value, added, removed }, index) => {
+  const changes = useMemo(() => diffWordsWithSpace(plainText(before), plainText(now)), [before, now]);
+  const parts = changes.map(({ value, added, removed }, index) => {
     const key = `${index} ${value}`;
     if (added)
       return (
@@ -29,4 +30,5 @@ export function TextDifference({ before, now }: { before: string; now: string })
       );
     return <span key={key}>{value}</span>;
   });
+  return <div className={classes.difference}>{parts}</div>;
 }

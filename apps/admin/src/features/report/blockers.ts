@@ -9,8 +9,8 @@ import type { FigureLine } from "./report-lines.ts";
 /** What still keeps a report from being sent, and where to mend it. */
 export interface Blocker {
   id: string;
-  /** Missing or wrong blocks in itself; a doubt is explained; a section is written. */
-  kind: "figure" | "doubt" | "section";
+  /** Missing or wrong blocks in itself; a doubt is explained; a section is written, or read where Camket drafted it. */
+  kind: "figure" | "doubt" | "section" | "unread";
   message: string;
   place: { cell: CellKey } | { section: SectionKind };
 }
@@ -21,6 +21,8 @@ export interface SectionState {
   isRequired: boolean;
   maxWords: number | null;
   words: number;
+  /** Camket drafted it, and nobody has edited or confirmed it. */
+  isUnread: boolean;
 }
 
 interface Draft {
@@ -65,7 +67,7 @@ export function useBlockers({ lines, sections, state, flags, unreadable }: Draft
     });
   };
 
-  const ofSection = ({ kind, title, isRequired, maxWords, words }: SectionState): Blocker[] => {
+  const ofSection = ({ kind, title, isRequired, maxWords, words, isUnread }: SectionState): Blocker[] => {
     if (isRequired && words === 0)
       return [{ id: kind, kind: "section", message: t`viết mục ${title}`, place: { section: kind } }];
     if (maxWords !== null && words > maxWords)
@@ -77,7 +79,9 @@ export function useBlockers({ lines, sections, state, flags, unreadable }: Draft
           place: { section: kind },
         },
       ];
-    return [];
+    return isUnread
+      ? [{ id: kind, kind: "unread", message: t`xem lại mục ${title}, Camket soạn`, place: { section: kind } }]
+      : [];
   };
 
   return [...lines.flatMap(ofLine), ...sections.flatMap(ofSection)];

@@ -1,6 +1,7 @@
 import type {
   AddingRule,
   AdministrativeLevel,
+  CountedWork,
   FigurePart,
   IndicatorSource,
   SectionKind,
@@ -23,6 +24,15 @@ export function useIndicatorWords() {
       EVENTS: t`Đếm từ sự kiện`,
       OUTPUTS: t`Đếm từ sản phẩm`,
     } satisfies Record<IndicatorSource, string>,
+    countedWorks: {
+      EVENTS_HELD: t`Số sự kiện đã tổ chức`,
+      ATTENDANCE: t`Số lượt người dự sự kiện`,
+      CONCLUSIONS_ASSIGNED: t`Kết luận đã giao nhiệm vụ, trên số kết luận`,
+      OUTPUTS_PUBLISHED: t`Số sản phẩm đã phát hành`,
+      TASKS_DONE_IN_TIME: t`Nhiệm vụ xong đúng hạn, trên số đến hạn`,
+      LONGEST_DELAY: t`Số ngày chậm lớn nhất của một nhiệm vụ`,
+      RECOMMENDATIONS_CARRIED_OUT: t`Khuyến nghị đã có nhiệm vụ, trên số được chấp thuận`,
+    } satisfies Record<CountedWork, string>,
     addingRules: {
       SUM: t`cộng`,
       LATEST: t`lấy số cuối`,

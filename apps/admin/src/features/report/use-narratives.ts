@@ -14,6 +14,7 @@ const SaveNarrativeMutation = graphql(
         ... on Narrative {
           id
           text
+          isDrafted
           version
         }
         ...Refusal_error
@@ -33,6 +34,7 @@ const NarrativesQuery = graphql(`
           id
           section
           text
+          isDrafted
           version
         }
       }
@@ -42,12 +44,14 @@ const NarrativesQuery = graphql(`
 
 export interface SectionText {
   text: string;
+  /** Whether Camket drafted it, and nobody has edited or confirmed it yet. */
+  isDrafted: boolean;
   /** Version it was written over; 0 where nothing was there. */
   overVersion: number;
   isSaved: boolean;
   refusal?: string;
   /** What somebody else saved in the meantime. */
-  theirs?: { text: string; version: number };
+  theirs?: { text: string; isDrafted: boolean; version: number };
 }
 
 type Texts = Partial<Record<SectionKind, SectionText>>;
@@ -55,6 +59,7 @@ type Texts = Partial<Record<SectionKind, SectionText>>;
 interface Written {
   section: SectionKind;
   text: string;
+  isDrafted: boolean;
   version: number;
 }
 
@@ -72,7 +77,7 @@ export function useNarratives(place: KeptPlace, revisionId: string, written: rea
   const isSending = useRef(false);
 
   function put(section: SectionKind, change: Partial<SectionText>) {
-    const before = current.current[section] ?? { text: "", overVersion: 0, isSaved: true };
+    const before = current.current[section] ?? { text: "", isDrafted: false, overVersion: 0, isSaved: true };
     current.current = { ...current.current, [section]: { ...before, ...change } };
     setTexts(current.current);
     keepTexts(place, current.current);
@@ -98,7 +103,9 @@ export function useNarratives(place: KeptPlace, revisionId: string, written: rea
     });
     const node = fresh?.node?.__typename === "ReportRevision" ? fresh.node : undefined;
     const theirs = node?.narratives.find((each) => each.section === section);
-    put(section, { theirs: { text: theirs?.text ?? "", version: theirs?.version ?? 0 } });
+    put(section, {
+      theirs: { text: theirs?.text ?? "", isDrafted: theirs?.isDrafted ?? false, version: theirs?.version ?? 0 },
+    });
   }
 
   async function flush() {
@@ -130,15 +137,21 @@ export function useNarratives(place: KeptPlace, revisionId: string, written: rea
     texts,
     save,
     write: (section: SectionKind, text: string) => {
-      put(section, { text, isSaved: false });
+      put(section, { text, isDrafted: false, isSaved: false });
       flushSoon();
+    },
+    /** Somebody has read what Camket drafted: it is sent as it is. */
+    confirm: (section: SectionKind) => {
+      put(section, { isDrafted: false, isSaved: false });
+      flush();
     },
     choose: (section: SectionKind, whose: "mine" | "theirs") => {
       const chosen = current.current[section];
       if (!chosen?.theirs) return;
       const { theirs, refusal, ...rest } = chosen;
-      const kept = whose === "mine" ? { ...rest, isSaved: false } : { text: theirs.text, isSaved: true };
-      current.current = { ...current.current, [section]: { ...kept, overVersion: theirs.version } };
+      const { version: overVersion, ...taken } = theirs;
+      const kept = whose === "mine" ? { ...rest, isSaved: false } : { ...taken, isSaved: true };
+      current.current = { ...current.current, [section]: { ...kept, overVersion } };
       setTexts(current.current);
       keepTexts(place, current.current);
       flush();
@@ -169,7 +182,10 @@ const waiting = (texts: Texts) =>
 
 const savedTexts = (written: readonly Written[]): Texts =>
   Object.fromEntries(
-    written.map(({ section, text, version }) => [section, { text, overVersion: version, isSaved: true }]),
+    written.map(({ section, text, isDrafted, version }) => [
+      section,
+      { text, isDrafted, overVersion: version, isSaved: true },
+    ]),
   );
 
 function keptTexts(place: KeptPlace): Texts {
@@ -180,7 +196,7 @@ function keptTexts(place: KeptPlace): Texts {
 function keepTexts(place: KeptPlace, texts: Texts) {
   const unsaved = entriesOf(texts)
     .filter(([, { isSaved }]) => !isSaved)
-    .map(([kind, { text, overVersion }]) => [kind, { text, overVersion, isSaved: false }]);
+    .map(([kind, { text, overVersion }]) => [kind, { text, isDrafted: false, overVersion, isSaved: false }]);
   if (unsaved.length === 0) localStorage.removeItem(storageKey(place));
   else localStorage.setItem(storageKey(place), JSON.stringify(Object.fromEntries(unsaved)));
 }

@@ -269,6 +269,7 @@ describe("the chain", () => {
       "Job",
       "JobEntry",
       "MailDigest",
+      "NarrativeSource",
       "Notification",
       "NotificationSetting",
       "RateLimit",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { fieldError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { recount, releaseFromDrafts } from "../report/drafting.service.ts";
 import { visible } from "../visibility.ts";
 import { ConclusionCarriedOutError, EventInUseError } from "./event.errors.ts";
 import { requireOfficer } from "./plan.service.ts";
@@ -99,7 +100,10 @@ export async function deleteEvent(asked: { id: number; expectedVersion: number }
   try {
     return await transact(context, async (tx) => {
       const { committeeId } = await claimEvent(asked, context, tx);
+      // A draft is counted anew without it; what was submitted keeps it.
+      const draftIds = await releaseFromDrafts(asked.id, tx);
       await tx.event.delete({ where: { id: asked.id }, select: { id: true } });
+      await recount(draftIds, tx);
       return committeeId;
     });
   } catch (error) {

@@ -6,12 +6,11 @@ import { transact } from "../../transact.ts";
 import { askForJob, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import { NothingBelowError } from "./consolidation.errors.ts";
-import { holdDraft } from "./report.service.ts";
+import { linesOfDrafts } from "./draft-lines.service.ts";
+import { AGAINST_TYPING, holdDraft } from "./report.service.ts";
 import { approvedRevision, expectedBelow, holdBelow } from "./report-tree.service.ts";
 import { beginRevision } from "./revision.service.ts";
 
-/** Holds a draft against those who type, and lets approvals below mark it as stale. */
-const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 const AT_LENGTH = { timeout: 120_000 };
 
 /**
@@ -152,20 +151,8 @@ async function fillDrafts(reportIds: number[], tx: Transaction) {
  */
 export const combine = (draftIds: number[], tx: Transaction): Promise<number> => tx.$executeRaw`
   WITH line AS MATERIALIZED (
-    SELECT DISTINCT draft."id" AS "revisionId", version."id" AS "versionId", version."overCommittees" AS "rule"
-    FROM "ReportRevision" draft JOIN "Report" report ON report."id" = draft."reportId"
-      JOIN "ReportingRound" round ON round."id" = report."roundId"
-      JOIN "Committee" committee ON committee."id" = report."committeeId"
-      JOIN "AdministrativeUnit" unit ON unit."id" = committee."unitId"
-      JOIN "RoundTemplate" form ON form."roundId" = round."id" AND form."level" = unit."level"
-      JOIN "TemplateSection" section ON section."templateVersionId" = form."templateVersionId"
-      JOIN "TemplateIndicator" asked ON asked."sectionId" = section."id"
-      JOIN LATERAL (
-        SELECT version."id", version."overCommittees" FROM "IndicatorVersion" version
-        WHERE version."indicatorId" = asked."indicatorId"
-        ORDER BY version."validFrom" <= round."endsOn" DESC, abs(version."validFrom" - round."endsOn") LIMIT 1
-      ) version ON version."overCommittees" <> 'NONE'
-    WHERE draft."id" = ANY (${draftIds}::int[])
+    SELECT "revisionId", "versionId", "overCommittees" AS "rule" FROM (${linesOfDrafts(draftIds)}) asked
+    WHERE "overCommittees" <> 'NONE'
   ), part AS (
     SELECT line."revisionId", line."versionId", line."rule", figure."categoryId", figure."state", figure."numerator",
       figure."denominator", FALSE AS "isOwn", taken."sealedAt", figure."id"

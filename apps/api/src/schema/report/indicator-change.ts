@@ -1,6 +1,7 @@
 import { builder } from "../../builder.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Level } from "../committee/administrative-unit.ts";
+import { EventKindEnum } from "../plan/event.ts";
 import { Group } from "../plan/group.ts";
 import { Theme } from "../plan/theme.ts";
 import { rowId } from "../row-id.ts";
@@ -9,6 +10,7 @@ import { DefinitionInUseError } from "./indicator.errors.ts";
 import { createIndicator, type Definition, endIndicator, reviseIndicator } from "./indicator.service.ts";
 import {
   AddingRuleEnum,
+  CountedWorkEnum,
   FigurePartEnum,
   Indicator,
   IndicatorSourceEnum,
@@ -59,6 +61,14 @@ const IndicatorDefinitionInput = builder.inputType("IndicatorDefinitionInput", {
       description: "How figures of several periods become one. SUM is refused for a ratio.",
     }),
     source: t.field({ type: IndicatorSourceEnum, required: true, description: "Where its figures come from." }),
+    counted: t.field({
+      type: CountedWorkEnum,
+      description: "What of the committee's work is counted, unless figures are typed.",
+    }),
+    eventKinds: t.field({
+      type: [EventKindEnum],
+      description: "Kinds of events that are counted, or whose attendance is; left out for all else.",
+    }),
     smallCellThreshold: t.int({
       description: "Smaller figures are hidden outside the reporting subtree: 2 to 100, or none.",
     }),
@@ -88,10 +98,13 @@ const definitionOf = ({
   denominatorName = null,
   denominatorNameEn = null,
   smallCellThreshold = null,
+  counted = null,
+  eventKinds,
   ...definition
 }: typeof IndicatorDefinitionInput.$inferInput): Definition => ({
   ...definition,
-  ...{ numeratorName, numeratorNameEn, denominatorName, denominatorNameEn, smallCellThreshold },
+  ...{ numeratorName, numeratorNameEn, denominatorName, denominatorNameEn, smallCellThreshold, counted },
+  eventKinds: eventKinds ?? [],
   themeId: rowId(themeId.id),
   groupIds: groupIds.map(({ id }) => rowId(id)),
   disaggregationIds: disaggregationIds.map(({ id }) => rowId(id)),

@@ -1,5 +1,6 @@
 import type {
   AdministrativeLevel,
+  CountedWork,
   FigurePart,
   IndicatorVersion,
   Prisma,
@@ -58,6 +59,20 @@ const definitionRules = z.object({
   disaggregationIds: z.array(z.number()).max(5, fieldError("OUT_OF_RANGE")),
   rules: z.array(z.custom<Rule>()).max(50, fieldError("OUT_OF_RANGE")),
 });
+
+/** Where the figures of a count come from, and whether they are ratios. */
+const countings = {
+  EVENTS_HELD: { source: "EVENTS", valueType: "COUNT" },
+  ATTENDANCE: { source: "EVENTS", valueType: "COUNT" },
+  CONCLUSIONS_ASSIGNED: { source: "EVENTS", valueType: "RATIO" },
+  OUTPUTS_PUBLISHED: { source: "OUTPUTS", valueType: "COUNT" },
+  TASKS_DONE_IN_TIME: { source: "TASKS", valueType: "RATIO" },
+  LONGEST_DELAY: { source: "TASKS", valueType: "COUNT" },
+  RECOMMENDATIONS_CARRIED_OUT: { source: "TASKS", valueType: "RATIO" },
+} satisfies Record<CountedWork, Pick<Definition, "source" | "valueType">>;
+
+const matches = (definition: Definition, counting: Pick<Definition, "source" | "valueType">) =>
+  definition.source === counting.source && definition.valueType === counting.valueType;
 
 /** @returns the id of the new indicator. */
 export async function createIndicator(
@@ -176,7 +191,7 @@ async function checkDefinition(
   const schema = z.object({ code: codeRules.optional(), definition: definitionRules });
   const { code = "", definition: texts } = parseInput(schema, input);
   const { groupIds, disaggregationIds, rules, ...written } = texts;
-  const { valueType, overCommittees, overPeriods, source, themeId } = input.definition;
+  const { valueType, overCommittees, overPeriods, source, counted, eventKinds, themeId } = input.definition;
   const isRatio = valueType === "RATIO";
   const [themes, groups, disaggregations, compared] = await Promise.all([
     tx.theme.count({ where: { id: themeId } }),
@@ -199,6 +214,11 @@ async function checkDefinition(
     !isRatio && overCommittees === "RATIO_OF_SUMS" && flaw("overCommittees", "ONLY_FOR_RATIOS"),
     !isRatio && overPeriods === "RATIO_OF_SUMS" && flaw("overPeriods", "ONLY_FOR_RATIOS"),
     overCommittees === "LATEST" && flaw("overCommittees", "COMMITTEES_HAVE_NO_ORDER"),
+    source !== "ENTERED" && valueType !== "AMOUNT" && !counted && flaw("counted", "REQUIRED"),
+    counted !== null && !matches(input.definition, countings[counted]) && flaw("counted", "INVALID"),
+    (counted === "EVENTS_HELD" || counted === "ATTENDANCE") &&
+      eventKinds.length === 0 &&
+      flaw("eventKinds", "REQUIRED"),
     valueType === "AMOUNT" && source !== "ENTERED" && flaw("source", "ONLY_COUNTS_ARE_COUNTED"),
     ...rules.flatMap((rule, index) =>
       flawsOfRule(rule, `rules.${index}`, {
@@ -221,7 +241,8 @@ async function checkDefinition(
     code,
     version: {
       ...written,
-      ...{ valueType, overCommittees, overPeriods, source, themeId },
+      ...{ valueType, overCommittees, overPeriods, source, counted, themeId },
+      eventKinds: counted === "EVENTS_HELD" || counted === "ATTENDANCE" ? eventKinds : [],
       numeratorName: ratio(written.numeratorName),
       numeratorNameEn: ratio(written.numeratorNameEn),
       denominatorName: ratio(written.denominatorName),

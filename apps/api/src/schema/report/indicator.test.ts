@@ -137,6 +137,19 @@ describe("an indicator", () => {
       { valueType: "AMOUNT", source: "EVENTS" },
       { path: "source", code: "ONLY_COUNTS_ARE_COUNTED" },
     ],
+    ["what is counted of an unsaid work", { source: "TASKS" }, { path: "counted", code: "REQUIRED" }],
+    [
+      "tasks counted as outputs",
+      { source: "TASKS", counted: "OUTPUTS_PUBLISHED" },
+      { path: "counted", code: "INVALID" },
+    ],
+    [
+      "a ratio counted as a count",
+      { source: "TASKS", counted: "TASKS_DONE_IN_TIME" },
+      { path: "counted", code: "INVALID" },
+    ],
+    ["typed figures that are counted", { counted: "OUTPUTS_PUBLISHED" }, { path: "counted", code: "INVALID" }],
+    ["events of no kind", { source: "EVENTS", counted: "ATTENDANCE" }, { path: "eventKinds", code: "REQUIRED" }],
     [
       "a rule on ratios for a count",
       rule("NUMERATOR_LE_DENOMINATOR"),

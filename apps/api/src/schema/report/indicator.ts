@@ -1,5 +1,6 @@
 import type {
   AddingRule,
+  CountedWork,
   FigurePart,
   IndicatorSource,
   Prisma,
@@ -12,6 +13,7 @@ import { existsOn, periodOn } from "../../calendar.ts";
 import { Level } from "../committee/administrative-unit.ts";
 import { connectionOf } from "../connection.ts";
 import { words } from "../folded-names.ts";
+import { EventKindEnum } from "../plan/event.ts";
 import { Group } from "../plan/group.ts";
 import { Theme } from "../plan/theme.ts";
 import { rowId } from "../row-id.ts";
@@ -46,6 +48,27 @@ export const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
     EVENTS: { description: "Counted from its events." },
     OUTPUTS: { description: "Counted from its outputs." },
   } satisfies Record<IndicatorSource, object>,
+});
+
+export const CountedWorkEnum = builder.enumType("CountedWork", {
+  description: "What of a committee's own work in the period of a report is counted.",
+  values: {
+    EVENTS_HELD: { description: "Events of some kinds that began in the period." },
+    ATTENDANCE: { description: "How many came to events of some kinds that began in the period." },
+    CONCLUSIONS_ASSIGNED: {
+      description: "Of the conclusions of events that began in the period, those that a task carries out: a ratio.",
+    },
+    OUTPUTS_PUBLISHED: { description: "Publications of reporting months that end in the period." },
+    TASKS_DONE_IN_TIME: { description: "Of the tasks due in the period, those done no later than due: a ratio." },
+    LONGEST_DELAY: {
+      description:
+        "Of the tasks due in the period, the most days from the first due day to the day of completion, or to the end of the period.",
+    },
+    RECOMMENDATIONS_CARRIED_OUT: {
+      description:
+        "Of the recommendations supported, those that a task of the committee or of one below carries out: a ratio.",
+    },
+  } satisfies Record<CountedWork, object>,
 });
 
 export const ValidationRuleKindEnum = builder.enumType("ValidationRuleKind", {
@@ -114,6 +137,8 @@ export const IndicatorVersion = builder.prismaNode("IndicatorVersion", {
     overCommittees: t.expose("overCommittees", { type: AddingRuleEnum }),
     overPeriods: t.expose("overPeriods", { type: AddingRuleEnum }),
     source: t.expose("source", { type: IndicatorSourceEnum }),
+    counted: t.expose("counted", { type: CountedWorkEnum, nullable: true }),
+    eventKinds: t.expose("eventKinds", { type: [EventKindEnum] }),
     smallCellThreshold: t.exposeInt("smallCellThreshold", { nullable: true }),
     levels: t.expose("levels", { type: [Level] }),
     theme: t.relation("theme"),

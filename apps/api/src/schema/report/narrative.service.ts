@@ -31,7 +31,7 @@ export async function saveNarrative(
         ? await tx.narrative.createMany({ data: { revisionId, section, text }, skipDuplicates: true })
         : await tx.narrative.updateMany({
             where: { revisionId, section, version: expectedVersion },
-            data: { text, version: { increment: 1 } },
+            data: { text, isDrafted: false, version: { increment: 1 } },
           });
     const narrative = await tx.narrative.findUnique({ where: { revisionId_section: { revisionId, section } } });
     if (!narrative || count === 0) throw new VersionConflictError(narrative?.version ?? 0);

@@ -35,6 +35,10 @@ const ruleTexts = {
 const blockerTexts = {
   SECTION_EMPTY: { vi: "Chưa viết mục này.", en: "This section is not written." },
   SECTION_TOO_LONG: { vi: "Mục này dài quá số chữ cho phép.", en: "This section has more words than allowed." },
+  SECTION_NOT_CONFIRMED: {
+    vi: "Camket soạn mục này, chưa có người xem lại. Sửa hoặc xác nhận đã xem.",
+    en: "Camket drafted this section, and nobody has read it. Edit it, or confirm that it was read.",
+  },
   FIGURE_MISSING: { vi: "Chưa nhập số liệu.", en: "The figure was not typed." },
   RULE_BROKEN: { vi: "Số liệu sai quy tắc.", en: "The figure breaks a rule." },
   NOT_EXPLAINED: { vi: "Số liệu chưa được giải trình.", en: "The figure is not explained." },
@@ -73,6 +77,7 @@ const BlockerKindEnum = builder.enumType("ReportBlockerKind", {
   values: {
     SECTION_EMPTY: { description: "A required section is not written." },
     SECTION_TOO_LONG: { description: "A section has more words than allowed." },
+    SECTION_NOT_CONFIRMED: { description: "A section was drafted by Camket, and nobody has edited or confirmed it." },
     FIGURE_MISSING: { description: "A required figure was not typed." },
     RULE_BROKEN: { description: "A figure breaks a rule that blocks sending." },
     NOT_EXPLAINED: { description: "A figure breaks a rule and is not explained." },

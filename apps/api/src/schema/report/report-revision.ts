@@ -2,6 +2,9 @@ import type { DecisionKind, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { connectionOf } from "../connection.ts";
+import { Document } from "../plan/document.ts";
+import { Event } from "../plan/event.ts";
+import { Task } from "../plan/task.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
 import { saveNarrative } from "./narrative.service.ts";
@@ -16,9 +19,53 @@ export const Narrative = builder.prismaNode("Narrative", {
   fields: (t) => ({
     section: t.expose("section", { type: SectionKindEnum }),
     text: t.exposeString("text"),
+    isDrafted: t.exposeBoolean("isDrafted"),
     version: t.exposeInt("version"),
   }),
 });
+
+const NarrativeSource = builder.prismaObject("NarrativeSource", {
+  fields: (t) => ({
+    task: t.field({
+      type: Task,
+      nullable: true,
+      description: "The task it tells of, where the viewer may see it.",
+      select: (_arguments, _context, nestedSelection) => ({ task: nestedSelection(true) }),
+      resolve: ({ task }, _arguments, context) => (task && sees.withinReach(context, task) ? task : null),
+    }),
+    event: t.field({
+      type: Event,
+      nullable: true,
+      description: "The event it tells of, where the viewer may see it.",
+      select: (_arguments, _context, nestedSelection) => ({ event: nestedSelection(true) }),
+      resolve: ({ event }, _arguments, context) => (event && sees.withinReach(context, event) ? event : null),
+    }),
+    document: t.field({
+      type: Document,
+      nullable: true,
+      description: "The document it tells of, where the viewer may see it.",
+      select: (_arguments, _context, nestedSelection) => ({ document: nestedSelection(true) }),
+      resolve: ({ document }, _arguments, context) => (document && sees.document(context, document) ? document : null),
+    }),
+  }),
+});
+
+const [NarrativeSourceConnection, NarrativeSourceEdge] = connectionOf(NarrativeSource, "NarrativeSource");
+
+builder.prismaObjectField(Narrative, "sources", (t) =>
+  t.relatedConnection(
+    "sources",
+    {
+      cursor: "id",
+      totalCount: true,
+      description:
+        "The committee's own tasks, events or documents that Camket drafted it from, in the order of the text.",
+      query: { orderBy: { id: "asc" } },
+    },
+    NarrativeSourceConnection,
+    NarrativeSourceEdge,
+  ),
+);
 
 export const ReportRevision = builder.prismaNode("ReportRevision", {
   id: { field: "id" },
@@ -191,14 +238,19 @@ const SaveNarrativeInput = builder.inputType("SaveNarrativeInput", {
     reportId: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
     section: t.field({ type: SectionKindEnum, required: true, description: "The section, one of its form." }),
     expectedVersion: t.int({ required: true, description: "The version the viewer read; 0 where none was written." }),
-    text: t.string({ required: true, description: "The text in Vietnamese, at most 50,000 letters." }),
+    text: t.string({
+      required: true,
+      description:
+        'The text in Vietnamese, at most 50,000 letters: an empty line parts paragraphs, "- " and "1. " begin list lines, ** is bold and * italic.',
+    }),
   }),
 });
 
 builder.mutationField("saveNarrative", (t) =>
   t.prismaField({
     type: Narrative,
-    description: "Writes one section of the draft of a report.",
+    description:
+      "Writes one section of the draft of a report. Written by a person, it no longer counts as drafted by Camket; to confirm a draft, send its text as it is.",
     errors: { types: [ReportSealedError, VersionConflictError] },
     args: { input: t.arg({ type: SaveNarrativeInput, required: true, description: "The section." }) },
     resolve: async (query, _root, { input }, context) => {

@@ -1,4 +1,5 @@
 import { type FigurePart, Prisma, type SectionKind, type Severity, type ValidationRuleKind } from "@camket/prisma";
+import { countWords } from "./narrative-draft.ts";
 import { type Cell, type Definition, linesOf, type PreviousCell, type Sheet, sectionsOf } from "./report-sheet.ts";
 
 /** A rule that a figure breaks. */
@@ -20,7 +21,13 @@ export interface Blocker {
   rule: ValidationRuleKind | null;
 }
 
-export type BlockerKind = "SECTION_EMPTY" | "SECTION_TOO_LONG" | "FIGURE_MISSING" | "RULE_BROKEN" | "NOT_EXPLAINED";
+export type BlockerKind =
+  | "SECTION_EMPTY"
+  | "SECTION_TOO_LONG"
+  | "SECTION_NOT_CONFIRMED"
+  | "FIGURE_MISSING"
+  | "RULE_BROKEN"
+  | "NOT_EXPLAINED";
 
 type Part = "numerator" | "denominator";
 type Numbers = Pick<Cell, "state" | Part>;
@@ -130,16 +137,18 @@ function changesBeyond(limit: Prisma.Decimal | null, cell: Numbers, earlier: Num
 /** What is missing, too long, wrong or not explained. */
 export function blockersOf(sheet: Sheet, previous: PreviousCell[]): Blocker[] {
   const revision = sheet.revisions[0];
-  const texts = new Map(revision?.narratives.map(({ section, text }) => [section, text]));
+  const narratives = new Map(revision?.narratives.map((narrative) => [narrative.section, narrative]));
   const typed = new Set(
     revision?.figures.map(({ indicatorVersionId, categoryId }) => cellKey(indicatorVersionId, categoryId)),
   );
   const none = { section: null, definition: null, categoryId: null, rule: null };
   return [
     ...sectionsOf(sheet).flatMap(({ kind: section, isRequired, maxWords }): Blocker[] => {
-      const words = texts.get(section)?.split(/\s+/).filter(Boolean).length ?? 0;
+      const { text = "", isDrafted = false } = narratives.get(section) ?? {};
+      const words = countWords(text);
       if (isRequired && words === 0) return [{ ...none, kind: "SECTION_EMPTY", section }];
-      return maxWords !== null && words > maxWords ? [{ ...none, kind: "SECTION_TOO_LONG", section }] : [];
+      if (maxWords !== null && words > maxWords) return [{ ...none, kind: "SECTION_TOO_LONG", section }];
+      return isDrafted ? [{ ...none, kind: "SECTION_NOT_CONFIRMED", section }] : [];
     }),
     // Nobody types what is counted.
     ...linesOf(sheet)

@@ -135,7 +135,7 @@ export const sheetSelect = {
     orderBy: { number: "desc" },
     take: 1,
     select: {
-      narratives: { orderBy: { section: "asc" }, take: 6, select: { section: true, text: true } },
+      narratives: { orderBy: { section: "asc" }, take: 6, select: { section: true, text: true, isDrafted: true } },
       figures: { select: cellSelect },
     },
   },

@@ -5,6 +5,8 @@ import { ForbiddenError, NotFoundError, VersionConflictError } from "../../error
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
+import { countFigures } from "./counting.service.ts";
+import { draftNarratives } from "./drafting.service.ts";
 import {
   NotExpectedError,
   ReportExistsError,
@@ -12,36 +14,51 @@ import {
   ReportSealedError,
   RoundNotOpenError,
 } from "./report.errors.ts";
-import { expectationPlace, mayWrite, reportPlace } from "./report-place.ts";
+import { expectationPlace, mayWrite } from "./report-place.ts";
 import { blockersOf } from "./report-rules.ts";
 import { formSelect, previousCells, sheetSelect } from "./report-sheet.ts";
 
-/** @returns the id of the new report. */
+/** What is counted is read over the whole period. */
+const AT_LENGTH = { timeout: 20_000 };
+
+/**
+ * Begins a report with what can be counted and told of the committee's own work.
+ *
+ * @returns the id of the new report.
+ */
 export async function startReport(
   { roundId, committeeId }: { roundId: number; committeeId: number },
   context: Context,
 ): Promise<number> {
   try {
-    return await transact(context, async (tx) => {
-      const [round, committee] = await Promise.all([
-        tx.reportingRound.findFirst({ where: { AND: [visible.round(context), { id: roundId }] } }),
-        tx.committee.findFirst({ where: { AND: [visible.directory(context), { id: committeeId }] } }),
-      ]);
-      if (!round || !committee) throw new NotFoundError();
-      const expectation = await tx.roundExpectation.findUnique({
-        where: { roundId_committeeId: { roundId, committeeId } },
-        select: { state: true, ...expectationPlace },
-      });
-      const place = expectation ?? { committeePath: committee.path, responsibleCommittee: null };
-      if (!mayWrite(place, context)) throw new ForbiddenError();
-      if (!expectation || expectation.state === "EXEMPT") throw new NotExpectedError();
-      if (today() < round.opensOn) throw new RoundNotOpenError(round.opensOn);
-      const { id } = await tx.report.create({
-        data: { roundId, committeeId, revisions: { create: { number: 1 } } },
-        select: { id: true },
-      });
-      return id;
-    });
+    return await transact(
+      context,
+      async (tx) => {
+        const [round, committee] = await Promise.all([
+          tx.reportingRound.findFirst({ where: { AND: [visible.round(context), { id: roundId }] } }),
+          tx.committee.findFirst({ where: { AND: [visible.directory(context), { id: committeeId }] } }),
+        ]);
+        if (!round || !committee) throw new NotFoundError();
+        const expectation = await tx.roundExpectation.findUnique({
+          where: { roundId_committeeId: { roundId, committeeId } },
+          select: { state: true, ...expectationPlace },
+        });
+        const place = expectation ?? { committeePath: committee.path, responsibleCommittee: null };
+        if (!mayWrite(place, context)) throw new ForbiddenError();
+        if (!expectation || expectation.state === "EXEMPT") throw new NotExpectedError();
+        if (today() < round.opensOn) throw new RoundNotOpenError(round.opensOn);
+        const { id, revisions } = await tx.report.create({
+          data: { roundId, committeeId, revisions: { create: { number: 1 } } },
+          select: { id: true, revisions: { select: { id: true } } },
+        });
+        for (const draft of revisions) {
+          await countFigures([draft.id], tx);
+          await draftNarratives(id, draft.id, tx);
+        }
+        return id;
+      },
+      AT_LENGTH,
+    );
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     const report = await context.db.report.findUnique({ where: { roundId_committeeId: { roundId, committeeId } } });
@@ -52,6 +69,8 @@ export async function startReport(
 /** Lets others write the same draft, and no submission before the transaction ends. */
 const SHARED = Prisma.sql`FOR SHARE`;
 const EXCLUSIVE = Prisma.sql`FOR UPDATE`;
+/** Holds a draft against those who type, and lets approvals below mark it as stale. */
+export const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 
 /**
  * The draft of a report that the viewer may write, held until the transaction ends.
@@ -61,7 +80,10 @@ const EXCLUSIVE = Prisma.sql`FOR UPDATE`;
 export async function holdDraft(reportId: number, context: Context, tx: Transaction, lock = SHARED) {
   const report = await tx.report.findFirst({
     where: { AND: [visible.withinReach(context), { id: reportId }] },
-    select: { ...reportPlace, ...formSelect },
+    select: {
+      expectation: { select: { ...expectationPlace, committeeId: true, responsibleCommitteeId: true } },
+      ...formSelect,
+    },
   });
   if (!report) throw new NotFoundError();
   if (!mayWrite(report.expectation, context)) throw new ForbiddenError();

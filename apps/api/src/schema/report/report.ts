@@ -7,6 +7,7 @@ import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holdsOver, visible } from "../visibility.ts";
 import { Disaggregation } from "./disaggregation.ts";
+import { refillReport } from "./drafting.service.ts";
 import { disaggregationsInOrder, IndicatorVersion } from "./indicator.ts";
 import {
   NotExpectedError,
@@ -305,7 +306,8 @@ const StartReportInput = builder.inputType("StartReportInput", {
 builder.mutationField("startReport", (t) =>
   t.prismaField({
     type: Report,
-    description: "Begins the report of a committee in a round, with an empty draft.",
+    description:
+      "Begins the report of a committee in a round. Its draft holds what can be counted and told of the committee's own work.",
     errors: { types: [NotExpectedError, RoundNotOpenError, ReportExistsError] },
     args: { input: t.arg({ type: StartReportInput, required: true, description: "The report." }) },
     resolve: async (query, _root, { input }, context) => {
@@ -313,6 +315,27 @@ builder.mutationField("startReport", (t) =>
         { roundId: rowId(input.roundId.id), committeeId: rowId(input.committeeId.id) },
         context,
       );
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const RefillReportInput = builder.inputType("RefillReportInput", {
+  description: "Which draft is filled in again.",
+  fields: (t) => ({
+    reportId: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+  }),
+});
+
+builder.mutationField("refillReport", (t) =>
+  t.prismaField({
+    type: Report,
+    description:
+      "Counts again what the draft of a report counts from the committee's own work, and drafts again the sections that nobody has edited or confirmed. What a person typed stays.",
+    errors: { types: [ReportSealedError] },
+    args: { input: t.arg({ type: RefillReportInput, required: true, description: "The report." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await refillReport(rowId(input.reportId.id), context);
       return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

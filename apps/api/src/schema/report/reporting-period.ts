@@ -1,4 +1,5 @@
 import type { PeriodKind } from "@camket/prisma";
+import { addDays } from "../../calendar.ts";
 
 /** Decree 09/2019/NĐ-CP closes periods on the 14th, and the next ones begin on the day after. */
 const CLOSING_DAY = 14;
@@ -47,4 +48,15 @@ export function periodOf(kind: Exclude<PeriodKind, "OTHER">, year: number, ordin
     case "CALENDAR_YEAR":
       return { name: `Năm ${year}`, startsOn: day(1, 1), endsOn: day(12, 31) };
   }
+}
+
+/** As long as that one, in months where it is whole months. */
+export function periodAfter({ startsOn, endsOn }: { startsOn: Date; endsOn: Date }): { startsOn: Date; endsOn: Date } {
+  const next = addDays(endsOn, 1);
+  const months = (next.getUTCFullYear() - startsOn.getUTCFullYear()) * 12 + next.getUTCMonth() - startsOn.getUTCMonth();
+  const isWhole = next.getUTCDate() === startsOn.getUTCDate();
+  const after = isWhole
+    ? new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + months, next.getUTCDate()))
+    : new Date(next.valueOf() + (next.valueOf() - startsOn.valueOf()));
+  return { startsOn: next, endsOn: addDays(after, -1) };
 }

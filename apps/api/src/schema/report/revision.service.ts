@@ -53,13 +53,18 @@ export async function beginRevision(
   const last = await tx.reportRevision.findFirstOrThrow({
     where: { reportId: id },
     orderBy: { number: "desc" },
-    include: { narratives: true, sources: { orderBy: { id: "asc" } } },
+    include: { narratives: { include: { sources: { orderBy: { id: "asc" } } } }, sources: { orderBy: { id: "asc" } } },
   });
   const draft = await tx.reportRevision.create({
     data: {
       reportId: id,
       number: last.number + 1,
-      narratives: { create: last.narratives.map(({ section, text }) => ({ section, text })) },
+      narratives: {
+        create: last.narratives.map(({ section, text, sources }) => ({
+          ...{ section, text },
+          sources: { create: sources.map(({ taskId, eventId, documentId }) => ({ taskId, eventId, documentId })) },
+        })),
+      },
       sources: {
         create: last.sources.map(({ committeeId, sourceRevisionId }) => ({ committeeId, sourceRevisionId })),
       },

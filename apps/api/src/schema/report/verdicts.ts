@@ -78,11 +78,13 @@ export const reportVerdicts: RoomVerdicts = {
     "CompletenessPeriod",
     "CompletenessRow",
     "ExpectedAtLevel",
+    "FigureColumnPlace",
     "FigureEvidence",
     "FigureHistory",
     "FigureHistoryCell",
     "FigureHistoryRow",
     "LineagePart",
+    "NarrativeSource",
     "ReportApprovals",
     "ReportBlocker",
     "ReportCoverage",
@@ -129,6 +131,7 @@ export const reportVerdicts: RoomVerdicts = {
       input: (id) => ({ reports: [{ id, expectedVersion: 0 }] }),
       passes: reviewing("CONFLICT"),
     },
+    refillReport: { on: { type: "Report" }, input: (reportId) => ({ reportId }), passes: reporting("DONE") },
     clearFigures: {
       on: { type: "Report" },
       input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1 }] }),
@@ -250,6 +253,15 @@ export const reportVerdicts: RoomVerdicts = {
       on: { type: "Report" },
       input: (id) => ({ ...versioned(id, 0), reason: "Bổ sung" }),
       passes: reviewing("CONFLICT"),
+    },
+    importFigures: {
+      on: { type: "Report" },
+      input: (reportId) => ({
+        ...{ reportId, tableId: absent("UploadedTable"), columns: [], corrections: [] },
+        ...{ validOnly: false, isPreview: false },
+      }),
+      ids: { tableId: "UploadedTable" },
+      passes: reporting("BAD_USER_INPUT"),
     },
     reviseReport: { on: { type: "Report" }, input: versioned, passes: reporting("CONFLICT") },
     saveFigures: {
