@@ -10,15 +10,21 @@ const entries = [
   { key: "khao-sat", label: "Khảo sát", icon: IconTarget, keys: ["G", "K"] },
 ];
 const onPick = vi.fn();
-const onClose = vi.fn();
 
-function Palette({ isLoading = false }: { isLoading?: boolean }) {
+interface PaletteProps {
+  isLoading?: boolean;
+  isOpen?: boolean;
+  onClose?(): void;
+  onClosed?(): void;
+}
+
+function Palette({ isLoading = false, isOpen = true, onClose = () => {}, onClosed = () => {} }: PaletteProps) {
   const [text, setText] = useState("");
   return (
     <CommandPalette
-      isOpen
+      isOpen={isOpen}
       onClose={onClose}
-      onClosed={() => {}}
+      onClosed={onClosed}
       label="Tìm"
       placeholder="Tên"
       text={text}
@@ -64,9 +70,24 @@ it("says where there is nothing, once it is known", async () => {
   await screen.findByText("Không có gì");
 });
 
-it("closes by Escape", async () => {
-  const { user } = renderUi(<Palette />);
+function Opened() {
+  const [isThere, setThere] = useState(false);
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <>
+      <button type="button" onClick={() => setThere(true)}>
+        Mở
+      </button>
+      {isThere && <Palette isOpen={isOpen} onClose={() => setOpen(false)} onClosed={() => setThere(false)} />}
+    </>
+  );
+}
+
+it("closes by Escape and gives the focus back", async () => {
+  const { user } = renderUi(<Opened />);
+  await user.click(screen.getByRole("button", { name: "Mở" }));
   await user.click(await screen.findByRole("combobox"));
   await user.keyboard("{Escape}");
-  expect(onClose).toHaveBeenCalled();
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Mở" })));
+  expect(screen.queryByRole("combobox")).toBeNull();
 });
