@@ -64,8 +64,9 @@ export function CommandPalette(props: CommandPaletteProps) {
   // It is there open from the first, and goes once it is closed: too late and too early for what the dialog does itself.
   const [focusedBefore] = useState(() => document.activeElement);
   const leave = () => {
-    if (document.activeElement === document.body && focusedBefore instanceof HTMLElement)
-      focusedBefore.focus({ preventScroll: true });
+    const { activeElement, body } = document;
+    const isLost = activeElement === body || activeElement?.closest("[role=dialog]");
+    if (isLost && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     onClosed();
   };
   const shown = groups.filter(({ entries }) => entries.length > 0);

@@ -191,7 +191,7 @@ function CommentEntry({ comment }: { comment: Comment }) {
             aria-label={t`Xóa trao đổi lúc ${time}`}
             onClick={() => setAsked(true)}
           >
-            <Trans>Xóa</Trans>
+            <Trans context="nút">Xóa</Trans>
           </Button>
         )}
       </p>
