@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { isDialogOpen, useGoKeys } from "@camket/ui/keys";
 import { Note } from "@camket/ui/page";
 import { ColorSchemeSwitch, LanguageSwitch } from "@camket/ui/preferences";
 import { Shell } from "@camket/ui/shell";
@@ -15,7 +16,7 @@ import { useGrantRoleLabels } from "./features/access/grant-roles.ts";
 import { tokensHref } from "./features/access/hrefs.ts";
 import { useNewsPoll } from "./features/notification/Bell.tsx";
 import { notificationSettingsHref } from "./features/notification/hrefs.ts";
-import { findKeys, useGoKeys } from "./keys.ts";
+import { findKeys } from "./keys.ts";
 import { chooseLocale } from "./locale.ts";
 import { useNames } from "./names.ts";
 import { footerNavigation, type NavigationEntry, navigation } from "./navigation.ts";
@@ -81,7 +82,8 @@ export function AppFrame() {
   const userId = viewer?.id;
   const places = useMemo(() => (userId ? new Places(userId) : null), [userId]);
   const [isFinding, setFinding] = useState(false);
-  useHotkeys([["mod+K", () => setFinding(true)]], []);
+  // A form that is being filled in stays before the eyes.
+  useHotkeys([["mod+K", () => setFinding((isFound) => isFound || !isDialogOpen())]], []);
 
   const isNobody = isSessionOver && !viewer;
   useEffect(() => {

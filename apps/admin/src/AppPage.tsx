@@ -1,10 +1,11 @@
+import { useKeys } from "@camket/ui/keys";
 import { Page } from "@camket/ui/page";
 import { useDisclosure } from "@mantine/hooks";
 import { useRouterState } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 import { Bell } from "./features/notification/Bell.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
-import { type PageKey, useKeys } from "./keys.ts";
+import type { PageKey } from "./keys.ts";
 import { useVisit } from "./places.ts";
 import { UnreadSearch } from "./UnreadSearch.tsx";
 

@@ -1,6 +1,6 @@
 import { Combobox, Modal, TextInput, useCombobox } from "@mantine/core";
 import { IconSearch, type TablerIcon } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import classes from "./command-palette.module.css";
 import { Kbd } from "./kbd.tsx";
 import { useWords } from "./words.ts";
@@ -61,6 +61,14 @@ export function CommandPalette(props: CommandPaletteProps) {
   const words = useWords();
   const combobox = useCombobox({ opened: true });
   const isApart = useRef(false);
+  // It is there open from the first, and goes once it is closed: too late and too early for what the dialog does itself.
+  const [focusedBefore] = useState(() => document.activeElement);
+  const leave = () => {
+    const { activeElement, body } = document;
+    const isLost = activeElement === body || activeElement?.closest("[role=dialog]");
+    if (isLost && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+    onClosed();
+  };
   const shown = groups.filter(({ entries }) => entries.length > 0);
   const keys = shown.flatMap(({ entries }) => entries.map(({ key }) => key)).join(" ");
   const beginAnew = useEffectEvent(() => combobox.selectFirstOption());
@@ -75,7 +83,8 @@ export function CommandPalette(props: CommandPaletteProps) {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      onExitTransitionEnd={onClosed}
+      onExitTransitionEnd={leave}
+      returnFocus={false}
       size={640}
       centered={false}
       yOffset="12dvh"

@@ -3,6 +3,7 @@ import { addDays, type CalendarDate } from "./calendar.ts";
 import { formatLongDate } from "./format.ts";
 import { dayAfter, weeksOf } from "./month.ts";
 import classes from "./month-grid.module.css";
+import { useLetterKeys } from "./provider.tsx";
 import { useLocale, useWords } from "./words.ts";
 
 interface MonthGridProps {
@@ -30,6 +31,7 @@ const weekdays = {
 export function MonthGrid({ caption, month, today, selected, ...props }: MonthGridProps) {
   const locale = useLocale();
   const words = useWords();
+  const hasLetterKeys = useLetterKeys();
   const grid = useRef<HTMLTableElement>(null);
   const isMoving = useRef(false);
   const weeks = weeksOf(month);
@@ -50,7 +52,7 @@ export function MonthGrid({ caption, month, today, selected, ...props }: MonthGr
       event.preventDefault();
       return props.onOpen(stop);
     }
-    const target = event.key.toLowerCase() === "h" ? today : dayAfter(stop, event.key);
+    const target = hasLetterKeys && event.key.toLowerCase() === "h" ? today : dayAfter(stop, event.key);
     if (!target) return;
     event.preventDefault();
     isMoving.current = true;

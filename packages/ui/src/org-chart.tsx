@@ -21,6 +21,7 @@ import {
 } from "react";
 import { boxWidth, type HangingNode, hangTree } from "./hanging-tree.ts";
 import classes from "./org-chart.module.css";
+import { useLetterKeys } from "./provider.tsx";
 import { standaloneSvg } from "./standalone-svg.ts";
 import { useWords } from "./words.ts";
 
@@ -138,6 +139,7 @@ const cut = (text: string, letters: number) =>
 export function OrgChart(props: OrgChartProps) {
   const { caption, root, onToggle, onFollow, onChoose, targetKey, fileName, fileLines, tools } = props;
   const words = useWords();
+  const hasLetterKeys = useLetterKeys();
   const scroller = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const elements = useRef(new Map<string, SVGGElement>());
@@ -241,10 +243,7 @@ export function OrgChart(props: OrgChartProps) {
       End: () => step(order.length - 1),
       Enter: () => act(active),
       " ": () => act(active),
-      "+": () => zoomBy(1),
-      "=": () => zoomBy(1),
-      "-": () => zoomBy(-1),
-      "0": fit,
+      ...(hasLetterKeys && { "+": () => zoomBy(1), "=": () => zoomBy(1), "-": () => zoomBy(-1), "0": fit }),
     };
     const move = moves[event.key];
     if (!move) return;

@@ -12,7 +12,9 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
+import { useKeys } from "./keys.ts";
 import { Link } from "./link.tsx";
+import { useLetterKeys } from "./provider.tsx";
 import classes from "./row-grid.module.css";
 import { useWords } from "./words.ts";
 
@@ -81,6 +83,7 @@ const virtualFrom = 100;
 export function RowGrid<Row>(props: RowGridProps<Row>) {
   const { caption, role, columns, rows, rowCount, head, isLoading = false, empty, onEndReached, onToggle } = props;
   const words = useWords();
+  const hasLetterKeys = useLetterKeys();
   const isNarrow = useMediaQuery("(max-width: 39.99em)", false);
   const isPrinting = useIsPrinting();
   const scroller = useRef<HTMLDivElement>(null);
@@ -137,19 +140,26 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
     props.onSelect?.(row.row);
   }
 
+  // From anywhere on the page they lead into the table; there they go on from row to row.
+  const enter = () => {
+    const element = rows[active] && elements.current.get(rows[active].key);
+    if (element) element.focus();
+    else moveTo(active);
+  };
+  useKeys(rows.length > 0 ? { j: enter, k: enter } : {});
+
   function onKeyDown(event: KeyboardEvent<HTMLTableSectionElement>) {
     const target = event.target instanceof HTMLElement ? event.target : null;
     if (!target || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
     const row = rows[active];
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveTo(active + 1),
-      j: () => moveTo(active + 1),
       ArrowUp: () => moveTo(active - 1),
-      k: () => moveTo(active - 1),
       Home: () => moveTo(0),
       End: () => moveTo(rows.length - 1),
       PageDown: () => moveTo(active + 10),
       PageUp: () => moveTo(active - 10),
+      ...(hasLetterKeys && { j: () => moveTo(active + 1), k: () => moveTo(active - 1) }),
     };
     if (onToggle && row?.branch) {
       const { branch } = row;

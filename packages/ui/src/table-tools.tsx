@@ -1,9 +1,9 @@
 import { Button, CloseButton, Menu, TextInput, VisuallyHidden } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconColumns3, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
 import { formatNumber } from "./format.ts";
 import { Kbd } from "./kbd.tsx";
+import { useKeys } from "./keys.ts";
 import { useLetterKeys } from "./provider.tsx";
 import classes from "./table-tools.module.css";
 import { useLocale, useWords } from "./words.ts";
@@ -42,7 +42,7 @@ export function FilterField({ value, onChange }: { value: string; onChange(value
   const words = useWords();
   const hasLetterKeys = useLetterKeys();
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys(hasLetterKeys ? [["/", () => input.current?.focus()]] : []);
+  useKeys({ "/": () => input.current?.focus() });
   return (
     <TextInput
       ref={input}

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useKeys } from "./keys.ts";
+import { useLetterKeys } from "./provider.tsx";
 import type { TimelineItem } from "./timeline-items.ts";
 
 interface TimelineKeysOptions<Row> {
@@ -15,6 +17,7 @@ interface TimelineKeysOptions<Row> {
 /** The arrows go through headings and rows, and to the right into the bar of a row; one of them all is a tab stop. */
 export function useTimelineKeys<Row>(options: TimelineKeysOptions<Row>) {
   const { scroller, items, scrollTo, onFold, onSelect, onToggle } = options;
+  const hasLetterKeys = useLetterKeys();
   const [activeKey, setActiveKey] = useState(options.selectedKey);
   const places = useMemo(() => items.flatMap(({ kind }, index) => (kind === "detail" ? [] : [index])), [items]);
   const active = Math.max(
@@ -45,6 +48,13 @@ export function useTimelineKeys<Row>(options: TimelineKeysOptions<Row>) {
   const step = (by: number, part?: number) =>
     moveTo(places[Math.min(Math.max(places.indexOf(active) + by, 0), places.length - 1)], part);
 
+  const enter = () => {
+    const line = scroller.current?.querySelector<HTMLElement>("tr[data-item][tabindex='0']");
+    if (line) line.focus();
+    else moveTo(active);
+  };
+  useKeys(items.length > 0 ? { j: enter, k: enter } : {});
+
   function onKeyDown(event: KeyboardEvent) {
     const { key, target } = event;
     const line = target instanceof HTMLElement ? target.closest<HTMLElement>("tr[data-item]") : null;
@@ -54,13 +64,12 @@ export function useTimelineKeys<Row>(options: TimelineKeysOptions<Row>) {
     const at = parts.indexOf(target);
     const acts: Record<string, () => void> = {
       ArrowDown: () => step(1, at),
-      j: () => step(1, at),
       ArrowUp: () => step(-1, at),
-      k: () => step(-1, at),
       PageDown: () => step(10, at),
       PageUp: () => step(-10, at),
       Home: () => moveTo(places[0]),
       End: () => moveTo(places.at(-1)),
+      ...(hasLetterKeys && { j: () => step(1, at), k: () => step(-1, at) }),
     };
     if (at >= 0) {
       acts.ArrowRight = () => parts[at + 1]?.focus();

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import type { Locale } from "../src/format.ts";
 import { UiProvider } from "../src/provider.tsx";
 
-export function renderUi(content: ReactNode, locale: Locale = "vi") {
+export function renderUi(content: ReactNode, locale: Locale = "vi", hasLetterKeys = true) {
   const inProvider = (children: ReactNode) => (
-    <UiProvider locale={locale} env="test">
+    <UiProvider locale={locale} hasLetterKeys={hasLetterKeys} env="test">
       {children}
     </UiProvider>
   );

@@ -28,3 +28,4 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => {};
+Object.defineProperty(document, "fonts", { value: new EventTarget() });

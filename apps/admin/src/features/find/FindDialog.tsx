@@ -9,7 +9,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClockHour4, IconCommand, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { commands } from "../../commands.ts";
 import type { PageKey } from "../../keys.ts";
 import { chooseLocale } from "../../locale.ts";
@@ -60,6 +60,7 @@ export function FindDialog({ onClose, pages, pageKeys, recent, onSignOut }: Find
   const foundIn = useFound();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isOpen, setOpen] = useState(true);
+  const next = useRef<() => void>(undefined);
   const [text, setText] = useState("");
   const [rested] = useDebouncedValue(text.trim(), restOfTyping);
   const isAsked = rested.length >= fewestLetters;
@@ -132,14 +133,18 @@ export function FindDialog({ onClose, pages, pageKeys, recent, onSignOut }: Find
     }
     setOpen(false);
     if (href) router.history.push(href);
-    act?.();
+    // What opens a dialog gives the focus back in its turn, so this one has to be gone.
+    next.current = act;
   }
 
   return (
     <CommandPalette
       isOpen={isOpen}
       onClose={() => setOpen(false)}
-      onClosed={onClose}
+      onClosed={() => {
+        onClose();
+        next.current?.();
+      }}
       label={t`Tìm hoặc ra lệnh`}
       placeholder={t`Tên nhiệm vụ, ban, văn bản, người, hoặc việc cần làm`}
       text={text}

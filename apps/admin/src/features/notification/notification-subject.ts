@@ -1,7 +1,7 @@
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
 import type { Status } from "@camket/ui/status";
 import { useNames } from "../../names.ts";
-import { planHref, taskHref } from "../plan/hrefs.ts";
+import { planHref, taskCommentsHref, taskHref } from "../plan/hrefs.ts";
 import { reportHref, roundHref } from "../report/hrefs.ts";
 import { useRoundNames } from "../report/round-names.ts";
 
@@ -164,7 +164,7 @@ export function useNotificationSubject() {
       return {
         title: `${comment.task.number} ${comment.task.title}`,
         source: comment.author?.name ?? null,
-        href: `${taskHref(comment.task.id)}#comments`,
+        href: taskCommentsHref(comment.task.id),
       };
     return (
       report && { title: roundNameOf(report.round), source: nameOf(report.committee), href: reportHref(report.id) }

@@ -32,6 +32,7 @@ const own = {
   dueOn: above.dueOn,
   doneOn: null,
   standing: "UNDER_WAY",
+  isAtRisk: false,
   progress: 30,
   assignmentCounts: { total: 0, done: 0, accepted: 0, neglected: 0 },
 };

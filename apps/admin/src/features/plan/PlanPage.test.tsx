@@ -49,6 +49,8 @@ const task = {
   deadlineChanges: connection(),
   updates: connection(),
   viewerCanRemind: false,
+  viewerCanComment: true,
+  comments: connection([{ id: "r1", text: "Chờ số của hai tỉnh.", author: { userId: "p1", name: "Trần Đức" } }]),
   assignmentCounts: { total: 3, done: 1, accepted: 2, neglected: 1 },
   assignments: connection([
     assignment("Hà Nội", "DONE"),
@@ -120,6 +122,7 @@ it("opens a task in place by keyboard, and names who is missing", async () => {
   const peek = await screen.findByRole("region", { name: "Xem nhanh nhiệm vụ" });
   expect(await within(peek).findByText("Còn 2 ban:")).toBeTruthy();
   expect(peek.textContent).toContain("Gia Lai, Quảng Ninh.");
+  expect(peek.textContent).toContain("Trần Đức Chờ số của hai tỉnh.");
   expect(within(peek).getByRole("img", { name: "1 đã xong, 1 quá hạn, 1 chưa bắt đầu" })).toBeTruthy();
   expect(router.state.location.search).toEqual({ open: "t1" });
   await user.keyboard(" ");

@@ -2,6 +2,7 @@ import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { formatNumber } from "@camket/ui/format";
 import { type GridPlace, placeAfter } from "@camket/ui/grid-focus";
 import { Link } from "@camket/ui/link";
+import { useLetterKeys } from "@camket/ui/provider";
 import { useLocale } from "@camket/ui/words";
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
@@ -48,6 +49,7 @@ interface RightsMatrixProps {
 export function RightsMatrix({ coverage: masked, themes, groups, search }: RightsMatrixProps) {
   const { t } = useLingui();
   const locale = useLocale();
+  const hasLetterKeys = useLetterKeys();
   const { nameOf } = useNames();
   const coverage = readFragment(RightsMatrix_coverage, masked);
   const table = useRef<HTMLTableElement>(null);
@@ -89,7 +91,8 @@ export function RightsMatrix({ coverage: masked, themes, groups, search }: Right
   function onKeyDown(event: KeyboardEvent) {
     if (event.metaKey || event.altKey || event.key === "Tab") return;
     const size = { rows: rows.length, columns: columns.length, page: 5 };
-    const target = event.key.toLowerCase() === "n" ? gapAfter(place, size, isGap) : placeAfter(place, event, size);
+    const target =
+      hasLetterKeys && event.key.toLowerCase() === "n" ? gapAfter(place, size, isGap) : placeAfter(place, event, size);
     if (!target) {
       if (event.key !== "Enter" || !(event.target instanceof HTMLTableCellElement)) return;
       event.target.querySelector("a")?.click();

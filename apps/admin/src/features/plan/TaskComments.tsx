@@ -184,7 +184,7 @@ function CommentEntry({ comment }: { comment: Comment }) {
             aria-label={t`Xóa trao đổi lúc ${time}`}
             onClick={() => setAsked(true)}
           >
-            <Trans>Xóa</Trans>
+            <Trans context="nút">Xóa</Trans>
           </Button>
         )}
       </p>
@@ -203,7 +203,8 @@ function CommentEntry({ comment }: { comment: Comment }) {
         onCancel={() => setAsked(false)}
       >
         <Trans>
-          Nội dung xóa hẳn, không còn trong nhật ký và không khôi phục được. Người được nhắc tên thôi được nhắc.
+          Nội dung xóa hẳn và không khôi phục được; nhật ký chỉ giữ ai đã xóa, vào lúc nào. Người được nhắc tên thôi
+          được nhắc.
         </Trans>
         {failure && <p role="alert">{failure}</p>}
       </ConfirmDialog>

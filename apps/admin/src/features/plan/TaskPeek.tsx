@@ -1,10 +1,12 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { formatDate } from "@camket/ui/format";
+import { Link } from "@camket/ui/link";
 import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useNames } from "../../names.ts";
+import { taskCommentsHref } from "./hrefs.ts";
 import { TaskCascade, TaskCascade_task } from "./TaskCascade.tsx";
 import classes from "./TaskPeek.module.css";
 
@@ -33,6 +35,20 @@ const TaskPeekQuery = graphql(
             }
           }
         }
+        viewerCanComment
+        comments(first: 2) {
+          totalCount
+          edges {
+            node {
+              id
+              text
+              author {
+                userId
+                name
+              }
+            }
+          }
+        }
         ...TaskCascade_task
       }
     }
@@ -40,7 +56,7 @@ const TaskPeekQuery = graphql(
   [TaskCascade_task],
 );
 
-/** A task opened in place: how far those below are, what is expected, what was said last. */
+/** A task opened in place: how far those below are, what is expected, what was reported and said last. */
 export function TaskPeek({ id }: { id: string }) {
   const { t } = useLingui();
   const locale = useLocale();
@@ -48,6 +64,7 @@ export function TaskPeek({ id }: { id: string }) {
   const { data } = useQuery(TaskPeekQuery, { variables: { id } });
   const task = data?.task;
   if (!task) return <LoadingState lines={2} />;
+  const { edges, totalCount } = task.comments;
   const update = task.latest.edges[0]?.node;
   const facts = [
     { label: t`Kết quả cần đạt`, value: task.expectedResult },
@@ -73,6 +90,22 @@ export function TaskPeek({ id }: { id: string }) {
       {!update && (
         <p>
           <Trans>Chưa có cập nhật tiến độ.</Trans>
+        </p>
+      )}
+      {totalCount > 0 && (
+        <ol className={classes.comments} aria-label={t`Trao đổi gần nhất`}>
+          {edges.toReversed().map(({ node: { id, text, author } }) => (
+            <li key={id}>
+              <strong>{author?.name ?? t`Người dùng cũ`}</strong> <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {(totalCount > 0 || task.viewerCanComment) && (
+        <p>
+          <Link href={taskCommentsHref(id)}>
+            {totalCount > 0 ? <Plural value={totalCount} other="Xem cả # trao đổi" /> : <Trans>Viết trao đổi</Trans>}
+          </Link>
         </p>
       )}
     </section>

@@ -84,6 +84,7 @@ export const planRevisionsHref = (id: string) => `${planHref(id)}/revisions`;
 export const tasksHref = (search: TasksSearch = {}) => `/tasks${plainSearch.stringifySearch({ ...search })}`;
 export const taskHref = (id: string, act?: TaskAct) =>
   `/tasks/${encodeURIComponent(id)}${plainSearch.stringifySearch({ act })}`;
+export const taskCommentsHref = (id: string) => `${taskHref(id)}#comments`;
 export const coverageHref = (search: CoverageSearch = {}) => `/coverage${plainSearch.stringifySearch({ ...search })}`;
 export const assignmentsHref = () => "/assignments";
 export const eventsHref = (search: EventsSearch = {}) => `/events${plainSearch.stringifySearch({ ...search })}`;

@@ -1,6 +1,7 @@
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
 import { formatNumber } from "@camket/ui/format";
 import { type GridPlace, placeAfter } from "@camket/ui/grid-focus";
+import { useLetterKeys } from "@camket/ui/provider";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -78,6 +79,7 @@ interface CompletenessGridProps {
 export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, onOpen }: CompletenessGridProps) {
   const { t } = useLingui();
   const locale = useLocale();
+  const hasLetterKeys = useLetterKeys();
   const router = useRouter();
   const { unitNameOf } = useNames();
   const { periodNameOf, shortPeriodNameOf } = usePeriodNames();
@@ -139,7 +141,8 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.metaKey || event.altKey || event.key === "Tab") return;
-    const target = event.key.toLowerCase() === "n" ? gapAfter(stop, size, isGap) : placeAfter(stop, event, size);
+    const target =
+      hasLetterKeys && event.key.toLowerCase() === "n" ? gapAfter(stop, size, isGap) : placeAfter(stop, event, size);
     if (!target) {
       if (event.key === "Enter" && event.target instanceof HTMLTableCellElement) open(stop);
       return;

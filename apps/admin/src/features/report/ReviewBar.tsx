@@ -1,11 +1,12 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { useKeys } from "@camket/ui/keys";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Switch } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconCircleCheck } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { type PageKey, useKeys } from "../../keys.ts";
+import type { PageKey } from "../../keys.ts";
 import { ApproveDialog, type Decided, ReturnDrawer } from "./DecideReport.tsx";
 import classes from "./ReportReading.module.css";
 

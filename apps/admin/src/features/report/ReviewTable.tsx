@@ -104,7 +104,7 @@ export function ReviewTable({ committeeId, roundId, filters, empty }: ReviewTabl
         )
       }
       keys={[
-        { keys: ["J", "K"], label: t`xuống, lên`, onPress: { j: focusTable, k: focusTable } },
+        { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở báo cáo` },
         { keys: "X", label: t`chọn`, onPress: { x: () => toggle(current) } },
         {

@@ -8,7 +8,7 @@ import { ForbiddenError, fieldError, InvalidInputError, NotFoundError, parseInpu
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { words } from "../folded-names.ts";
-import { holdsOver, nothing, visible, worksOn } from "../visibility.ts";
+import { administers, holdsOver, nothing, visible, worksOn } from "../visibility.ts";
 import { CommitteeDissolvedError } from "./plan.errors.ts";
 import { isDissolved } from "./plan.service.ts";
 import { CommentHoldsIdentityNumberError } from "./task-comment.errors.ts";
@@ -30,9 +30,11 @@ export const canComment = (
   { committee, ...task }: Pick<Task, "committeePath" | "leadAgencyId"> & { committee: Pick<Committee, "validTo"> },
 ) => talksOn(viewer, task) && !isDissolved(committee);
 
-/** A program reads, and takes nothing back. */
-export const canDelete = (viewer: Viewer | null, { authorId }: Pick<TaskComment, "authorId">) =>
-  viewer !== null && !viewer.isProgram && authorId === viewer.userId;
+/** Who wrote it, or whoever answers for the committee: what should never have come in can be taken out. A program takes nothing back. */
+export const canDelete = (viewer: Viewer | null, comment: Pick<TaskComment, "authorId" | "committeePath">) =>
+  viewer !== null &&
+  !viewer.isProgram &&
+  (comment.authorId === viewer.userId || administers(viewer, comment.committeePath));
 
 /** Whoever holds a role today that reaches a task. */
 function whoReach({ committeePath }: Pick<Task, "committeePath">): Prisma.UserWhereInput {

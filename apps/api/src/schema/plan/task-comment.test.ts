@@ -29,6 +29,8 @@ const people = {
   nation: await hire("Phạm Trung Ương", "OFFICER", sample.nation.id),
   below: await hire("Ngô Bên Dưới", "OFFICER", sample.bienHoa.id),
   beside: await hire("Vũ Bên Cạnh", "OFFICER", sample.ninhBinh.id),
+  administrator: await hire("Mai Quản Trị", "ADMINISTRATOR", sample.dongNai.id),
+  administratorBelow: await hire("Hồ Quản Trị", "ADMINISTRATOR", sample.bienHoa.id),
 };
 const as = async ({ id }: { id: number }) => api.as((await loadViewer(db, id)) as Viewer); // each was just hired
 
@@ -132,6 +134,20 @@ describe("a remark on a task", () => {
     expect(entries.map(({ action }) => action)).toContain("DELETE");
     expect(JSON.stringify(entries.map(({ before, after }) => [before, after]))).not.toContain("nhầm");
   });
+
+  it("is deleted by an administrator of the committee too, and the history keeps who it was", async () => {
+    const { id } = await written(people.officer, "Gọi bà Nguyễn Thị Không Nên Có");
+    const input = { id };
+    expect((await (await as(people.administratorBelow)).run(Delete, { input })).deleteTaskComment).toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect((await (await as(people.administrator)).run(Delete, { input })).deleteTaskComment).toMatchObject({
+      __typename: "Task",
+    });
+    const entries = await db.auditEntry.findMany({ where: { model: "TaskComment" }, orderBy: { id: "asc" } });
+    expect(entries.at(-1)).toMatchObject({ action: "DELETE", actorId: people.administrator.id });
+    expect(JSON.stringify(entries.map(({ before, after }) => [before, after]))).not.toContain("Không Nên Có");
+  });
 });
 
 describe("a mention", () => {
@@ -140,7 +156,7 @@ describe("a mention", () => {
   it("is offered of those whose roles reach the task, by name without diacritics", async () => {
     const namesFor = async (who: { id: number }, name = "") =>
       (await (await as(who)).run(Comments, { id: taskId, name })).mentionable.map(({ name }) => name);
-    expect(await namesFor(people.officer)).toEqual(["Lê Văn Đọc", "Phạm Trung Ương", "Trần Đức"]);
+    expect(await namesFor(people.officer)).toEqual(["Lê Văn Đọc", "Mai Quản Trị", "Phạm Trung Ương", "Trần Đức"]);
     expect(await namesFor(people.nation, "do anh")).toEqual(["Đỗ Thị Ánh"]);
     expect(await namesFor(people.reader)).toEqual([]);
     expect(await namesFor(people.beside)).toEqual([]);

@@ -33,8 +33,9 @@ const TaskComment = builder.prismaNode("TaskComment", {
       query: { orderBy: { id: "asc" }, take: MOST_MENTIONED },
     }),
     viewerCanDelete: t.boolean({
-      description: "Whether the viewer may delete it: only who wrote it may.",
-      select: { authorId: true },
+      description:
+        "Whether the viewer may delete it: who wrote it may, and administrators of its committee and those above it.",
+      select: { authorId: true, committeePath: true },
       resolve: (comment, _arguments, { viewer }) => canDelete(viewer, comment),
     }),
   }),
@@ -124,7 +125,8 @@ const DeleteTaskCommentInput = builder.inputType("DeleteTaskCommentInput", {
 builder.mutationField("deleteTaskComment", (t) =>
   t.prismaField({
     type: Task,
-    description: "Deletes a remark for good. Its text is kept nowhere, in no history either. Returns the task.",
+    description:
+      "Deletes a remark for good: one's own, or any on the tasks of a committee that one administers. Its text is kept nowhere, in no history either. Returns the task.",
     errors: {},
     args: { input: t.arg({ type: DeleteTaskCommentInput, required: true, description: "The remark." }) },
     resolve: async (query, _root, { input }, context) => {

@@ -167,7 +167,7 @@ export const planVerdicts: RoomVerdicts = {
     "Task.viewerCanComment": ({ viewer, place }) =>
       ((viewer === "officer" || viewer === "reviewer") && (place === "own" || place === "below")) ||
       (viewer === "officerOfAgency" && place === "own"),
-    "TaskComment.viewerCanDelete": () => false, // every remark here is somebody else's
+    "TaskComment.viewerCanDelete": administers, // every remark here is somebody else's
     "Plan.viewerCanEdit": mayEdit,
     "Plan.viewerCanAmend": ({ viewer, place, state }) => viewer === "officer" && place === "own" && state === "ISSUED",
     "Plan.viewerMoves": ({ viewer, place, state }) =>
@@ -433,7 +433,7 @@ export const planVerdicts: RoomVerdicts = {
     deleteTaskComment: {
       on: { type: "TaskComment" },
       input: (id) => ({ id }), // every remark here is somebody else's
-      passes: {},
+      passes: { administrator: Object.fromEntries(within.map((place) => [place, "DONE"])) },
     },
     reportProgress: {
       on: { type: "Task", states: taskStates },
