@@ -117,7 +117,6 @@ export const reportVerdicts: RoomVerdicts = {
     "Figure.ownNumerator": knownNumber, // which is small
     "Figure.belowNumerator": knownNumber,
     "Report.review": knownNumber,
-    "Figure.ownNumerator": (asked) => (knowsNumbers(asked) ? asked.value : null), // which is small
     "CellComment.viewerCanDelete": () => false, // every remark here is somebody else's
     "Report.commentedCells": (asked) => (knowsNumbers(asked) ? asked.value : []),
     "Report.viewerCanComment": ({ viewer, place }) =>
