@@ -122,7 +122,7 @@ export const fieldPurposes = {
     fileName: "tells people which file was read",
     sha256: "recognises a file that was read before",
     userId: "which user answers for it",
-    committeeId: "whose administrators may take it back",
+    committeeId: "whose administrators, of figures whose officers, may take it back",
     ...PLACE,
     createdAt: WRITTEN_AT,
     undoneAt: "shows that it was taken back",

@@ -7,10 +7,10 @@ import { root } from "./prepare.mjs";
 /** @type {Record<string, { sources: string[], tests?: string[] }>} */
 const ALLOWED = {
   "@camket/api": {
-    sources: ["@camket/official-documents", "@camket/pothos-plugin-statement", "@camket/prisma"],
+    sources: ["@camket/figure-text", "@camket/official-documents", "@camket/pothos-plugin-statement", "@camket/prisma"],
     tests: ["@camket/schema"], // typed documents
   },
-  "@camket/admin": { sources: ["@camket/schema", "@camket/ui"] },
+  "@camket/admin": { sources: ["@camket/figure-text", "@camket/schema", "@camket/ui"] },
   "@camket/tooling": { sources: ["@camket/prisma"] }, // Prisma's engine, which is no part of the product
 };
 const FORBIDDEN_FOLDERS = new Set(["utils", "lib", "common", "helpers"]);

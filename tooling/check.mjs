@@ -1,7 +1,15 @@
 import { pathToFileURL } from "node:url";
 import { run, say } from "./prepare.mjs";
 
-const PROJECTS = ["prisma", "packages/schema", "packages/ui", "apps/api", "apps/admin", "tooling"];
+const PROJECTS = [
+  "prisma",
+  "packages/figure-text",
+  "packages/schema",
+  "packages/ui",
+  "apps/api",
+  "apps/admin",
+  "tooling",
+];
 
 const CHECKS = [
   ["biome", "check", "."],

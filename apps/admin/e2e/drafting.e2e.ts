@@ -9,9 +9,11 @@ async function openQuarter() {
   const opening = reviewer.getByRole("form", { name: "Mở kỳ báo cáo" });
   await opening.getByRole("combobox", { name: "Kỳ", exact: true }).selectOption({ label: "Quý" });
   await opening.getByRole("combobox", { name: "Quý" }).selectOption("4");
-  await opening
-    .getByRole("combobox", { name: "Cấp xã" })
-    .selectOption({ label: "Báo cáo 6 tháng công tác bảo đảm quyền con người (cấp xã) (bản 1)" });
+  const forms = opening.getByRole("combobox", { name: "Cấp xã" });
+  const name = /^Báo cáo 6 tháng công tác bảo đảm quyền con người \(cấp xã\)/;
+  const form = forms.locator("option").filter({ hasText: name }).first();
+  await form.waitFor({ state: "attached" });
+  await forms.selectOption((await form.getAttribute("value")) ?? "");
   await opening.getByRole("region", { name: "Ban phải nộp" }).getByText("Cấp xã").waitFor();
   await opening.getByRole("button", { name: "Mở kỳ" }).click();
   await reviewer.getByRole("heading", { name: "Quý IV năm 2026", level: 1 }).waitFor();

@@ -25,7 +25,8 @@ describe("completeness", () => {
     const [received, expected] = share.split("/").map(Number);
     if (!received || !expected) throw new Error(`${share} is no share`);
     const missing = page.getByRole("list", { name: "Ban chưa nộp" }).getByRole("listitem");
-    await missing.first().waitFor();
+    // The list follows the focus.
+    await missing.filter({ hasText: "thuộc Tỉnh Thanh Hóa" }).first().waitFor();
     expect(await missing.count()).toBe(expected - received);
     expect(await missing.first().textContent()).toContain("thuộc Tỉnh Thanh Hóa");
 
@@ -100,10 +101,9 @@ describe("a report on paper", () => {
   it("has the figures of the screen", async () => {
     const page = await openReport();
     const onScreen = new Map<string, string>();
-    for (const row of await page
-      .locator("table tbody tr")
-      .filter({ has: page.locator("strong") })
-      .all()) {
+    const rows = page.locator("table tbody tr").filter({ has: page.locator("strong") });
+    await rows.first().waitFor();
+    for (const row of await rows.all()) {
       const code = (await row.getByRole("cell").first().textContent())?.trim() ?? "";
       onScreen.set(code, (await row.locator("strong").textContent())?.trim() ?? "");
     }

@@ -51,6 +51,18 @@ describe("a table that is sent", () => {
     });
   });
 
+  it("is kept for an officer where it is of figures, without what is not known of a figure", async () => {
+    const figures = "Mã chỉ tiêu;Tên chỉ tiêu;Số liệu;Người lập\nEDU-01;Số học sinh;1.234;Nguyễn Thị Ánh\n";
+    const kept = await send(figures, { cookie: officer.cookie, "X-File-For": "figures" }, "Số liệu.csv");
+    expect(kept).toMatchObject({ status: 201, dropped: ["Tên chỉ tiêu", "Người lập"] });
+    expect(await db.uploadedTable.findFirst({ where: { userId: officer.id } })).toMatchObject({
+      columns: ["Mã chỉ tiêu", "Số liệu"],
+      rows: [["EDU-01", "1.234"]],
+    });
+    const refused = await send(figures, { cookie: administrator.cookie, "X-File-For": "figures" });
+    expect(refused.status).toBe(403);
+  });
+
   it.each([
     ["by nobody", {}, 401, "UNAUTHENTICATED"],
     ["by a program", { authorization: `Bearer ${token}` }, 403, "FORBIDDEN"],

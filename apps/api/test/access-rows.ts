@@ -77,9 +77,9 @@ export async function rowsOf({ db, committees }: Pick<AccessWorld, "db" | "commi
     ...rows("Grant", await db.grant.findMany(), ({ userId }) => ({ state: "held", ...ownedBy(userId) })),
     ...rows("Group", await db.group.findMany()),
     ...rows("Indicator", await db.indicator.findMany()),
-    ...rows("ImportBatch", await db.importBatch.findMany(), ({ committeeId }) => ({
+    ...rows("ImportBatch", await db.importBatch.findMany(), ({ committeeId, kind }) => ({
       at: keyOf(committeeId) ?? null,
-      state: committeeId === null ? "of the installation" : "of a committee",
+      state: committeeId === null ? "of the installation" : kind === "figures" ? "of figures" : "of a committee",
     })),
     ...rows("IndicatorVersion", await db.indicatorVersion.findMany()),
     ...rows("Job", await db.job.findMany(), ({ userId }) => ({ state: "asked", ...ownedBy(userId) })),

@@ -428,8 +428,12 @@ async function asked(db: Database, userId: number, committeeId: number) {
   await db.uploadedTable.create({
     data: { userId, fileName: "don-vi.csv", columns: ["code"], rows: [["26068"], ["26071"]] },
   });
-  for (const of of [null, committeeId]) {
-    const batch = { kind: "units", fileName: "don-vi.csv", sha256: "", undoneAt: new Date(), committeeId: of, userId };
+  for (const { kind, of } of [
+    { kind: "units", of: null },
+    { kind: "units", of: committeeId },
+    { kind: "figures", of: committeeId },
+  ]) {
+    const batch = { kind, fileName: "don-vi.csv", sha256: "", undoneAt: new Date(), committeeId: of, userId };
     await db.job.create({
       data: {
         kind: "IMPORT_UNITS",

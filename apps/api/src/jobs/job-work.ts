@@ -9,6 +9,7 @@ import { reorganisationWork } from "../schema/committee/reorganisation-job.servi
 import { unitImportWork } from "../schema/committee/unit-import.service.ts";
 import { recommendationImportWork } from "../schema/plan/recommendation-import.service.ts";
 import { consolidationWork } from "../schema/report/consolidation.service.ts";
+import { figureImportWork } from "../schema/report/figure-import.service.ts";
 
 type JobWork = (input: Prisma.JsonValue, context: Context, run: JobRun) => Promise<JobOutcome>;
 
@@ -20,6 +21,7 @@ export const jobWork: Record<JobKind, JobWork> = {
   ESTABLISH_COMMITTEES: committeeEstablishmentWork,
   REORGANISE: reorganisationWork,
   CONSOLIDATE: consolidationWork,
+  IMPORT_FIGURES: figureImportWork,
   UNDO_BATCH: async (input, context) => {
     await undoBatch(z.object({ batchId: z.int() }).parse(input).batchId, context);
     return { batchId: null, counts: {}, entries: [] };

@@ -2,6 +2,7 @@ import { type Database, Prisma } from "@camket/prisma";
 import type { Logger } from "pino";
 import type { Context } from "../context.ts";
 import { DomainError, internalError } from "../errors.ts";
+import { keepEntries } from "../schema/access/job.service.ts";
 import { loadViewer } from "../sign-in/viewer.ts";
 import { jobWork } from "./job-work.ts";
 
@@ -24,10 +25,9 @@ export async function runJob(id: number, db: Database, log: Logger): Promise<voi
         await db.job.update({ where: { id }, data: { stage, ...(counts && { counts }) }, select: { id: true } });
       },
     });
-    // A reform of the whole country has tens of thousands of entries.
     await db.$transaction(
       async (tx) => {
-        await tx.jobEntry.createMany({ data: entries.map((entry) => ({ ...entry, jobId: id })) });
+        await keepEntries(id, entries, tx);
         await tx.job.update({
           where: { id },
           data: { state: "DONE", stage: null, batchId, counts, finishedAt: new Date() },

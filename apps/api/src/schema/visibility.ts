@@ -4,6 +4,9 @@ import type { Context, Reach, Viewer } from "../context.ts";
 /** Matches no row. An empty OR does so alone, but inside an AND Prisma drops it, and every row matches. */
 export const nothing = { id: { in: [] } };
 
+/** What a batch of figures is called, which is undone by those who may write them. */
+export const FIGURES = "figures";
+
 /**
  * The rows a viewer may see: one rule per model, applied on every path to it (lists, counts, relations, node, filters).
  *
@@ -82,8 +85,17 @@ export const visible = {
       : nothing,
   jobEntry: (context: Context): Prisma.JobEntryWhereInput => ({ job: visible.job(context) }),
 
-  /** Imports are known to those who administer the committee that they are for, or the installation. */
-  importBatch: ({ viewer }: Context): Prisma.ImportBatchWhereInput => administered(viewer),
+  /**
+   * Imports are known to those who administer the committee that they are for, or the installation; of figures, to the
+   * officers of the committee, who alone write them.
+   */
+  importBatch: ({ viewer }: Context): Prisma.ImportBatchWhereInput => ({
+    OR: [
+      nothing,
+      { AND: [{ kind: { not: FIGURES } }, administered(viewer)] },
+      { kind: FIGURES, committeePath: { in: withRole(viewer, ["OFFICER"]).flatMap(({ paths }) => paths) } },
+    ],
+  }),
 
   /**
    * Changes of what belongs to a committee are seen within reach, of rights by those who administer them; of the
@@ -125,6 +137,9 @@ export const sees = {
     (isWithin(viewer, plan.committeePath) ||
       ((plan.state === "ISSUED" || plan.state === "CLOSED") && isAbove(viewer, plan.committeePath))),
 
+  importBatch: ({ viewer }: Context, { kind, committeePath }: OptionalPlace & { kind: string }) =>
+    kind === FIGURES ? holdsAt(viewer, committeePath ?? "", "OFFICER") : administers(viewer, committeePath ?? ""),
+
   withinReach: ({ viewer }: Context, place: Place) => viewer !== null && isWithin(viewer, place.committeePath),
 };
 
@@ -139,6 +154,9 @@ interface OptionalPlace {
 /** Rows of committees that the viewer administers, for the `where` of a write. */
 export const administered = (viewer: Viewer | null) =>
   viewer?.isGlobalAdministrator ? {} : { OR: [nothing, ...reachConditions(withRole(viewer, ["ADMINISTRATOR"]))] };
+
+/** Whether the viewer writes the reports of a committee. */
+export const canReport = (viewer: Viewer) => withRole(viewer, ["OFFICER"]).length > 0;
 
 /** Whether the viewer administers a committee or the installation. */
 export const canAdminister = ({ isGlobalAdministrator, grants }: Viewer) =>

@@ -77,6 +77,13 @@ describe("a table", () => {
     expect(await readTable(xlsx(first, pictures))).toEqual(expected);
   });
 
+  it("of a workbook has its numbers written as told", async () => {
+    const number = (place: string, value: string) => `<c r="${place}"><v>${value}</v></c>`;
+    const bytes = xlsx([cell("A1", "code") + cell("B1", "value"), cell("A2", "1.5") + number("B2", "1234.5")]);
+    expect((await readTable(bytes)).rows).toEqual([["1.5", "1234.5"]]);
+    expect((await readTable(bytes, undefined, (value) => `number ${value}`)).rows).toEqual([["1.5", "number 1234.5"]]);
+  });
+
   it("is read with both ways to write a tone, which search and comparison take for one", async () => {
     expect((await readTable(text("name\nHòa\nHoà\n"))).rows).toEqual([["Hòa"], ["Hoà"]]);
   });

@@ -5,6 +5,8 @@ import { type IsHead, isDocumentPart, readDocx } from "./read-docx.ts";
 import { MOST_ROWS, refuse, type Table, tidy, tidyLines, tooManyRows } from "./table.ts";
 import { unpack } from "./unpack.ts";
 
+export type WriteNumber = (value: number) => string;
+
 const MOST_COLUMNS = 100;
 const MOST_BYTES = 10 * 1024 * 1024;
 /** Of the sheets and their texts, which are held in memory some ten times over while they are read. */
@@ -15,14 +17,15 @@ const MOST_SHEET_BYTES = 10 * 1024 * 1024;
  * first bytes say and not its name. Text comes in NFC, without spaces around it.
  *
  * @param isHead where the table may stand in a Word file too, what its head is known by; cells then keep their lines.
+ * @param writeNumber what a cell of a workbook that holds a number becomes.
  */
-export async function readTable(bytes: Buffer, isHead?: IsHead): Promise<Table> {
+export async function readTable(bytes: Buffer, isHead?: IsHead, writeNumber: WriteNumber = String): Promise<Table> {
   if (bytes.length > MOST_BYTES)
     throw refuse(
       "Tệp lớn hơn 10 MB. Chia nhỏ rồi nhập từng phần.",
       "The file is larger than 10 MB. Import it in parts.",
     );
-  const cells = await readCells(bytes, isHead);
+  const cells = await readCells(bytes, isHead, writeNumber);
   const [head = [], ...body] = cells.map((row, index) => row.map(isHead && index > 0 ? tidyLines : tidy));
   const rows = body.filter((row) => row.some(Boolean));
   if (!head.some(Boolean) || rows.length === 0) throw refuse("Tệp không có dòng nào.", "The file has no rows.");
@@ -40,9 +43,9 @@ export async function readTable(bytes: Buffer, isHead?: IsHead): Promise<Table> 
 
 const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1"));
 
-async function readCells(bytes: Buffer, isHead: IsHead | undefined): Promise<string[][]> {
+async function readCells(bytes: Buffer, isHead: IsHead | undefined, writeNumber: WriteNumber): Promise<string[][]> {
   if (!isZip(bytes)) return readCsv(bytes, isHead !== undefined);
-  if (!inspect(bytes).isWord) return readXlsx(bytes);
+  if (!inspect(bytes).isWord) return readXlsx(bytes, writeNumber);
   if (isHead) return readDocx(bytes, isHead);
   throw refuse(
     "Đây là tệp Word. Lưu bảng dưới dạng .xlsx hoặc .csv (UTF-8) rồi chọn lại.",
@@ -86,9 +89,10 @@ function decode(bytes: Buffer, isWordTaken: boolean): string {
   );
 }
 
-async function readXlsx(bytes: Buffer): Promise<string[][]> {
+async function readXlsx(bytes: Buffer, writeNumber: WriteNumber): Promise<string[][]> {
   try {
-    return (await readSheet(bytes, 1)).slice(0, MOST_ROWS + 2).map((row) => row.map(textOf));
+    const rows = await readSheet(bytes, 1);
+    return rows.slice(0, MOST_ROWS + 2).map((row) => row.map((cell) => textOf(cell, writeNumber)));
   } catch {
     throw refuse(
       "Không đọc được tệp XLSX này. Mở bằng chương trình bảng tính, lưu lại rồi chọn lại.",
@@ -97,8 +101,9 @@ async function readXlsx(bytes: Buffer): Promise<string[][]> {
   }
 }
 
-function textOf(cell: unknown): string {
+function textOf(cell: unknown, writeNumber: WriteNumber): string {
   if (cell === null || cell === undefined) return "";
+  if (typeof cell === "number") return writeNumber(cell);
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
 

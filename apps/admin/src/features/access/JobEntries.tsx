@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
+import { writeFigure } from "@camket/figure-text";
 import { graphql, type JobEntryKind, type ResultOf } from "@camket/schema";
 import { formatNumber } from "@camket/ui/format";
 import { LoadingState } from "@camket/ui/states";
@@ -97,7 +98,13 @@ function EntriesOfKind({ jobId, kind }: { jobId: string; kind: JobEntryKind }) {
     <>
       <ul className={classes.entries}>
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <li key={entry.id}>
+            {entry.kind === "FIGURE_ADDED" || entry.kind === "FIGURE_CHANGED" ? (
+              <FigureEntry entry={entry} />
+            ) : (
+              <Entry entry={entry} />
+            )}
+          </li>
         ))}
       </ul>
       {hasMore && (
@@ -114,12 +121,32 @@ function Entry({ entry: { row, column, subject, fromName, toName, note, message 
   const columnLabel = useColumnLabel();
   const place = row !== null && (column ? t`Dòng ${row}, cột ${columnLabel(column) ?? column}` : t`Dòng ${row}`);
   return (
-    <li>
+    <>
       {place && <span className={classes.detail}>{place}: </span>}
       {fromName && `${fromName} → `}
       {subject || t`(trống)`}
       {toName && ` → ${toName}`}
       {(message || note) && <span className={classes.detail}> · {[message, note].filter(Boolean).join(" ")}</span>}
-    </li>
+    </>
+  );
+}
+
+/** A figure, with what it was before where it stood already. */
+function FigureEntry({ entry: { subject, fromName, toName, note } }: { entry: JobEntry }) {
+  const { t } = useLingui();
+  const locale = useLocale();
+  const write = (figure: string) =>
+    figure === "NOTHING_AROSE"
+      ? t`không phát sinh`
+      : figure
+          .split("/")
+          .map((part) => writeFigure(part, locale))
+          .join("/");
+  return (
+    <>
+      {subject}: {fromName && `${write(fromName)} → `}
+      {toName && write(toName)}
+      {note && <span className={classes.detail}> · {note}</span>}
+    </>
   );
 }

@@ -59,7 +59,10 @@ it("keeps what is being typed when the session ends, and sends it after signing 
     return { __typename: "Person", id: "p1", name: "Trần Văn Đức", version: 2 };
   });
   const { user } = await renderPage("/people/p1", {
-    viewer: { name: "Lê Thu Hà", isGlobalAdministrator: false, canAdminister: true, canCreateTokens: false, roles: [] },
+    viewer: {
+      ...{ id: "u1", name: "Lê Thu Hà", isGlobalAdministrator: false, canAdminister: true, canCreateTokens: false },
+      ...{ unreadNotifications: 0, roles: [] },
+    },
     node: {
       ...{ __typename: "Person", id: "p1", name: "Trần Văn Đúc", version: 1, viewerCanMerge: false },
       ...{ mergedInto: null, merged: [], memberships: connection() },

@@ -14,6 +14,7 @@ export const jobStages = {
   REORGANISE: ["CHECKING", "UNITS", "AGENCIES", "COMMITTEES", "MEMBERS", "WORK"],
   UNDO_BATCH: [],
   CONSOLIDATE: ["REPORTS"],
+  IMPORT_FIGURES: ["CHECKING", "FIGURES"],
 } satisfies Record<JobKind, JobStage[]>;
 
 export const jobStatus = {
@@ -33,6 +34,7 @@ export function useJobKindLabels() {
     REORGANISE: t`Sắp xếp đơn vị và ban`,
     UNDO_BATCH: t`Hoàn tác một đợt`,
     CONSOLIDATE: t`Tổng hợp báo cáo`,
+    IMPORT_FIGURES: t`Nhập số liệu báo cáo`,
   } satisfies Record<JobKind, string>;
 }
 
@@ -57,6 +59,7 @@ export function useJobStageLabels() {
     WORK: t`Bàn giao kế hoạch, nhiệm vụ, báo cáo`,
     RECOMMENDATIONS: t`Ghi khuyến nghị`,
     REPORTS: t`Tổng hợp số liệu báo cáo`,
+    FIGURES: t`Ghi số liệu`,
   } satisfies Record<JobStage, string>;
 }
 
@@ -84,6 +87,8 @@ export function useJobEntryKindLabels() {
     REPORT_HANDED_OVER: t`Báo cáo bàn giao`,
     RECOMMENDATION_ADDED: t`Khuyến nghị ghi mới`,
     RECOMMENDATION_CHANGED: t`Khuyến nghị ghi lại theo tệp`,
+    FIGURE_ADDED: t`Số liệu ghi mới`,
+    FIGURE_CHANGED: t`Số liệu thay đổi`,
   } satisfies Record<JobEntryKind, string>;
 }
 
@@ -96,6 +101,7 @@ export function useJobMeasureLabels() {
     SUCCEEDED: t`có nơi kế thừa hoặc đổi tên`,
     ENDED: t`kết thúc`,
     FAILED: t`dòng có chỗ sai`,
+    AMBIGUOUS: t`số chưa rõ cách viết`,
     SUPPORTED: t`chấp thuận`,
     NOTED: t`ghi nhận`,
     PENDING: t`chưa trả lời`,
@@ -142,6 +148,11 @@ export function useColumnLabel() {
     startsOn: t`Từ ngày`,
     endsOn: t`Đến hết ngày`,
     reference: t`Văn bản cử`,
+    indicator: t`Mã chỉ tiêu`,
+    category: t`Mã phân tổ`,
+    value: t`Số liệu hoặc tử số`,
+    denominator: t`Mẫu số`,
+    explanation: t`Giải trình`,
     recommendation: t({ message: "Khuyến nghị", context: "cột của tệp" }),
     statePosition: t({ message: "Lập trường", context: "cột của tệp" }),
     year: t({ message: "Năm", context: "cột của tệp" }),
@@ -165,6 +176,7 @@ export function useBatchKindLabel() {
   const labels: Record<string, string> = {
     units: t`Nhập đơn vị hành chính`,
     members: t`Nhập thành viên`,
+    figures: t`Nhập số liệu báo cáo`,
     recommendations: t`Nhập khuyến nghị`,
     committees: t`Lập ban cho cả một cấp`,
     reorganisation: t`Sắp xếp đơn vị và ban`,

@@ -76,6 +76,7 @@ export function ImportMembersPage() {
           { column: "REFERENCE", isOptional: true, hint: t`số, ký hiệu như đã in` },
           { column: "UNIT_CODE", isOptional: true, hint: t`để trống: chính ban này` },
         ]}
+        keeps={<Trans>Camket chỉ giữ tên, chức vụ và nhiệm kỳ của thành viên.</Trans>}
         search={search}
         onSearch={(changed) => navigate({ search: { ...changed }, replace: true })}
         ask={async ({ from, ...asked }) => {

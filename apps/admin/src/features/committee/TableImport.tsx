@@ -1,5 +1,5 @@
 import { useApolloClient, useSuspenseQuery } from "@apollo/client/react";
-import { graphql } from "@camket/schema";
+import { graphql, type NumberStyle } from "@camket/schema";
 import { DateField } from "@camket/ui/field";
 import { formatNumber } from "@camket/ui/format";
 import { Note, Section } from "@camket/ui/page";
@@ -12,9 +12,12 @@ import { useFailureWords } from "../../failure.ts";
 import { JobProgress } from "../access/JobProgress.tsx";
 import { useColumnLabel } from "../access/job-words.ts";
 import type { FollowedJob } from "../access/use-job.ts";
+import { CheckedTable } from "./CheckedTable.tsx";
 import { FileDrop } from "./FileDrop.tsx";
 import { correct, forgetImport, type KeptImport, keepImport, keptImport } from "./kept-import.ts";
+import { NumberStyleField } from "./NumberStyleField.tsx";
 import { Corrections, ProblemTable, type ReadColumn } from "./ProblemTable.tsx";
+import { SampleRows } from "./SampleRows.tsx";
 import { sendTable, type TablePurpose, TableRefused } from "./send-table.ts";
 import classes from "./TableImport.module.css";
 
@@ -37,6 +40,10 @@ const TableImportQuery = graphql(`
           column
           head
         }
+        figureColumns {
+          column
+          head
+        }
         rows(rows: [2, 3, 4]) {
           row
           cells
@@ -46,7 +53,7 @@ const TableImportQuery = graphql(`
   }
 `);
 
-/** What the two kinds of import have in common: where they stand is kept in the address. */
+/** What all kinds of import have in common: where they stand is kept in the address. */
 export interface ImportSearch {
   /** Id of the table that was sent. */
   table?: string | undefined;
@@ -65,15 +72,21 @@ export interface AskedImport<Column extends string> {
 }
 
 interface TableImportProps<Column extends string> {
-  purpose: TablePurpose;
+  purpose: Exclude<TablePurpose, "recommendations">;
   /** What a file holds, in the order in which it is shown. */
   columns: readonly { column: Column; isOptional?: boolean; hint?: string }[];
   /** Whether the file holds from a day on, which is asked for. */
   hasFirstDay?: boolean;
+  /** What alone is kept of a file, said where other columns were left out. */
+  keeps?: ReactNode;
   search: ImportSearch;
   onSearch(search: ImportSearch): void;
-  /** Sends it; the id of the job, or why there is none. */
-  ask(asked: AskedImport<Column>): Promise<{ jobId: string } | { refusal: string }>;
+  /**
+   * Sends it; the id of the job, or why there is none.
+   *
+   * @param numberStyle how the numbers of the file are written, where that was asked; null to go by the file.
+   */
+  ask(asked: AskedImport<Column>, numberStyle: NumberStyle | null): Promise<{ jobId: string } | { refusal: string }>;
   /** What the file is, for who chooses it. */
   about: ReactNode;
   /** Where what was imported is seen. */
@@ -151,7 +164,19 @@ interface ResendOptions {
 const nameOf = (column: string) => column.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function SentTable<Column extends string>(props: SentTableProps<Column>) {
-  const { purpose, columns, hasFirstDay = false, search, onSearch, ask, seen, tableId, newlyDropped, resend } = props;
+  const {
+    purpose,
+    columns,
+    hasFirstDay = false,
+    keeps,
+    search,
+    onSearch,
+    ask,
+    seen,
+    tableId,
+    newlyDropped,
+    resend,
+  } = props;
   const { t } = useLingui();
   const locale = useLocale();
   const client = useApolloClient();
@@ -172,8 +197,9 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
       </EmptyState>
     );
   const table = data.node;
-  const guessed = purpose === "units" ? table.unitColumns : table.memberColumns;
-  const headOf = (column: Column) => kept.heads[column] ?? guessed.find((each) => each.column === column)?.head ?? "";
+  const guessed = { units: table.unitColumns, members: table.memberColumns, figures: table.figureColumns };
+  const headOf = (column: Column) =>
+    kept.heads[column] ?? guessed[purpose].find((each) => each.column === column)?.head ?? "";
   const readColumns = columns.flatMap(({ column }): (ReadColumn & { column: Column })[] => {
     const head = headOf(column);
     const name = nameOf(column);
@@ -215,7 +241,7 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
     if (hasFirstDay && !kept.from) return setRefusal(t`Ghi ngày đầu tiên mà tệp có hiệu lực.`);
     setAsking(true);
     const known = new Set<string>(readColumns.map(({ column }) => column));
-    const answer = await ask({
+    const asked = {
       tableId,
       from: kept.from ?? "",
       columns: readColumns.map(({ column, head }) => ({ column, head })),
@@ -224,7 +250,8 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
         .map(({ row, column, value }) => ({ row, column: column as Column, value })), // one of those read
       validOnly,
       isPreview,
-    });
+    };
+    const answer = await ask(asked, kept.numberStyle);
     setAsking(false);
     if ("refusal" in answer) return setRefusal(answer.refusal);
     setChanged(false);
@@ -264,35 +291,11 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
           ))}
         </div>
         {kept.dropped.length > 0 && (
-          <Note tone="warn">
-            <Trans>
-              Không lấy và không lưu cột: {kept.dropped.filter(Boolean).join(", ")}. Camket chỉ giữ tên, chức vụ và
-              nhiệm kỳ của thành viên.
-            </Trans>
+          <Note tone={purpose === "figures" ? "quiet" : "warn"}>
+            <Trans>Không lấy và không lưu cột: {kept.dropped.filter(Boolean).join(", ")}.</Trans> {keeps}
           </Note>
         )}
-        <div className={classes.sample}>
-          <table aria-label={t`Những dòng đầu của tệp`}>
-            <thead>
-              <tr>
-                {table.columns.map((head, place) => (
-                  <th key={place} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map(({ row, cells }) => (
-                <tr key={row}>
-                  {cells.map((cell, place) => (
-                    <td key={place}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SampleRows columns={table.columns} rows={table.rows} />
         {!search.job && (
           <Button loading={isAsking} onClick={() => start(true, false)}>
             <Trans>Kiểm tra</Trans>
@@ -309,7 +312,19 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
           <JobProgress key={search.job} id={search.job} onEnd={end} hasProblemsElsewhere>
             {(job) =>
               job.finishedAt && (
-                <CheckedTable job={job} isChanged={isChanged} isAsking={isAsking} onStart={start} seen={seen}>
+                <CheckedTable
+                  job={job}
+                  isChanged={isChanged}
+                  isAsking={isAsking}
+                  onStart={start}
+                  numberStyle={
+                    (kept.numberStyle ||
+                      job.counts.some(({ measure, count }) => measure === "AMBIGUOUS" && count > 0)) && (
+                      <NumberStyleField value={kept.numberStyle} onChange={(numberStyle) => keep({ numberStyle })} />
+                    )
+                  }
+                  seen={seen}
+                >
                   <ProblemTable
                     jobId={job.id}
                     tableId={tableId}
@@ -334,66 +349,6 @@ function SentTable<Column extends string>(props: SentTableProps<Column>) {
           )}
         </Section>
       )}
-    </>
-  );
-}
-
-interface CheckedTableProps {
-  job: FollowedJob;
-  /** Whether anything was mended since. */
-  isChanged: boolean;
-  isAsking: boolean;
-  onStart(isPreview: boolean, validOnly: boolean): void;
-  seen: ReactNode;
-  /** The rows with something wrong. */
-  children: ReactNode;
-}
-
-/** What a check or an import came to, and the next step. */
-function CheckedTable({ job, isChanged, isAsking, onStart, seen, children }: CheckedTableProps) {
-  const locale = useLocale();
-  const countOf = (measure: string) => job.counts.find((each) => each.measure === measure)?.count ?? 0;
-  const failed = countOf("FAILED");
-  const problems = job.entryCounts.find(({ kind }) => kind === "PROBLEM")?.count ?? 0;
-  const work = job.entryCounts.some(({ kind }) => kind !== "PROBLEM");
-  if (job.batch?.undoneAt) return null;
-  if (!job.isPreview && job.state === "DONE" && (job.batch || problems === 0))
-    return (
-      <Note>
-        {job.batch ? <Trans>Đã nhập. {seen}</Trans> : <Trans>Mọi dòng đã có sẵn, không ghi gì thêm. {seen}</Trans>}
-      </Note>
-    );
-  return (
-    <>
-      {problems > 0 && (
-        <p role="status">
-          <Plural
-            value={problems}
-            other={`${formatNumber(problems, locale)} chỗ sai. Sửa ngay trong bảng, phím Enter sang ô kế tiếp; tệp gốc không đổi.`}
-          />
-        </p>
-      )}
-      {problems > 0 && <Suspense fallback={<LoadingState lines={6} />}>{children}</Suspense>}
-      <div className={classes.actions}>
-        {problems === 0 && !isChanged && work && (
-          <Button loading={isAsking} onClick={() => onStart(false, false)}>
-            <Trans>Nhập tất cả</Trans>
-          </Button>
-        )}
-        <Button
-          variant={problems > 0 || isChanged || !work ? "filled" : "default"}
-          loading={isAsking}
-          onClick={() => onStart(true, false)}
-        >
-          <Trans>Kiểm tra lại</Trans>
-        </Button>
-        {problems > 0 && !isChanged && work && (
-          <Button variant="default" loading={isAsking} onClick={() => onStart(false, true)}>
-            <Plural value={failed} other={`Chỉ nhập dòng hợp lệ, bỏ ${formatNumber(failed, locale)} dòng sai`} />
-          </Button>
-        )}
-        {problems === 0 && !work && <Trans>Mọi dòng đã có sẵn, không có gì để nhập.</Trans>}
-      </div>
     </>
   );
 }

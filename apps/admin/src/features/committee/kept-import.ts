@@ -1,3 +1,5 @@
+import type { NumberStyle } from "@camket/schema";
+
 /** The text of one cell, in place of what the file says. */
 export interface Correction {
   row: number;
@@ -15,18 +17,20 @@ export interface KeptImport {
   corrections: Correction[];
   /** The first day on which the file holds. */
   from: string | null;
+  /** How its numbers are written, where that was asked; null to go by the file. */
+  numberStyle: NumberStyle | null;
   /** Heads of columns that were not kept. */
   dropped: string[];
 }
 
-export const nothingKept: KeptImport = { heads: {}, corrections: [], from: null, dropped: [] };
+export const nothingKept: KeptImport = { heads: {}, corrections: [], from: null, numberStyle: null, dropped: [] };
 
 /** Where it lies on this machine: each person's apart, since others use it too. */
 const storageKey = (userId: string, tableId: string) => `camket-import-${userId}-${tableId}`;
 
 export function keptImport(userId: string, tableId: string): KeptImport {
   const stored = localStorage.getItem(storageKey(userId, tableId));
-  return stored ? JSON.parse(stored) : nothingKept;
+  return stored ? { ...nothingKept, ...JSON.parse(stored) } : nothingKept;
 }
 
 export const keepImport = (userId: string, tableId: string, kept: KeptImport) =>

@@ -1,4 +1,4 @@
-export type TablePurpose = "units" | "members" | "recommendations";
+export type TablePurpose = "units" | "members" | "recommendations" | "figures";
 
 interface Sent {
   id: string;
@@ -12,7 +12,7 @@ export class TableRefused extends Error {}
 /**
  * Sends a file to be checked and imported.
  *
- * @param heads for a file of members, under which heads its columns stand, where they are not known without being told.
+ * @param heads for a file of members or of figures, under which heads its columns stand, where they are not known without being told.
  */
 export async function sendTable(
   file: File,

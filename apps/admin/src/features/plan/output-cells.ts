@@ -1,7 +1,7 @@
+import { readFigure } from "@camket/figure-text";
 import type { Locale } from "@camket/ui/format";
 import { readPastedBlock } from "@camket/ui/pasted-block";
 import type { CellKey } from "../../entry-sheet.ts";
-import { readFigure } from "../../figure-text.ts";
 
 /** How many publications; null where there were none. */
 export type OutputCount = number | null;

@@ -8,6 +8,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
+import { useTransition } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { useNames } from "../../names.ts";
 import {
@@ -19,17 +20,21 @@ import { disaggregationsHref, indicatorsHref, reportsHref } from "./hrefs.ts";
 
 const DisaggregationsPageQuery = graphql(
   `
-    query DisaggregationsPage {
+    query DisaggregationsPage($after: String) {
       viewer {
         id
         canAdministerCatalogue
       }
-      disaggregations(first: 100) {
+      disaggregations(first: 50, after: $after) {
         totalCount
         edges {
           node {
             ...DisaggregationForm_disaggregation
           }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
         }
       }
     }
@@ -44,9 +49,10 @@ export function DisaggregationsPage() {
   const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data } = useSuspenseQuery(DisaggregationsPageQuery);
+  const { data, fetchMore } = useSuspenseQuery(DisaggregationsPageQuery);
+  const [isLoadingMore, startLoading] = useTransition();
   const canKeep = data.viewer?.canAdministerCatalogue ?? false;
-  const { edges, totalCount } = data.disaggregations;
+  const { edges, totalCount, pageInfo } = data.disaggregations;
   const rows = edges.map(({ node }) => readFragment(DisaggregationForm_disaggregation, node));
   const edited = rows.find(({ id }) => id === search.edit);
   const close = () => void navigate({ search: {}, replace: true });
@@ -86,6 +92,13 @@ export function DisaggregationsPage() {
         {...(canKeep && { rowHref: ({ id }: KnownDisaggregation) => disaggregationsHref({ edit: id }) })}
         totalCount={totalCount}
         hasTools={false}
+        isLoading={isLoadingMore}
+        {...(pageInfo.hasNextPage && {
+          onEndReached: () =>
+            startLoading(async () => {
+              await fetchMore({ variables: { after: pageInfo.endCursor } });
+            }),
+        })}
         empty={
           <EmptyState title={t`Chưa có cách phân tổ nào`}>
             <Trans>Thêm cách phân tổ, ví dụ theo giới tính, rồi chọn trong định nghĩa của chỉ tiêu.</Trans>

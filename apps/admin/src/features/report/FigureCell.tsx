@@ -1,7 +1,8 @@
+import { readFigure, type Typed } from "@camket/figure-text";
 import { EntryCell, type Move } from "@camket/ui/entry-cell";
 import { useLocale } from "@camket/ui/words";
 import type { KeyboardEvent } from "react";
-import { readFigure, type Typed, useUnreadableWords } from "../../figure-text.ts";
+import { useUnreadableWords } from "../../unreadable-words.ts";
 
 interface FigureCellProps {
   /** Whole words: the indicator, and the part of a ratio. */

@@ -1,3 +1,4 @@
+import { writeFigure } from "@camket/figure-text";
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
 import { formatDate } from "@camket/ui/format";
@@ -6,7 +7,6 @@ import { Facts, Note, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { IconCircleMinus, IconPencil, IconRefreshAlert } from "@tabler/icons-react";
-import { writeFigure } from "../../figure-text.ts";
 import { useNames } from "../../names.ts";
 import { FigureEvidence } from "./FigureEvidence.tsx";
 import classes from "./FigureLineage.module.css";

@@ -1,14 +1,11 @@
-import { readFragment } from "@camket/schema";
-import { formatNumber } from "@camket/ui/format";
+import { writeFigure } from "@camket/figure-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
-import { writeFigure } from "../../figure-text.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
 import { cellKey, isSameNumber } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
-import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
 import { PartsToggle } from "./PartsToggle.tsx";
 import { type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
 import { type ReadCell, useRevisionFigures } from "./revision-figures.ts";
@@ -123,12 +120,8 @@ interface ReadRowProps {
 function ReadRow({ row: { line, part }, cell, before, beforeLabel, sent, isOpen, onToggle }: ReadRowProps) {
   const { t } = useLingui();
   const locale = useLocale();
-  const { figureText, changeText, cellDifferenceText } = useFigureWords();
-  const { smallCellThreshold } = readFragment(IndicatorDefinition_indicatorVersion, line.definition);
-  const textOf = (read: ReadCell) => {
-    if (!read.isSuppressed) return figureText(read, line.isRatio);
-    return smallCellThreshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(smallCellThreshold, locale)}`;
-  };
+  const { readText, changeText, cellDifferenceText } = useFigureWords();
+  const textOf = (read: ReadCell) => readText(read, line);
   const origins = {
     TYPED: null,
     COUNTED: line.countedFrom?.toLowerCase() ?? t`được đếm`,

@@ -1,3 +1,4 @@
+import { readFigure } from "@camket/figure-text";
 import { graphql } from "@camket/schema";
 import { FieldRow } from "@camket/ui/form-layout";
 import { useLocale } from "@camket/ui/words";
@@ -5,10 +6,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { FormTextAreaField, FormTextField } from "../../FormFields.tsx";
-import { readFigure, useUnreadableWords } from "../../figure-text.ts";
 import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { useUnreadableWords } from "../../unreadable-words.ts";
 
 const OverrideFigures = graphql(
   `

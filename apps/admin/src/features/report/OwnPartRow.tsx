@@ -1,3 +1,4 @@
+import { readFigure, writeFigure } from "@camket/figure-text";
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { StatusBadge } from "@camket/ui/status";
 import { useToast } from "@camket/ui/toast";
@@ -5,10 +6,10 @@ import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { readFigure, useUnreadableWords, writeFigure } from "../../figure-text.ts";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
+import { useUnreadableWords } from "../../unreadable-words.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { OverrideForm } from "./OverrideForm.tsx";
 import classes from "./OwnParts.module.css";

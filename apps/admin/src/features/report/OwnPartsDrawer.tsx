@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { readFigure } from "@camket/figure-text";
 import { graphql, readFragment } from "@camket/schema";
 import { FormDrawer } from "@camket/ui/form-layout";
 import { EmptyState, LoadingState } from "@camket/ui/states";
@@ -7,7 +8,6 @@ import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { readFigure } from "../../figure-text.ts";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error } from "../../refusal.ts";
 import { OwnPartRow, OwnPartRow_figure, type OwnTexts, readOwnPart } from "./OwnPartRow.tsx";

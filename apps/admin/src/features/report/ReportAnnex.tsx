@@ -1,6 +1,6 @@
+import { writeFigure } from "@camket/figure-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { writeFigure } from "../../figure-text.ts";
 import { type CellKey, cellKey } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPrint.module.css";

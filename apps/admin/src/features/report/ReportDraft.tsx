@@ -7,9 +7,10 @@ import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowBackUp, IconPrinter } from "@tabler/icons-react";
+import { IconArrowBackUp, IconFileUpload, IconPrinter } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
+import { ButtonLink } from "../../ButtonLink.tsx";
 import { SaveStatus } from "../../SaveStatus.tsx";
 import { useFocusPlaces } from "../../use-focus-places.ts";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
@@ -19,6 +20,7 @@ import { Consolidation } from "./Consolidation.tsx";
 import { FigureGrid } from "./FigureGrid.tsx";
 import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
 import { type Stop, stopId } from "./grid-moves.ts";
+import { importFiguresHref } from "./hrefs.ts";
 import { NarrativeSection } from "./NarrativeSection.tsx";
 import { RefillReport } from "./RefillReport.tsx";
 import classes from "./ReportEntry.module.css";
@@ -212,6 +214,13 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
         <>
           <SaveStatus states={[state.save, narratives.save]} />
           <ReportStatus state={report.state} isFilled />
+          <ButtonLink
+            href={importFiguresHref(report.id)}
+            className={classes.wideOnly ?? ""}
+            leftSection={<IconFileUpload size={16} stroke={1.8} />}
+          >
+            <Trans>Nhập từ tệp</Trans>
+          </ButtonLink>
           <Button
             variant="default"
             className={classes.wideOnly ?? ""}

@@ -3,8 +3,14 @@ import { expect, it } from "vitest";
 import { connection, renderPage } from "../../../test/render-page.tsx";
 
 const unit = (name: string) => ({ id: `u-${name}`, level: "PROVINCE", kind: "tỉnh", name, nameEn: name });
-const committee = (name: string) => ({ __typename: "Committee", id: `c-${name}`, unit: unit(name) });
-const nation = { id: "c0", unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" } };
+const committee = (name: string) => ({
+  ...{ __typename: "Committee", id: `c-${name}`, viewerCanDraft: false, unit: unit(name) },
+});
+const nation = {
+  id: "c0",
+  viewerCanDraft: false,
+  unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" },
+};
 
 const version = {
   __typename: "IndicatorVersion",

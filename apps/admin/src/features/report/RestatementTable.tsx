@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
+import { writeFigure } from "@camket/figure-text";
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import type { CalendarDate } from "@camket/ui/calendar";
 import { formatNumber } from "@camket/ui/format";
@@ -12,7 +13,6 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconArrowMerge, IconArrowsSplit } from "@tabler/icons-react";
 import { type ReactNode, useState, useTransition } from "react";
-import { writeFigure } from "../../figure-text.ts";
 import { useNames } from "../../names.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";

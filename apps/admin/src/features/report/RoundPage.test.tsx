@@ -16,7 +16,11 @@ const round = {
   id: "r1",
   ...{ name: "6 tháng đầu năm 2025", periodKind: "HALF_YEAR_1", year: 2025 },
   ...{ startsOn: "2024-12-15", endsOn: "2025-06-14", opensOn: "2025-05-15", dueOn: "2025-06-25" },
-  committee: { id: "c0", unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" } },
+  committee: {
+    id: "c0",
+    viewerCanDraft: false,
+    unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" },
+  },
   completeness: { expected: 2, received: 1, onTime: 1 },
   version: 1,
   viewerCanEdit: false,

@@ -1,8 +1,8 @@
+import { writeFigure } from "@camket/figure-text";
 import { type AddingRule, type FigureState, readFragment } from "@camket/schema";
 import { formatChange, formatNumber, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { writeFigure } from "../../figure-text.ts";
 import { type CellValue, changeBetween, differenceBetween, percentOf } from "./figure-cells.ts";
 import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
 import type { FigureLine } from "./report-lines.ts";

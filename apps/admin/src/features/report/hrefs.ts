@@ -24,6 +24,8 @@ interface ReportSearch {
 export const reportHref = (id: string, search: ReportSearch = {}) =>
   `/reports/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
+export const importFiguresHref = (id: string) => `${reportHref(id)}/import`;
+
 export const reportPictureHref = (id: string) => `${reportHref(id)}/picture`;
 
 export const reportPrintHref = (id: string, search: { revision?: number } = {}) =>

@@ -25,6 +25,14 @@ const report = createRoute({
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
 
+const importFigures = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$id/import",
+  /** Ids of the table that was sent, and of the check or import asked for last. */
+  validateSearch: searchOf({ table: text, job: text }),
+  component: lazyRouteComponent(() => import("./ImportFiguresPage.tsx"), "ImportFiguresPage"),
+});
+
 const reportPicture = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id/picture",
@@ -124,6 +132,7 @@ export const reportRoutes = {
   reports,
   review,
   report,
+  importFigures,
   reportPicture,
   reportPrint,
   completeness,

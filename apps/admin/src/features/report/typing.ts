@@ -1,6 +1,6 @@
+import { readFigure, type Typed } from "@camket/figure-text";
 import type { Locale } from "@camket/ui/format";
 import { readPastedBlock } from "@camket/ui/pasted-block";
-import { readFigure, type Typed } from "../../figure-text.ts";
 import { type CellKey, type CellPart, type CellValue, emptyCell, isEmpty, valueIn } from "./figure-cells.ts";
 import type { Stop } from "./grid-moves.ts";
 import type { FigureLine } from "./report-lines.ts";

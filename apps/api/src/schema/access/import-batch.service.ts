@@ -2,6 +2,7 @@ import { type Prisma, type Transaction, violatedConstraint } from "@camket/prism
 import type { Context } from "../../context.ts";
 import { NotFoundError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
+import { requireDrafts } from "../report/figure-batch.service.ts";
 import { visible } from "../visibility.ts";
 import { BatchChangedSinceError, BatchUndoneError } from "./import-batch.errors.ts";
 import { askForJob } from "./job.service.ts";
@@ -40,6 +41,7 @@ export async function askForUndo(batchId: number, context: Context): Promise<num
   const batch = await context.db.importBatch.findFirst({ where: { id: batchId, AND: visible.importBatch(context) } });
   if (!batch) throw new NotFoundError();
   if (batch.undoneAt) throw new BatchUndoneError();
+  await requireDrafts(batchId, context.db);
   return askForJob({ kind: "UNDO_BATCH", isPreview: false, input: { batchId } }, context);
 }
 
@@ -58,6 +60,7 @@ export async function undoBatch(id: number, context: Context): Promise<number> {
         const batch = await tx.importBatch.findFirst({ where: { id, AND: visible.importBatch(context) } });
         if (!batch) throw new NotFoundError();
         if (batch.undoneAt) throw new BatchUndoneError();
+        await requireDrafts(id, tx);
         await tx.$executeRaw`SELECT set_config('camket.batch', ${`undo:${id}`}, TRUE)`;
         await tx.$executeRaw`SELECT undo_batch(${id}::int)`;
         return id;

@@ -1,7 +1,8 @@
 import { builder } from "../../builder.ts";
 import { connectionOf } from "../connection.ts";
+import { ReportSealedError } from "../report/report.errors.ts";
 import { rowId } from "../row-id.ts";
-import { administers, visible } from "../visibility.ts";
+import { sees, visible } from "../visibility.ts";
 import { BatchUndoneError } from "./import-batch.errors.ts";
 import { askForUndo } from "./import-batch.service.ts";
 import { Job } from "./job.ts";
@@ -32,8 +33,7 @@ builder.prismaObjectField(Job, "batch", (t) =>
     description:
       "What it made, which can be undone as a whole; null where nothing was written, or the viewer may no longer undo it.",
     select: (_arguments, _context, nestedSelection) => ({ batch: nestedSelection(true) }),
-    resolve: ({ batch }, _arguments, { viewer }) =>
-      batch && administers(viewer, batch.committeePath ?? "") ? batch : null,
+    resolve: ({ batch }, _arguments, context) => (batch && sees.importBatch(context, batch) ? batch : null),
   }),
 );
 
@@ -66,8 +66,8 @@ builder.mutationField("undoBatch", (t) =>
   t.prismaField({
     type: Job,
     description:
-      "Asks for a batch to be taken back: what it made is gone, what it changed is as it was. The job is refused where anything of it was changed or built upon since.",
-    errors: { types: [BatchUndoneError] },
+      "Asks for a batch to be taken back: what it made is gone, what it changed is as it was. The job is refused where anything of it was changed or built upon since, or a report with figures of it was submitted.",
+    errors: { types: [BatchUndoneError, ReportSealedError] },
     args: { input: t.arg({ type: UndoBatchInput, required: true, description: "The batch." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await askForUndo(rowId(input.id.id), context);

@@ -1,4 +1,4 @@
-import type { JobEntryKind, JobKind, JobStage, Prisma } from "@camket/prisma";
+import type { JobEntryKind, JobKind, JobStage, Prisma, Transaction } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 import { UnauthenticatedError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
@@ -12,6 +12,7 @@ export const jobMeasures = {
   succeeded: "Rows that another one takes over, or that go on under a new name.",
   ended: "Rows that end without a successor.",
   failed: "Rows of the file with something wrong.",
+  ambiguous: "Numbers of the file of which somebody has to say how they are written.",
   supported: "Recommendations of the file that the State supports.",
   noted: "Recommendations of the file that the State noted.",
   pending: "Recommendations of the file that the State has not answered.",
@@ -89,6 +90,23 @@ export async function askForJob(
     const { id } = await tx.job.create({ data, select: { id: true } });
     return id;
   });
+}
+
+/**
+ * Keeps what a job did, in the order in which it is told and in one statement: a reform of the whole country has tens of
+ * thousands of entries, over which Prisma would keep everybody waiting.
+ */
+export async function keepEntries(jobId: number, entries: JobEntryDraft[], tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "JobEntry" ("jobId", "kind", "row", "column", "subject", "fromName", "toName", "note", "code",
+      "committeeId", "choices")
+    SELECT ${jobId}, "kind", "row", "column", "subject", "fromName", "toName", "note", "code", "committeeId",
+      coalesce("choices", '[]')
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS ("kind" "JobEntryKind", "row" INTEGER,
+      "column" TEXT, "subject" TEXT, "fromName" TEXT, "toName" TEXT, "note" TEXT, "code" TEXT, "committeeId" INTEGER,
+      "choices" JSONB)) WITH ORDINALITY AS entry("kind", "row", "column", "subject", "fromName", "toName", "note", "code",
+      "committeeId", "choices", "place")
+    ORDER BY "place"`;
 }
 
 /** PostgreSQL takes no half of a surrogate pair in JSON; JSON.stringify writes those, and no others, as escapes. */

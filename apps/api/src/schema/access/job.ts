@@ -9,6 +9,7 @@ import { problemTexts } from "../committee/unit-plan.ts";
 import { connectionOf } from "../connection.ts";
 import { perPage } from "../per-page.ts";
 import { recommendationProblemTexts } from "../plan/recommendation-list.ts";
+import { figureProblemTexts } from "../report/figure-problems.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { enumName } from "./file-columns.ts";
@@ -24,6 +25,7 @@ const JobKindEnum = builder.enumType("JobKind", {
     REORGANISE: { description: "Rearranges units, agencies and committees." },
     UNDO_BATCH: { description: "Takes a batch back." },
     CONSOLIDATE: { description: "Fills the drafts of reports of a round from the reports below." },
+    IMPORT_FIGURES: { description: "Takes over a file of figures into the draft of a report." },
   } satisfies Record<JobKind, { description: string }>,
 });
 
@@ -50,6 +52,7 @@ const JobStageEnum = builder.enumType("JobStage", {
     WORK: { description: "Hands over plans, tasks and reports." },
     RECOMMENDATIONS: { description: "Writes recommendations." },
     REPORTS: { description: "Consolidates reports, the lowest level first." },
+    FIGURES: { description: "Writes figures." },
   } satisfies Record<JobStage, { description: string }>,
 });
 
@@ -77,6 +80,13 @@ const JobEntryKindEnum = builder.enumType("JobEntryKind", {
     REPORT_HANDED_OVER: { description: "A report that is due is finished by another committee." },
     RECOMMENDATION_ADDED: { description: "A recommendation is entered." },
     RECOMMENDATION_CHANGED: { description: "The text, the answer or the themes of a recommendation are written anew." },
+    FIGURE_ADDED: {
+      description:
+        'A figure is typed that was not. toName is what it is: a decimal, the two of a ratio as "3/4", or "NOTHING_AROSE"; note is what explains it.',
+    },
+    FIGURE_CHANGED: {
+      description: "A figure that was typed is another, or explained anew. fromName is what it was, toName what it is.",
+    },
   } satisfies Record<JobEntryKind, { description: string }>,
 });
 
@@ -149,6 +159,7 @@ const texts: Record<string, Text> = {
   ...memberRemarkTexts,
   ...establishmentProblemTexts,
   ...recommendationProblemTexts,
+  ...figureProblemTexts,
 };
 
 const [JobEntryConnection, JobEntryEdge] = connectionOf(JobEntry, "JobEntry");

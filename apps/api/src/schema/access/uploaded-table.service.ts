@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { InvalidInputError } from "../../errors.ts";
 import type { IsHead } from "../../tables/read-docx.ts";
-import { readTable } from "../../tables/read-table.ts";
+import { readTable, type WriteNumber } from "../../tables/read-table.ts";
 import type { Table } from "../../tables/table.ts";
 import { spelling } from "../committee/spelling.ts";
 import { visible } from "../visibility.ts";
@@ -54,6 +54,14 @@ export function requireColumns<Column extends string>(
   return places;
 }
 
+/** The columns of a table that hold what is known, where nothing else of it may be kept. */
+export const chooseColumns =
+  <Column extends string>(known: KnownColumns<Column>, told?: Partial<Record<Column, string>>) =>
+  (columns: string[]): number[] => {
+    const places = new Set(Object.values<number>(findColumns(columns, known, told)));
+    return columns.flatMap((_, place) => (places.has(place) ? place : []));
+  };
+
 /** The heads that a table has for its columns, to be shown before anybody tells. */
 export function guessColumns<Column extends string>(columns: string[], known: KnownColumns<Column>) {
   return Object.entries<number>(findColumns(columns, known)).flatMap(([column, place]) => {
@@ -62,11 +70,13 @@ export function guessColumns<Column extends string>(columns: string[], known: Kn
   });
 }
 
-interface KeepOptions {
+export interface KeepOptions {
   /** Which of its columns may be kept, by their places; without it all of them. */
   choose?: (columns: string[]) => number[];
   /** Where it may stand in a Word file too, what its head is known by. */
   isHead?: IsHead;
+  /** What a cell of a workbook that holds a number becomes. */
+  writeNumber?: WriteNumber;
 }
 
 /**
@@ -78,9 +88,9 @@ export async function keepTable(
   file: { name: string; bytes: Buffer },
   userId: number,
   db: Database,
-  { choose, isHead }: KeepOptions = {},
+  { choose, isHead, writeNumber }: KeepOptions = {},
 ): Promise<{ id: number; dropped: string[] }> {
-  const { columns, rows } = await readTable(file.bytes, isHead);
+  const { columns, rows } = await readTable(file.bytes, isHead, writeNumber);
   const kept = choose ? choose(columns) : columns.map((_, place) => place);
   const keep = (cells: string[]) => kept.map((place) => cells[place] ?? "");
   const { id } = await db.uploadedTable.create({

@@ -41,7 +41,11 @@ export const accessVerdicts: RoomVerdicts = {
     },
     Grant: { states: { held: rights }, owner: signedIn },
     ImportBatch: {
-      states: { "of a committee": rights, "of the installation": { globalAdministrator: everywhere } },
+      states: {
+        "of a committee": rights,
+        "of figures": { officer: ["own", "predecessor"] },
+        "of the installation": { globalAdministrator: everywhere },
+      },
     },
     Job: { states: { asked: {} }, owner: people },
     JobEntry: { states: { said: {} }, owner: people },
@@ -154,7 +158,16 @@ export const accessVerdicts: RoomVerdicts = {
       }),
       passes: Object.fromEntries(people.map((name) => [name, { beside: "BAD_USER_INPUT" }])),
     },
-    undoBatch: { on: { type: "ImportBatch" }, input: (id) => ({ id }), passes: administratorsPass("CONFLICT") },
+    undoBatch: {
+      on: { type: "ImportBatch", states: ["of a committee", "of the installation"] },
+      input: (id) => ({ id }),
+      passes: administratorsPass("CONFLICT"),
+    },
+    "undoBatch of figures": {
+      on: { type: "ImportBatch", states: ["of figures"] },
+      input: (id) => ({ id }),
+      passes: { officer: { own: "CONFLICT", predecessor: "CONFLICT" } },
+    },
     saveView: {
       on: null,
       input: () => ({ page: "PLAN", name: " ", search: "?standing=LATE" }),

@@ -10,7 +10,6 @@ import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../
 import {
   type Correction,
   correctTable,
-  findColumns,
   type KnownColumns,
   MOST_CORRECTIONS,
   readUploadedTable,
@@ -47,14 +46,6 @@ export const memberColumns: KnownColumns<MemberColumn> = {
   },
   optional: ["unitCode", "agency", "endsOn", "reference"],
 };
-
-/** The columns of a file that say what is known of a member; nothing else of it may be kept. */
-export const chooseMemberColumns =
-  (told: Partial<Record<MemberColumn, string>>) =>
-  (columns: string[]): number[] => {
-    const places = new Set(Object.values(findColumns(columns, memberColumns, told)));
-    return columns.flatMap((_, place) => (places.has(place) ? place : []));
-  };
 
 export function memberLines({ columns, rows }: Table, told?: Partial<Record<MemberColumn, string>>): MemberLine[] {
   const places = requireColumns(columns, memberColumns, told);

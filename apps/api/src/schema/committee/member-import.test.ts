@@ -5,8 +5,8 @@ import { openTestApi } from "../../../test/test-api.ts";
 import { openWholeState } from "../../../test/whole-state.ts";
 import type { Context, Viewer } from "../../context.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
-import { keepTable } from "../access/uploaded-table.service.ts";
-import { chooseMemberColumns, importMembers, memberLines } from "./member-import.service.ts";
+import { chooseColumns, keepTable } from "../access/uploaded-table.service.ts";
+import { importMembers, memberColumns, memberLines } from "./member-import.service.ts";
 import type { MemberLine } from "./member-plan.ts";
 
 const api = await openTestApi();
@@ -283,9 +283,9 @@ it("is read by the words of its head, whatever else stands in the file", () => {
 it("keeps nothing of a file but what is known of a member, by its heads or as told", async () => {
   const { id: userId } = await api.db.user.create({ data: { email: "a@camket.example", name: "A" } });
   const bytes = Buffer.from("STT,Họ và tên,Chức danh đang giữ,Số CCCD\n1,Vũ Hà,Giám đốc,079000000000\n");
-  const keep = async (told: Parameters<typeof chooseMemberColumns>[0]) => {
+  const keep = async (told: Parameters<typeof memberLines>[1]) => {
     const { id, dropped } = await keepTable({ name: "f.csv", bytes }, userId, api.db, {
-      choose: chooseMemberColumns(told),
+      choose: chooseColumns(memberColumns, told),
     });
     const { columns, rows } = await api.db.uploadedTable.findUniqueOrThrow({ where: { id } });
     return { columns, rows, dropped };

@@ -7,12 +7,10 @@ import { askForJob, type JobOutcome, type JobRun } from "../access/job.service.t
 import { holdsAt, visible } from "../visibility.ts";
 import { NothingBelowError } from "./consolidation.errors.ts";
 import { linesOfDrafts } from "./draft-lines.service.ts";
-import { holdDraft } from "./report.service.ts";
+import { AGAINST_TYPING, holdDraft } from "./report.service.ts";
 import { approvedRevision, expectedBelow, holdBelow } from "./report-tree.service.ts";
 import { beginRevision } from "./revision.service.ts";
 
-/** Holds a draft against those who type, and lets approvals below mark it as stale. */
-const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 const AT_LENGTH = { timeout: 120_000 };
 
 /**

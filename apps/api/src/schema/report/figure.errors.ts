@@ -1,6 +1,7 @@
 import { builder } from "../../builder.ts";
 import { DomainError } from "../../errors.ts";
 import { DomainErrorInterface } from "../errors.ts";
+import { figureCountedText } from "./figure-problems.ts";
 
 export interface FigureConflict {
   path: string;
@@ -18,10 +19,7 @@ export class FigureConflictError extends DomainError {
 
 export class FigureCountedError extends DomainError {
   constructor(readonly paths: string[]) {
-    super("LOCKED", {
-      vi: "Số liệu này được đếm hoặc tổng hợp từ công việc và báo cáo đã có nên không nhập tay. Sửa ở nơi số liệu được lấy.",
-      en: "This figure is counted or consolidated from work and reports, so it is not typed. Mend it where it comes from.",
-    });
+    super("LOCKED", figureCountedText);
   }
 }
 

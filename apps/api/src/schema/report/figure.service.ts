@@ -50,12 +50,17 @@ export async function saveFigures(
     }));
     const invalid = cells.flatMap(({ definition, ...cell }, index) => invalidParts(definition, cell, index));
     if (invalid.length > 0) throw new InvalidInputError(invalid);
-    await requireAllWritten(draftId, cells, tx, [
-      ...(await insertFigures(draftId, cells, tx)),
-      ...(await updateFigures(draftId, cells, tx)),
-    ]);
+    await writeFigures(draftId, cells, tx);
     return reportId;
   });
+}
+
+/** Writes cells as they were typed: all of them, or none. */
+export async function writeFigures(revisionId: number, cells: Located<CellInput & Typed>[], tx: Transaction) {
+  await requireAllWritten(revisionId, cells, tx, [
+    ...(await insertFigures(revisionId, cells, tx)),
+    ...(await updateFigures(revisionId, cells, tx)),
+  ]);
 }
 
 /** @returns the id of the report. */

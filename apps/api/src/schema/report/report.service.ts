@@ -14,7 +14,7 @@ import {
   ReportSealedError,
   RoundNotOpenError,
 } from "./report.errors.ts";
-import { expectationPlace, mayWrite, reportPlace } from "./report-place.ts";
+import { expectationPlace, mayWrite } from "./report-place.ts";
 import { blockersOf } from "./report-rules.ts";
 import { formSelect, previousCells, sheetSelect } from "./report-sheet.ts";
 
@@ -69,6 +69,8 @@ export async function startReport(
 /** Lets others write the same draft, and no submission before the transaction ends. */
 const SHARED = Prisma.sql`FOR SHARE`;
 const EXCLUSIVE = Prisma.sql`FOR UPDATE`;
+/** Holds a draft against those who type, and lets approvals below mark it as stale. */
+export const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 
 /**
  * The draft of a report that the viewer may write, held until the transaction ends.
@@ -78,7 +80,10 @@ const EXCLUSIVE = Prisma.sql`FOR UPDATE`;
 export async function holdDraft(reportId: number, context: Context, tx: Transaction, lock = SHARED) {
   const report = await tx.report.findFirst({
     where: { AND: [visible.withinReach(context), { id: reportId }] },
-    select: { ...reportPlace, ...formSelect },
+    select: {
+      expectation: { select: { ...expectationPlace, committeeId: true, responsibleCommitteeId: true } },
+      ...formSelect,
+    },
   });
   if (!report) throw new NotFoundError();
   if (!mayWrite(report.expectation, context)) throw new ForbiddenError();

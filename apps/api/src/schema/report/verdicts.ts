@@ -78,6 +78,7 @@ export const reportVerdicts: RoomVerdicts = {
     "CompletenessPeriod",
     "CompletenessRow",
     "ExpectedAtLevel",
+    "FigureColumnPlace",
     "FigureEvidence",
     "FigureHistory",
     "FigureHistoryCell",
@@ -252,6 +253,15 @@ export const reportVerdicts: RoomVerdicts = {
       on: { type: "Report" },
       input: (id) => ({ ...versioned(id, 0), reason: "Bổ sung" }),
       passes: reviewing("CONFLICT"),
+    },
+    importFigures: {
+      on: { type: "Report" },
+      input: (reportId) => ({
+        ...{ reportId, tableId: absent("UploadedTable"), columns: [], corrections: [] },
+        ...{ validOnly: false, isPreview: false },
+      }),
+      ids: { tableId: "UploadedTable" },
+      passes: reporting("BAD_USER_INPUT"),
     },
     reviseReport: { on: { type: "Report" }, input: versioned, passes: reporting("CONFLICT") },
     saveFigures: {

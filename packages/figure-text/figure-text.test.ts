@@ -18,7 +18,7 @@ describe("a typed figure", () => {
     expect(readFigure(text, locale)).toEqual({ kind: "NUMBER", value });
   });
 
-  it.each(["12.5", "1.23.456", "1,234.5", "412 người", "1e3", "12,", "½", "−"])(
+  it.each(["12.5", "0.123", "1.23.456", "1,234.5", "412 người", "1e3", "12,", "½", "−"])(
     "%s is no Vietnamese number",
     (text) => {
       expect(readFigure(text, "vi")).toEqual({ kind: "UNREADABLE", reason: "NOT_A_NUMBER" });

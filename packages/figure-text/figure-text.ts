@@ -1,6 +1,5 @@
-import type { Locale } from "@camket/ui/format";
-import { useLocale } from "@camket/ui/words";
-import { useLingui } from "@lingui/react/macro";
+/** How numbers are written: 1.234,5 in Vietnamese, 1,234.5 in English. */
+export type NumberLocale = "vi" | "en";
 
 /** What can be typed in a cell: nothing at all, that nothing arose, or a number. They are three different things. */
 export type Typed =
@@ -12,23 +11,13 @@ export type Typed =
 
 export type UnreadableReason = "NOT_A_NUMBER" | "TOO_MANY_DIGITS" | "TOO_MANY_DECIMALS";
 
-export function useUnreadableWords() {
-  const locale = useLocale();
-  const { t } = useLingui();
-  return {
-    NOT_A_NUMBER: locale === "vi" ? t`Viết số như 1.234,5` : t`Viết số như 1,234.5`,
-    TOO_MANY_DIGITS: t`Quá 16 chữ số`,
-    TOO_MANY_DECIMALS: t`Quá 4 chữ số thập phân`,
-  } satisfies Record<UnreadableReason, string>;
-}
-
 const wholeDigits = 16;
 const decimalDigits = 4;
 
 const nothingAroseWords = new Set(["không phát sinh", "kps", "không", "nothing arose", "none", "x", "-", "–", "—"]);
 
 /** Reads a cell as it is typed or pasted: 1.234,5 in Vietnamese, 1,234.5 in English. */
-export function readFigure(text: string, locale: Locale): Typed {
+export function readFigure(text: string, locale: NumberLocale): Typed {
   const typed = text
     .normalize("NFC")
     .replace(/[\s\u00a0\u202f]+/g, " ")
@@ -37,8 +26,8 @@ export function readFigure(text: string, locale: Locale): Typed {
   if (nothingAroseWords.has(typed.toLowerCase())) return { kind: "NOTHING_AROSE" };
   const pattern =
     locale === "vi"
-      ? /^([-−]?)(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d+))?$/
-      : /^([-−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?$/;
+      ? /^([-−]?)([1-9]\d{0,2}(?:[. ]\d{3})+|\d+)(?:,(\d+))?$/
+      : /^([-−]?)([1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?$/;
   const match = pattern.exec(typed);
   if (!match) return { kind: "UNREADABLE", reason: "NOT_A_NUMBER" };
   const [, sign, grouped = "", decimals = ""] = match;
@@ -51,7 +40,7 @@ export function readFigure(text: string, locale: Locale): Typed {
 }
 
 /** A decimal as its readers write it, to the last digit. */
-export function writeFigure(decimal: string, locale: Locale): string {
+export function writeFigure(decimal: string, locale: NumberLocale): string {
   const [whole = "", fraction] = decimal.replace("-", "−").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === "vi" ? "." : ",");
   return fraction ? `${grouped}${locale === "vi" ? "," : "."}${fraction}` : grouped;
