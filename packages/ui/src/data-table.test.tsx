@@ -101,6 +101,31 @@ it("moves by keyboard and opens the focused row", async () => {
   expect(followed).toHaveBeenCalledOnce();
 });
 
+it("selects the row that has the focus, however it came there, and none for a link in it", async () => {
+  const onSelect = vi.fn();
+  const { user } = renderUi(
+    <DataTable
+      caption="Các tỉnh"
+      columns={columns}
+      rows={places}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => `/${id}`}
+      onSelect={onSelect}
+      hasTools={false}
+    />,
+  );
+  const [, first, second, third] = screen.getAllByRole("row");
+  within(third ?? document.body)
+    .getByRole("link")
+    .focus();
+  expect(onSelect).not.toHaveBeenCalled();
+  first?.focus();
+  expect(onSelect).toHaveBeenLastCalledWith(places[0]);
+  await user.keyboard("j");
+  expect(document.activeElement).toBe(second);
+  expect(onSelect).toHaveBeenLastCalledWith(places[1]);
+});
+
 it("remembers which columns were left out", async () => {
   const { user, rerender } = renderUi(table);
   await user.click(screen.getByRole("button", { name: /Cột/ }));

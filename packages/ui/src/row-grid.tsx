@@ -137,7 +137,6 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
     setActiveKey(row.key);
     focusNext.current = row.key;
     if (isVirtual) virtualizer.scrollToIndex(target);
-    props.onSelect?.(row.row);
   }
 
   // From anywhere on the page they lead into the table; there they go on from row to row.
@@ -236,7 +235,10 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
                 aria-expanded={branch?.isOpen}
                 aria-posinset={branch?.position}
                 aria-setsize={branch?.siblings}
-                onFocus={() => setActiveKey(key)}
+                onFocus={({ target, currentTarget }) => {
+                  setActiveKey(key);
+                  if (target === currentTarget && key !== props.selectedKey) props.onSelect?.(row);
+                }}
                 onClick={({ target }) => {
                   setActiveKey(key);
                   // A link in the row leads away, and a button has its own effect.

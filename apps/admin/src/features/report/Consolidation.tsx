@@ -10,6 +10,7 @@ import { IconRefreshAlert, IconSum } from "@tabler/icons-react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
+import { AwaitedBelow } from "./AwaitedBelow.tsx";
 import { OwnPartsDrawer } from "./OwnPartsDrawer.tsx";
 import { useRereadDraft } from "./reread-draft.ts";
 
@@ -21,6 +22,16 @@ const Consolidation_report = graphql(`
     isStale
     viewerCanEdit
     viewerMoves
+    committee {
+      id
+    }
+    round {
+      id
+      periodKind
+      year
+      startsOn
+      endsOn
+    }
     coverage {
       expected
       approved
@@ -139,6 +150,7 @@ export function Consolidation({ reportId }: { reportId: string }) {
           <Trans>Chưa có báo cáo được duyệt: {missing}.</Trans>
         </p>
       )}
+      {missing && mayConsolidate && <AwaitedBelow committeeId={report.committee.id} period={report.round} />}
       {mayConsolidate && (
         <Group gap="xs" className="camket-no-print">
           <Button variant="default" leftSection={<IconSum size={16} stroke={1.8} />} onClick={asking.open}>

@@ -161,10 +161,12 @@ export function ApproveDialog({ report, isOpen, onClose, onDone }: DecisionProps
           {review.jumps > 0 && <Plural value={review.jumps} other="# số thay đổi nhiều so với cùng kỳ." />}
         </Note>
       )}
-      <Trans>
-        Số liệu được chốt và cấp trên tổng hợp từ lần nộp này. Duyệt rồi không rút lại được; muốn đổi số thì ban báo cáo
-        phải đính chính.
-      </Trans>
+      <p>
+        <Trans>
+          Số liệu được chốt và cấp trên tổng hợp từ lần nộp này. Duyệt rồi không rút lại được; muốn đổi số thì ban báo
+          cáo phải đính chính.
+        </Trans>
+      </p>
       {failure && (
         <Text role="alert" c="var(--camket-late)">
           {failure}

@@ -179,6 +179,12 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
           measure={measure}
           unitName={unitName}
         />
+        {hasParts && figure.origin === "CONSOLIDATED" && read.wasOwn !== null && (
+          <>
+            {" "}
+            <Trans>Kể cả phần của chính ban.</Trans>
+          </>
+        )}
       </p>
       <p className={classes.facts}>
         <TextLink href={reportHref(reportId, { revision: revision.number })}>
@@ -225,14 +231,16 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
         )}
       </div>
       {hasParts && (
-        <LineageTree
-          label={t`Gồm những số nào`}
-          rootName={unitName}
-          root={figure}
-          below={read}
-          measure={measure}
-          isOverridden={figure.origin === "OVERRIDDEN"}
-        />
+        <div className={classes.tree}>
+          <LineageTree
+            label={t`Gồm những số nào`}
+            rootName={unitName}
+            root={figure}
+            below={read}
+            measure={measure}
+            isOverridden={figure.origin === "OVERRIDDEN"}
+          />
+        </div>
       )}
       {read.explanation && (
         <Section title={t`Giải trình`}>

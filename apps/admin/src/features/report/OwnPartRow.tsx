@@ -145,6 +145,7 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
           {version.source === "ENTERED" ? (
             <>
               <TextInput
+                {...(isRatio && { label: t`Tử số` })}
                 aria-label={t`Phần của chính ban: ${name}`}
                 inputMode="decimal"
                 value={shown.numerator}
@@ -153,6 +154,7 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
               />
               {isRatio && (
                 <TextInput
+                  label={t`Mẫu số`}
                   aria-label={t`Phần của chính ban, mẫu số: ${name}`}
                   inputMode="decimal"
                   value={shown.denominator}

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { useApolloClient, useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { getRouteApi } from "@tanstack/react-router";
 import { useReducer } from "react";
@@ -35,9 +35,15 @@ export function ReportPage() {
   const { id } = route.useParams();
   const { revision } = route.useSearch();
   const { data } = useSuspenseQuery(ReportPageQuery, { variables: { id } });
-  const [edition, reread] = useReducer((count: number) => count + 1, 0);
+  const client = useApolloClient();
+  const [edition, openAnew] = useReducer((count: number) => count + 1, 0);
   const { viewer, report } = data;
   if (!report) return <NotFoundPage />;
+  // A query that suspends answers a component drawn anew from what it read before.
+  const reread = async () => {
+    await client.refetchQueries({ include: ["RevisionFigures"] });
+    openAnew();
+  };
   return (
     <RereadDraftContext value={reread}>
       {report.viewerCanEdit && report.draftRevision && !revision ? (

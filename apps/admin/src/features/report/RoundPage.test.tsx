@@ -21,7 +21,7 @@ const round = {
     viewerCanDraft: false,
     unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" },
   },
-  completeness: { expected: 2, received: 1, onTime: 1 },
+  completeness: { expected: 2, received: 1, onTime: 1, declaredMissing: 1 },
   version: 1,
   viewerCanEdit: false,
   viewerCanRemind: true,

@@ -152,6 +152,7 @@ export function useReviewColumns({ chosenIds, onToggle }: ColumnOptions): Column
         return (
           isClean(report) && (
             <Checkbox
+              display="inline-flex"
               aria-label={t`Chọn báo cáo của ${unitNameOf(report.committee.unit)}`}
               tabIndex={-1}
               checked={chosenIds.has(report.id)}
