@@ -8,6 +8,7 @@ import { LoadingState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useDeferredValue } from "react";
 import { useNames } from "../../names.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import { percentOf } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { usePeriodNames } from "./period-names.ts";
@@ -120,6 +121,13 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
       </p>
     );
   const textOf = ({ figure }: Cell) => (figure ? readText(cellOf(figure), line) : "");
+  /** The same, opened down to what it was made of. */
+  const linkOf = (cell: Cell, unitName: string) =>
+    cell.figure && (
+      <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
+        {textOf(cell)}
+      </FigureButton>
+    );
   const barsOf = ({ cells }: Row) =>
     cells.map((cell, index) => ({
       name: String(periods[index]?.year ?? ""),
@@ -133,7 +141,10 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   const unit = line.isRatio ? "" : line.unit;
   const tableOf = (these: readonly Row[]) => ({
     columns: [unit ? t`Ban chỉ đạo (${unit})` : t`Ban chỉ đạo`, ...periods.map(periodNameOf)],
-    rows: these.map((row) => [unitNameOf(row.committee.unit), ...row.cells.map(textOf)]),
+    rows: these.map(({ committee, cells }) => {
+      const name = unitNameOf(committee.unit);
+      return [name, ...cells.map((cell) => linkOf(cell, name))];
+    }),
   });
   const periodName = periodNameOf(last);
   const ownLast = own?.cells.at(-1);
@@ -172,7 +183,10 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
           table={{
             isShown: true,
             columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
-            rows: own.cells.map((cell, index) => [periods[index] ? periodNameOf(periods[index]) : "", textOf(cell)]),
+            rows: own.cells.map((cell, index) => [
+              periods[index] ? periodNameOf(periods[index]) : "",
+              linkOf(cell, unitName),
+            ]),
           }}
         >
           <PeriodBars label={t`${line.name}, ${unitName}, qua các kỳ`} bars={barsOf(own)} />

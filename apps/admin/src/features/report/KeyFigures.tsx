@@ -1,5 +1,6 @@
 import { Section } from "@camket/ui/page";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPicture.module.css";
 import { cellKeyOfTotal, type FigureLine } from "./report-lines.ts";
@@ -38,7 +39,9 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
               <li key={line.indicatorId}>
                 <span className={classes.name}>{line.name}</span>
                 <strong>
-                  {readText(now, line)}
+                  <FigureButton figureId={now.figureId} name={line.name}>
+                    {readText(now, line)}
+                  </FigureButton>
                   {!line.isRatio && !now.isNothing && !now.isSuppressed && <small> {line.unit}</small>}
                 </strong>
                 <span className={classes.change}>

@@ -14,6 +14,7 @@ import { PrintMenu } from "../../PrintMenu.tsx";
 import { today } from "../../today.ts";
 import { GroupCoverage } from "../plan/GroupCoverage.tsx";
 import { LateByAge } from "../plan/LateByAge.tsx";
+import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { reportHref } from "./hrefs.ts";
 import { IndicatorOverPeriods } from "./IndicatorOverPeriods.tsx";
 import { KeyFigures } from "./KeyFigures.tsx";
@@ -107,6 +108,7 @@ function Picture({ report }: PictureProps) {
             indicatorId={search.indicator}
             onChoose={(indicator) => navigate({ search: { indicator }, replace: true })}
           />
+          <FigureLineageDrawer />
         </>
       ) : (
         <EmptyState title={t`Báo cáo này chưa được nộp lần nào`} />

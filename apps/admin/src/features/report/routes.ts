@@ -36,8 +36,8 @@ const importFigures = createRoute({
 const reportPicture = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id/picture",
-  /** Id of the indicator shown over periods; without it the first. */
-  validateSearch: searchOf({ indicator: text }),
+  /** Ids of the indicator shown over periods, without it the first, and of the figure whose lineage is open. */
+  validateSearch: searchOf({ indicator: text, figure: text }),
   component: lazyRouteComponent(() => import("./ReportPicturePage.tsx"), "ReportPicturePage"),
 });
 
