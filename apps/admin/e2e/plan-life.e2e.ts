@@ -4,6 +4,12 @@ import { open, useBrowser } from "./browser.ts";
 
 useBrowser();
 
+/** A letter is heard once the drawer before the page has gone. */
+async function pressLetter(page: Page, letter: string) {
+  await page.locator("[role=dialog][aria-modal=true]").waitFor({ state: "detached" });
+  await page.keyboard.press(letter);
+}
+
 const year = new Date().getFullYear();
 const nextYear = year + 1;
 
@@ -30,7 +36,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
   await officer.keyboard.press("Enter");
   await added.waitFor({ state: "detached" });
   await officer.getByRole("button", { name: "Giao cơ quan chủ trì cho mọi nhiệm vụ" }).waitFor();
-  await officer.keyboard.press("t");
+  await pressLetter(officer, "t");
   const lacking = officer.getByRole("form", { name: "Sửa nhiệm vụ" });
   expect(await lacking.getByLabel(/^Nhiệm vụ/).inputValue()).toBe("Mở lớp dạy bơi cho trẻ em");
   await lacking.getByRole("combobox", { name: "Cơ quan chủ trì" }).fill("giao duc");
@@ -42,7 +48,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
   await lacking.waitFor({ state: "detached" });
   await officer.getByRole("button", { name: "Giao cơ quan chủ trì cho mọi nhiệm vụ" }).waitFor({ state: "detached" });
 
-  await officer.keyboard.press("t");
+  await pressLetter(officer, "t");
   await officer.getByText("Đã trình kế hoạch. Chưa ban hành thì vẫn rút về được.").waitFor();
   const address = new URL(officer.url()).pathname;
 
@@ -50,7 +56,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
   await reviewer.getByRole("heading", { name: /một kế hoạch chờ ban hành/i }).waitFor();
   await reviewer.getByRole("link", { name: title }).click();
   await reviewer.getByRole("button", { name: "Ban hành", exact: true }).waitFor();
-  await reviewer.keyboard.press("r");
+  await pressLetter(reviewer, "r");
   const giving = reviewer.getByRole("form", { name: "Trả lại kế hoạch" });
   await giving.getByLabel(/^Lý do/).fill("Lớp dạy bơi mở từ tháng 5.");
   await giving.getByRole("button", { name: "Trả lại", exact: true }).click();
@@ -65,7 +71,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
 
   await reviewer.reload();
   await reviewer.getByRole("button", { name: "Ban hành", exact: true }).waitFor();
-  await reviewer.keyboard.press("b");
+  await pressLetter(reviewer, "b");
   await decide(reviewer, "Ban hành", "Ban hành kế hoạch này?");
   const told = await reviewer.getByText(/^Đã ban hành, số /).textContent();
   const reference = told?.match(/\d+\/KH-BCĐ/)?.[0] ?? "";
@@ -73,7 +79,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
 
   await officer.reload();
   await officer.getByRole("button", { name: "Lập bản sửa đổi" }).waitFor();
-  await officer.keyboard.press("s");
+  await pressLetter(officer, "s");
   await officer.getByText("Chưa khác gì kế hoạch đang có hiệu lực.").waitFor();
   expect(await officer.getByRole("main").textContent()).toContain(`Đây là bản sửa đổi của ${reference}`);
   await officer.getByRole("button", { name: "Sửa nhiệm vụ 1.1", exact: true }).click();
@@ -83,7 +89,7 @@ it("goes from the plan of last year to its first amendment, between an officer a
   const differences = officer.getByRole("region", { name: "Khác với kế hoạch đang có hiệu lực" });
   await differences.getByText(`30/11/${nextYear}`, { exact: true }).waitFor();
   expect(await differences.textContent()).toMatch(/Sửa 1 nhiệm vụ.*1\.1.*Hạn.*→.*30\/11/);
-  await officer.keyboard.press("t");
+  await pressLetter(officer, "t");
   await officer.getByText("Đã trình kế hoạch. Chưa ban hành thì vẫn rút về được.").waitFor();
 
   await reviewer.goto(new URL(address, reviewer.url()).href);

@@ -85,7 +85,10 @@ it("grants a role to an analyst, who then begins a report where one is missing",
     .filter({ hasText: /Bản nháp/ })
     .getByRole("link", { name: "Năm 2026" })
     .click();
-  expect(await cell.inputValue()).toBe("31.405");
+  await page.waitForFunction(
+    (each) => each instanceof HTMLInputElement && each.value === "31.405",
+    await cell.elementHandle(),
+  );
 });
 
 it("reads a round of before the reform on today's map, down to the reports it used", async () => {
