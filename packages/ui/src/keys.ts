@@ -44,12 +44,12 @@ export function useGoKeys(go: Record<string, () => void>) {
   }, []);
 }
 
-/** Whether a dialog stands before the page, which then hears no keys. */
+/** Whether a dialog stands before the page, also while it slides away. */
 export const isDialogOpen = () => document.querySelector("[role=dialog][aria-modal=true]") !== null;
 
 // A browser that fills in a field sends events without a key: the field is asked first.
 function isFree({ defaultPrevented, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  if (defaultPrevented || ctrlKey || metaKey || altKey || isDialogOpen()) return false;
+  if (defaultPrevented || ctrlKey || metaKey || altKey) return false;
   return !(
     target instanceof Element &&
     target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")
