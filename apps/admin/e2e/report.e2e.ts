@@ -71,7 +71,11 @@ it("grants a role to an analyst, who then begins a report where one is missing",
   const page = await open("/committees?view=table&q=son%20la", { as: "analyst" });
   await page.getByRole("grid").getByRole("link", { name: "Tỉnh Sơn La" }).click();
   await page.getByRole("tab", { name: "Báo cáo" }).click();
-  await page.getByRole("listitem").filter({ hasText: "Năm 2026" }).getByRole("button", { name: "Lập báo cáo" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: /Năm 2026/ })
+    .getByRole("button", { name: "Lập báo cáo" })
+    .click();
   await page.getByRole("heading", { name: "Báo cáo năm 2026" }).waitFor();
   const cell = page.getByLabel("Số học sinh được hưởng chính sách hỗ trợ học tập");
   await cell.focus();
@@ -83,7 +87,7 @@ it("grants a role to an analyst, who then begins a report where one is missing",
   await page
     .getByRole("listitem")
     .filter({ hasText: /Bản nháp/ })
-    .getByRole("link", { name: "Năm 2026" })
+    .getByRole("link", { name: "Năm 2026", exact: true })
     .click();
   await page.waitForFunction(
     (each) => each instanceof HTMLInputElement && each.value === "31.405",
