@@ -1,18 +1,16 @@
 import { useQuery, useSuspenseQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
-import { ConfirmDialog } from "@camket/ui/confirm-dialog";
-import { formatDateTime } from "@camket/ui/format";
 import { MentionField } from "@camket/ui/mention-field";
 import { Section } from "@camket/ui/page";
 import { EmptyState } from "@camket/ui/states";
 import { useToast } from "@camket/ui/toast";
-import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useState, useTransition } from "react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error, refusalWords } from "../../refusal.ts";
+import { CommentEntry } from "./CommentEntry.tsx";
 import { commentStorageKey, keepComment, keptComment } from "./kept-comment.ts";
 import { mentionParts } from "./mention-parts.ts";
 import classes from "./TaskComments.module.css";
@@ -134,7 +132,7 @@ export function TaskComments({ taskId }: { taskId: string }) {
       {totalCount > 0 ? (
         <ol className={classes.comments} aria-label={t`Trao đổi`}>
           {edges.toReversed().map(({ node }) => (
-            <CommentEntry key={node.id} comment={node} />
+            <TaskCommentEntry key={node.id} comment={node} />
           ))}
         </ol>
       ) : (
@@ -153,62 +151,35 @@ export function TaskComments({ taskId }: { taskId: string }) {
   );
 }
 
-function CommentEntry({ comment }: { comment: Comment }) {
+function TaskCommentEntry({ comment }: { comment: Comment }) {
   const { t } = useLingui();
-  const locale = useLocale();
-  const { nameOf } = useNames();
   const showToast = useToast();
   const { send, isSending, failure } = useIntent(DeleteTaskComment, { refetchQueries });
-  const [isAsked, setAsked] = useState(false);
-  const { id, text, createdAt, author, mentioned, viewerCanDelete } = comment;
-  const time = formatDateTime(createdAt, locale);
+  const names = comment.mentioned.map(({ name }) => name);
 
   async function remove() {
-    const answer = await send({ input: { id } });
-    if (!answer) return;
-    setAsked(false);
+    const answer = await send({ input: { id: comment.id } });
+    if (!answer) return false;
     if (answer.deleteTaskComment.__typename === "Task") showToast({ message: t`Đã xóa trao đổi.` });
     else showToast({ tone: "late", message: refusalWords(answer.deleteTaskComment) });
+    return true;
   }
 
   return (
-    <li>
-      <p className={classes.head}>
-        <strong>{author?.name ?? t`Người dùng cũ`}</strong>
-        {author?.committee && <span>{nameOf(author.committee)}</span>}
-        <time dateTime={createdAt}>{time}</time>
-        {viewerCanDelete && (
-          <Button
-            variant="subtle"
-            className={classes.delete}
-            aria-label={t`Xóa trao đổi lúc ${time}`}
-            onClick={() => setAsked(true)}
-          >
-            <Trans context="nút">Xóa</Trans>
-          </Button>
-        )}
-      </p>
-      <p className={classes.text}>
-        {mentionParts(
-          text,
-          mentioned.map(({ name }) => name),
-        ).map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part))}
-      </p>
-      <ConfirmDialog
-        isOpen={isAsked}
-        title={t`Xóa trao đổi này?`}
-        confirmLabel={t`Xóa trao đổi`}
-        isBusy={isSending}
-        onConfirm={remove}
-        onCancel={() => setAsked(false)}
-      >
-        <Trans>
-          Nội dung xóa hẳn và không khôi phục được; nhật ký chỉ giữ ai đã xóa, vào lúc nào. Người được nhắc tên thôi
-          được nhắc.
-        </Trans>
-        {failure && <p role="alert">{failure}</p>}
-      </ConfirmDialog>
-    </li>
+    <CommentEntry
+      comment={comment}
+      deletion={{
+        ask: (time) => t`Xóa trao đổi lúc ${time}`,
+        title: t`Xóa trao đổi này?`,
+        confirm: t`Xóa trao đổi`,
+        consequence: t`Nội dung xóa hẳn và không khôi phục được; nhật ký chỉ giữ ai đã xóa, vào lúc nào. Người được nhắc tên thôi được nhắc.`,
+        ...{ run: remove, isBusy: isSending, failure },
+      }}
+    >
+      {mentionParts(comment.text, names).map((part, index) =>
+        index % 2 === 1 ? <strong key={index}>{part}</strong> : part,
+      )}
+    </CommentEntry>
   );
 }
 

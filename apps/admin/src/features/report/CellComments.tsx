@@ -1,17 +1,14 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql, type ResultOf } from "@camket/schema";
-import { ConfirmDialog } from "@camket/ui/confirm-dialog";
 import { TextAreaField } from "@camket/ui/field";
-import { formatDateTime } from "@camket/ui/format";
 import { Section } from "@camket/ui/page";
 import { useToast } from "@camket/ui/toast";
-import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type Ref, useState } from "react";
 import { useIntent } from "../../intent.ts";
-import { useNames } from "../../names.ts";
 import { Refusal_error, refusalWords } from "../../refusal.ts";
+import { CommentEntry } from "../plan/CommentEntry.tsx";
 import { commentStorageKey, keepComment, keptComment } from "../plan/kept-comment.ts";
 import classes from "../plan/TaskComments.module.css";
 import { CommentedCells_report } from "./commented-cells.ts";
@@ -143,7 +140,7 @@ export function CellComments({ reportId, cell: { indicatorId, categoryId }, fiel
       {totalCount > 0 && (
         <ol className={classes.comments} aria-label={t`Ý kiến`}>
           {comments.toReversed().map((comment) => (
-            <CommentEntry key={comment.id} comment={comment} />
+            <CellCommentEntry key={comment.id} comment={comment} />
           ))}
         </ol>
       )}
@@ -187,59 +184,33 @@ function Settle({ comments: [latest, ...earlier] }: { comments: readonly Comment
   );
 }
 
-function CommentEntry({ comment }: { comment: Comment }) {
+function CellCommentEntry({ comment }: { comment: Comment }) {
   const { t } = useLingui();
-  const locale = useLocale();
-  const { nameOf } = useNames();
   const showToast = useToast();
   const { send, isSending, failure } = useIntent(DeleteCellComment, { refetchQueries });
-  const [isAsked, setAsked] = useState(false);
-  const { id, text, createdAt, resolvedAt, author, viewerCanDelete } = comment;
-  const time = formatDateTime(createdAt, locale);
 
   async function remove() {
-    const answer = await send({ input: { id } });
-    if (!answer) return;
-    setAsked(false);
+    const answer = await send({ input: { id: comment.id } });
+    if (!answer) return false;
     if (answer.result.__typename === "Report") showToast({ message: t`Đã xóa ý kiến.` });
     else showToast({ tone: "late", message: refusalWords(answer.result) });
+    return true;
   }
 
   return (
-    <li>
-      <p className={classes.head}>
-        <strong>{author?.name ?? t`Người dùng cũ`}</strong>
-        {author?.committee && <span>{nameOf(author.committee)}</span>}
-        <time dateTime={createdAt}>{time}</time>
-        {resolvedAt && (
-          <span>
-            <Trans>đã giải quyết</Trans>
-          </span>
-        )}
-        {viewerCanDelete && (
-          <Button
-            variant="subtle"
-            className={classes.delete}
-            aria-label={t`Xóa ý kiến lúc ${time}`}
-            onClick={() => setAsked(true)}
-          >
-            <Trans>Xóa ý kiến</Trans>
-          </Button>
-        )}
-      </p>
-      <p className={classes.text}>{text}</p>
-      <ConfirmDialog
-        isOpen={isAsked}
-        title={t`Xóa ý kiến này?`}
-        confirmLabel={t`Xóa ý kiến`}
-        isBusy={isSending}
-        onConfirm={remove}
-        onCancel={() => setAsked(false)}
-      >
-        <Trans>Nội dung xóa hẳn, không còn trong nhật ký và không khôi phục được.</Trans>
-        {failure && <p role="alert">{failure}</p>}
-      </ConfirmDialog>
-    </li>
+    <CommentEntry
+      comment={comment}
+      mark={comment.resolvedAt && t`đã giải quyết`}
+      deletion={{
+        ask: (time) => t`Xóa ý kiến lúc ${time}`,
+        title: t`Xóa ý kiến này?`,
+        confirm: t`Xóa ý kiến`,
+        consequence: t`Nội dung xóa hẳn, không còn trong nhật ký và không khôi phục được.`,
+        ...{ run: remove, isBusy: isSending, failure },
+      }}
+    >
+      {comment.text}
+    </CommentEntry>
   );
 }
 

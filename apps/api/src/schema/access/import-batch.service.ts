@@ -31,6 +31,39 @@ export async function endBatch(id: number, result: Prisma.InputJsonObject, tx: T
   await tx.importBatch.update({ where: { id }, data: { result }, select: { id: true } });
 }
 
+/** Rolls the transaction back; what there is to say is in the outcome. */
+class NothingWritten extends Error {}
+
+/**
+ * Writes a batch in one transaction.
+ *
+ * @param write one that comes out without a batch is taken back: a preview, or what has problems.
+ * @param again what a batch came out as that was sent before, and is not made a second time, with its counts.
+ */
+export async function writeBatch<Outcome extends { batchId: number | null }>(
+  context: Context,
+  write: (tx: Transaction) => Promise<Outcome>,
+  again: (batchId: number, counts: Prisma.JsonValue) => Outcome,
+  { timeout = 120_000 }: { timeout?: number } = {},
+): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  const batchId = await transact(
+    context,
+    async (tx) => {
+      outcome = await write(tx);
+      if (outcome.batchId === null) throw new NothingWritten();
+      return outcome.batchId;
+    },
+    { timeout },
+  ).catch((error) => {
+    if (!(error instanceof NothingWritten)) throw error;
+    return null;
+  });
+  if (outcome) return outcome;
+  if (batchId === null) throw new Error("What writes nothing says why.");
+  return again(batchId, await batchCounts(batchId, context));
+}
+
 /** What a batch did, as its own import counts it. */
 export async function batchCounts(id: number, { db }: Context): Promise<Prisma.JsonValue> {
   return (await db.importBatch.findUniqueOrThrow({ where: { id }, select: { result: true } })).result;

@@ -3,8 +3,7 @@ import { AdministrativeLevel, type Database, type Prisma, type Transaction } fro
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput, type Text } from "../../errors.ts";
-import { transact } from "../../transact.ts";
-import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { administers, visible } from "../visibility.ts";
 import { titleOf } from "./reorganisation-entry.ts";
@@ -92,10 +91,9 @@ export async function establishCommittees(
   const naming = parseNaming(input);
   const { level, from, documentId = null, underCommitteeId = null } = input;
   if (underCommitteeId === null && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
-  let outcome: EstablishmentOutcome | undefined;
-  const answered = await transact(
+  return writeBatch(
     context,
-    async (tx) => {
+    async (tx): Promise<EstablishmentOutcome> => {
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit", "Committee" IN SHARE ROW EXCLUSIVE MODE`;
       await requireDocument(documentId, context, tx);
       const under =
@@ -113,27 +111,18 @@ export async function establishCommittees(
       if (established.some(({ parent }) => parent && !administers(context.viewer, parent.path)))
         throw new ForbiddenError();
       const names = established.map(({ name }) => name);
-      outcome = { batchId: null, counts, problems, established: names };
-      if (established.length === 0) throw new NothingWritten();
+      const looked = { batchId: null, counts, problems, established: names };
+      if (established.length === 0) return looked;
       const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
       const batch = { kind: "committees", fileName: naming.name, sha256, ...(under && { committeeId: under.id }) };
       const batchId = await beginBatch(batch, context, tx);
       await write(established, { from, documentId }, tx);
-      if (isPreview) throw new NothingWritten();
-      outcome = { batchId, counts, problems, established: names };
+      if (isPreview) return looked;
       await endBatch(batchId, counts, tx);
-      return batchId;
+      return { ...looked, batchId };
     },
-    { timeout: 120_000 },
-  ).catch((error) => {
-    if (!(error instanceof NothingWritten)) throw error;
-    return null;
-  });
-  if (outcome) return outcome;
-  if (answered === null) throw new Error("What writes nothing says why.");
-  // The same was sent before, and is not done a second time.
-  const counts = countsOf.parse(await batchCounts(answered, context));
-  return { batchId: answered, counts, problems: [], established: [] };
+    (batchId, counts) => ({ batchId, counts: countsOf.parse(counts), problems: [], established: [] }),
+  );
 }
 
 const asked = z.object({
@@ -210,9 +199,6 @@ async function requireAllowed(
   const under = underCommitteeId === null ? null : await db.committee.findUnique({ where: { id: underCommitteeId } });
   if (!under || !administers(viewer, under.path)) throw new ForbiddenError();
 }
-
-/** Rolls the transaction back; what there is to say is in the outcome. */
-class NothingWritten extends Error {}
 
 /** Units that exist on a day, as they are called and placed that day. */
 const readUnits = (day: Date, tx: Transaction) => tx.$queryRaw<Unit[]>`

@@ -4,8 +4,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "../../errors.ts";
 import type { Table } from "../../tables/table.ts";
-import { transact } from "../../transact.ts";
-import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import {
   type Correction,
@@ -100,33 +99,22 @@ export async function importMembers(
     return { plan, outcome: { batchId: null, counts: countPlan(plan), problems: plan.problems, entries } };
   };
   if (isPreview) return (await look(context.db)).outcome;
-  let outcome: MemberOutcome | undefined;
-  const answered = await transact(
+  return writeBatch(
     context,
-    async (tx) => {
+    async (tx): Promise<MemberOutcome> => {
       // What is checked here holds until it is written: of two imports at once, the second sees what the first did.
       await tx.$executeRaw`LOCK TABLE "Person", "Membership" IN SHARE ROW EXCLUSIVE MODE`;
       const { plan, outcome: looked } = await look(tx);
-      outcome = looked;
-      if (plan.terms.length === 0 || (plan.problems.length > 0 && !validOnly)) throw new NothingWritten();
+      if (plan.terms.length === 0 || (plan.problems.length > 0 && !validOnly)) return looked;
       const sha256 = createHash("sha256").update(JSON.stringify(lines)).digest("hex");
       const batch = { kind: "members", fileName, sha256, ...batchCommittee(plan, context) };
       const batchId = await beginBatch(batch, context, tx);
       await write(plan, tx);
       await endBatch(batchId, { ...looked.counts }, tx);
-      outcome = { ...looked, batchId };
-      return batchId;
+      return { ...looked, batchId };
     },
-    { timeout: 120_000 },
-  ).catch((error) => {
-    if (!(error instanceof NothingWritten)) throw error;
-    return null;
-  });
-  if (outcome) return outcome;
-  if (answered === null) throw new Error("An import that writes nothing says why.");
-  // The same import was sent before, and is not made a second time.
-  const counts = countsOf.parse(await batchCounts(answered, context));
-  return { batchId: answered, counts, problems: [], entries: [] };
+    (batchId, counts) => ({ batchId, counts: countsOf.parse(counts), problems: [], entries: [] }),
+  );
 }
 
 const asked = z.object({
@@ -175,9 +163,6 @@ export async function memberImportWork(input: Prisma.JsonValue, context: Context
   );
   return { batchId, counts: { ...counts }, entries: [...problems.map(problemEntry), ...entries] };
 }
-
-/** Rolls the transaction back; what there is to say is in the outcome. */
-class NothingWritten extends Error {}
 
 /** Who administers the committee; without one, whoever administers any: each row is asked for by itself. */
 async function requireCommittee(committeeId: number | null, context: Context) {

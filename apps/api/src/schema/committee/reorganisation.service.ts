@@ -3,8 +3,7 @@ import type { JobStage, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
-import { transact } from "../../transact.ts";
-import { beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { administeredPaths, administers, visible } from "../visibility.ts";
 import {
   type AgencyLine,
@@ -85,15 +84,10 @@ export async function reorganise(
   if (!isOfAgenciesAlone && !context.viewer?.isGlobalAdministrator) throw new ForbiddenError();
   const { subject } = parseInput(rules, input);
   const { effectiveOn, documentId, fileName } = input;
-  let outcome: ReorganisationOutcome | undefined;
-  const refuse = (problems: LineProblem[]) => {
-    if (problems.length === 0) return;
-    outcome = { batchId: null, counts: null, entries: [], problems };
-    throw new NothingWritten();
-  };
-  await transact(
+  const refused = (problems: LineProblem[]) => ({ batchId: null, counts: null, entries: [], problems });
+  return writeBatch(
     context,
-    async (tx) => {
+    async (tx): Promise<ReorganisationOutcome> => {
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit", "Committee" IN SHARE ROW EXCLUSIVE MODE`;
       const seen = { AND: [isOfAgenciesAlone ? visible.document(context) : {}, { id: documentId ?? 0 }] };
       if (documentId !== null && (await tx.document.count({ where: seen })) === 0)
@@ -105,7 +99,7 @@ export async function reorganise(
       const batchId = await beginBatch({ kind: "reorganisation", fileName, sha256, committeeId }, context, tx);
       const living = await readLivingUnits(effectiveOn, tx);
       const { changes, problems } = planReorganisation(input, living, effectiveOn);
-      refuse(problems);
+      if (problems.length > 0) return refused(problems);
       const { id: reorganisationId } = await tx.reorganisation.create({
         data: { subject, effectiveOn, documentId },
         select: { id: true },
@@ -114,16 +108,16 @@ export async function reorganise(
       await onStage?.("UNITS");
       const unitIds = await writeUnitChanges(changes, living, day, tx);
       const { committees, problems: ofCommittees } = await planCommittees(changes, living, unitIds, effectiveOn, tx);
-      refuse(ofCommittees);
+      if (ofCommittees.length > 0) return refused(ofCommittees);
       const planned = await planAgencies(input.agencies ?? [], { changes, living, unitIds }, effectiveOn, tx);
-      refuse(planned.problems);
+      if (planned.problems.length > 0) return refused(planned.problems);
       await onStage?.("AGENCIES");
       const agencies = await writeAgencies(planned.agencies, day, tx);
       await onStage?.("COMMITTEES");
       const written = await writeCommittees(committees, { ...day, agencyHeirs: agencyHeirs(agencies) }, tx);
       const { decisions = [], membersOfMerged = "END" } = input;
       const handing = planHandOver(committees, { decisions, membersOfMerged });
-      refuse(handing.problems);
+      if (handing.problems.length > 0) return refused(handing.problems);
       const handed = await handOver(committees, handing.handOver, effectiveOn, tx, onStage);
       const undecided = await followAgencies(agencies, effectiveOn, tx);
       const entries = [
@@ -137,17 +131,15 @@ export async function reorganise(
         ...handed.counts,
         decisionsNeeded,
       };
-      outcome = { batchId: isPreview ? null : batchId, counts, entries, problems };
-      if (isPreview) throw new NothingWritten();
+      if (isPreview) return { batchId: null, counts, entries, problems };
       await endBatch(batchId, { ...counts }, tx);
-      return batchId;
+      return { batchId, counts, entries, problems };
+    },
+    () => {
+      throw new Error("A reorganisation that was sent again is answered by its batch.");
     },
     { timeout: 300_000 },
-  ).catch((error) => {
-    if (!(error instanceof NothingWritten)) throw error;
-  });
-  if (!outcome) throw new Error("A reorganisation that was sent again is answered by its batch.");
-  return outcome;
+  );
 }
 
 /**
@@ -174,9 +166,6 @@ export async function requireAdministrator(
   if (over === undefined) return null;
   return (await tx.committee.findFirstOrThrow({ where: { path: over }, select: { id: true } })).id;
 }
-
-/** Rolls the transaction back; what there is to say is in the outcome. */
-class NothingWritten extends Error {}
 
 const countUnits = ({ ended, created, renamed, unchanged, successions }: UnitChanges) => ({
   unitsEnded: ended.length,

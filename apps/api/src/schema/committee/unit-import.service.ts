@@ -4,8 +4,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, InvalidInputError } from "../../errors.ts";
 import type { Table } from "../../tables/table.ts";
-import { transact } from "../../transact.ts";
-import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import {
   type Correction,
@@ -111,10 +110,9 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
   requireInstallation(context);
   const { from, fileName, validOnly } = input;
   refuseEarly(from);
-  let outcome: ImportOutcome | undefined;
-  const answered = await transact(
+  return writeBatch(
     context,
-    async (tx) => {
+    async (tx): Promise<ImportOutcome> => {
       // Of two imports at once, the second sees what the first did.
       await tx.$executeRaw`LOCK TABLE "AdministrativeUnit" IN SHARE ROW EXCLUSIVE MODE`;
       const sha256 = createHash("sha256").update(JSON.stringify(input.lines)).digest("hex");
@@ -124,8 +122,7 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
       const { changes, problems } = planUnits(input.lines, living, from);
       const counts = countChanges(changes, problems);
       const entries = nameChanges(changes);
-      outcome = { batchId: null, counts, problems, entries };
-      if (problems.length > 0 && !validOnly) throw new ImportRefused();
+      if (problems.length > 0 && !validOnly) return { batchId: null, counts, problems, entries };
       const nationId = nationOf(living)?.id ?? 0;
       const endedIds = changes.ended.map(({ id }) => id);
       const agenciesEnded = await tx.agency.count({
@@ -144,25 +141,15 @@ export async function importUnits(input: UnitImport, context: Context): Promise<
         const planned = await planAgencies([], { changes, living, unitIds }, from, tx);
         if (planned.problems.length > 0) {
           const all = [...problems, ...planned.problems];
-          outcome = { batchId: null, counts: countChanges(changes, all), problems: all, entries };
-          throw new ImportRefused();
+          return { batchId: null, counts: countChanges(changes, all), problems: all, entries };
         }
         await followAgencies(await writeAgencies(planned.agencies, { from, reorganisationId }, tx), from, tx);
       }
       await endBatch(batchId, { ...counts }, tx);
-      outcome = { batchId, counts, problems, entries };
-      return batchId;
+      return { batchId, counts, problems, entries };
     },
-    { timeout: 120_000 },
-  ).catch((error) => {
-    if (!(error instanceof ImportRefused)) throw error;
-    return null;
-  });
-  if (outcome) return outcome;
-  if (answered === null) throw new Error("An import that is refused says why.");
-  // The same import was sent before, and is not made a second time.
-  const counts = countsOf.parse(await batchCounts(answered, context));
-  return { batchId: answered, counts, problems: [], entries: [] };
+    (batchId, counts) => ({ batchId, counts: countsOf.parse(counts), problems: [], entries: [] }),
+  );
 }
 
 const asked = z.object({
@@ -228,9 +215,6 @@ export const problemEntry = ({ line, column, value, code }: LineProblem): JobEnt
   subject: value,
   code,
 });
-
-/** Rolls the transaction back; what is wrong is in the outcome. */
-class ImportRefused extends Error {}
 
 /** Units are the State's and no committee's: who administers the installation keeps them. */
 function requireInstallation({ viewer }: Context) {

@@ -4,8 +4,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
 import type { Table } from "../../tables/table.ts";
-import { transact } from "../../transact.ts";
-import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { readUploadedTable } from "../access/uploaded-table.service.ts";
 import {
@@ -91,34 +90,23 @@ export async function importRecommendations(
     return { changes, outcome: { batchId: null, counts, problems, entries } };
   };
   if (isPreview) return (await look(context.db)).outcome;
-  let outcome: RecommendationOutcome | undefined;
-  const answered = await transact(
+  return writeBatch(
     context,
-    async (tx) => {
+    async (tx): Promise<RecommendationOutcome> => {
       // Of two imports at once, the second sees what the first did.
       await tx.$executeRaw`LOCK TABLE "Recommendation" IN SHARE ROW EXCLUSIVE MODE`;
       const { changes, outcome: looked } = await look(tx);
-      outcome = looked;
-      if (changes.created.length + changes.changed.length === 0) throw new NothingWritten();
+      if (changes.created.length + changes.changed.length === 0) return looked;
       const sha256 = createHash("sha256")
         .update(JSON.stringify([source, table]))
         .digest("hex");
       const batchId = await beginBatch({ kind: "recommendations", fileName, sha256 }, context, tx);
       await write(changes, source, tx);
       await endBatch(batchId, { ...looked.counts }, tx);
-      outcome = { ...looked, batchId };
-      return batchId;
+      return { ...looked, batchId };
     },
-    { timeout: 120_000 },
-  ).catch((error) => {
-    if (!(error instanceof NothingWritten)) throw error;
-    return null;
-  });
-  if (outcome) return outcome;
-  if (answered === null) throw new Error("An import that writes nothing says why.");
-  // The same import was sent before, and is not made a second time.
-  const counts = countsOf.parse(await batchCounts(answered, context));
-  return { batchId: answered, counts, problems: [], entries: [] };
+    (batchId, counts) => ({ batchId, counts: countsOf.parse(counts), problems: [], entries: [] }),
+  );
 }
 
 const asked = sourceRules.extend({ tableId: z.int() });
@@ -168,9 +156,6 @@ const entryOf = (
   ...{ kind, subject: `${mechanism} ${cycle}, ${reference}` },
   note: text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text,
 });
-
-/** Rolls the transaction back; what there is to say is in the outcome. */
-class NothingWritten extends Error {}
 
 /** Recommendations are made to the State, and to no committee: who administers the installation keeps them. */
 function requireInstallation({ viewer }: Context) {

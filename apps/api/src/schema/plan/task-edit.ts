@@ -11,32 +11,39 @@ import { addTask, deleteTask, editTask, exchangeTasks } from "./task.service.ts"
 import { RecurrenceEnum, Task } from "./task.ts";
 import { Theme } from "./theme.ts";
 
+type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]["fields"]>>[0];
+
+/** What the text of a task consists of, new or changed. */
+const taskFields = (t: InputFields) => ({
+  sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
+  number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
+  title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
+  expectedResult: t.string({
+    required: true,
+    description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
+  }),
+  leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
+  coordinatingAgencyIds: t.globalIDList({
+    required: true,
+    for: Agency,
+    description: "Agencies that take part, at most 20.",
+  }),
+  themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 10." }),
+  groupIds: t.globalIDList({
+    required: true,
+    for: Group,
+    description: "Groups of rights-holders it serves, at most 10.",
+  }),
+  startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
+  dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
+  recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
+});
+
 const AddTaskInput = builder.inputType("AddTaskInput", {
   description: "A new task of a plan.",
   fields: (t) => ({
     planId: t.globalID({ required: true, for: Plan, description: "The plan." }),
-    sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
-    number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
-    title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
-    expectedResult: t.string({
-      required: true,
-      description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
-    }),
-    leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
-    coordinatingAgencyIds: t.globalIDList({
-      required: true,
-      for: Agency,
-      description: "Agencies that take part, at most 20.",
-    }),
-    themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 10." }),
-    groupIds: t.globalIDList({
-      required: true,
-      for: Group,
-      description: "Groups of rights-holders it serves, at most 10.",
-    }),
-    startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
-    dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
-    recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
+    ...taskFields(t),
   }),
 });
 
@@ -58,28 +65,7 @@ const EditTaskInput = builder.inputType("EditTaskInput", {
   fields: (t) => ({
     id: t.globalID({ required: true, for: Task, description: "Global ID of the task." }),
     expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
-    sectionId: t.globalID({ for: PlanSection, description: "The heading it stands under." }),
-    number: t.string({ description: 'Number as printed: "2.1". Without it, the next one under its heading.' }),
-    title: t.string({ required: true, description: "What is to be done, in Vietnamese, at most 500 letters." }),
-    expectedResult: t.string({
-      required: true,
-      description: "What will be there when it is done, in Vietnamese, at most 2000 letters.",
-    }),
-    leadAgencyId: t.globalID({ for: Agency, description: "The agency in charge." }),
-    coordinatingAgencyIds: t.globalIDList({
-      required: true,
-      for: Agency,
-      description: "Agencies that take part, at most 20.",
-    }),
-    themeIds: t.globalIDList({ required: true, for: Theme, description: "Fields of rights it serves, at most 10." }),
-    groupIds: t.globalIDList({
-      required: true,
-      for: Group,
-      description: "Groups of rights-holders it serves, at most 10.",
-    }),
-    startsOn: t.field({ type: "Date", required: true, description: "First day of work, within the plan's period." }),
-    dueOn: t.field({ type: "Date", required: true, description: "Day by which it is to be done, within that period." }),
-    recurrence: t.field({ type: RecurrenceEnum, description: "How often it recurs; leave out for a task done once." }),
+    ...taskFields(t),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { Prisma, type SectionKind, type Transaction } from "@camket/prisma";
+import type { Prisma, SectionKind, Transaction } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 import { transact } from "../../transact.ts";
 import { combine } from "./consolidation.service.ts";
@@ -13,14 +13,12 @@ import {
   type SectionDraft,
   sayDay,
 } from "./narrative-draft.ts";
-import { holdDraft } from "./report.service.ts";
+import { AGAINST_TYPING, holdDraft } from "./report.service.ts";
 import { formSelect, sectionsOf } from "./report-sheet.ts";
 import { periodAfter } from "./reporting-period.ts";
 
 /** Of each kind of work; a section has no room for more. */
 const MOST_TOLD = 300;
-/** Holds a draft against those who type. */
-const AGAINST_TYPING = Prisma.sql`FOR NO KEY UPDATE`;
 const AT_LENGTH = { timeout: 20_000 };
 
 /**

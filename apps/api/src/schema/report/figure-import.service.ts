@@ -4,8 +4,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { InvalidInputError } from "../../errors.ts";
 import type { Table } from "../../tables/table.ts";
-import { transact } from "../../transact.ts";
-import { batchCounts, beginBatch, endBatch } from "../access/import-batch.service.ts";
+import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import {
   type Correction,
@@ -103,31 +102,20 @@ export async function importFigures(
     return { draftId, committeeId, plan, outcome };
   };
   if (isPreview) return (await look(context.db, Prisma.empty)).outcome;
-  let outcome: FigureOutcome | undefined;
-  const answered = await transact(
+  return writeBatch(
     context,
-    async (tx) => {
+    async (tx): Promise<FigureOutcome> => {
       // What is checked here holds until it is written: nobody types meanwhile.
       const { draftId, committeeId, plan, outcome: looked } = await look(tx, AGAINST_TYPING);
-      outcome = looked;
-      if (plan.figures.length === 0 || (plan.problems.length > 0 && !validOnly)) throw new NothingWritten();
+      if (plan.figures.length === 0 || (plan.problems.length > 0 && !validOnly)) return looked;
       const sha256 = createHash("sha256").update(JSON.stringify(lines)).digest("hex");
       const batchId = await beginBatch({ kind: FIGURES, fileName, sha256, committeeId }, context, tx);
       await writeFigures(draftId, plan.figures, tx);
       await endBatch(batchId, { ...looked.counts }, tx);
-      outcome = { ...looked, batchId };
-      return batchId;
+      return { ...looked, batchId };
     },
-    { timeout: 120_000 },
-  ).catch((error) => {
-    if (!(error instanceof NothingWritten)) throw error;
-    return null;
-  });
-  if (outcome) return outcome;
-  if (answered === null) throw new Error("An import that writes nothing says why.");
-  // The same import was sent before, and is not made a second time.
-  const counts = countsOf.parse(await batchCounts(answered, context));
-  return { batchId: answered, counts, problems: [], entries: [] };
+    (batchId, counts) => ({ batchId, counts: countsOf.parse(counts), problems: [], entries: [] }),
+  );
 }
 
 const asked = z.object({
@@ -174,9 +162,6 @@ export async function figureImportWork(input: Prisma.JsonValue, context: Context
   const { batchId, counts, problems, entries } = await importFigures({ ...rest, lines, fileName }, context, run);
   return { batchId, counts: { ...counts }, entries: [...problems.map(problemEntry), ...entries] };
 }
-
-/** Rolls the transaction back; what there is to say is in the outcome. */
-class NothingWritten extends Error {}
 
 /** The draft, what its form asks for, and who writes it, in the same number of statements however many rows there are. */
 async function readWorld(reportId: number, lines: FigureLine[], context: Context, tx: Transaction, lock: Prisma.Sql) {
