@@ -38,7 +38,9 @@ export function LateByAge({ committeeId }: { committeeId: string }) {
       count,
       label: toDays === null ? t`trên ${fromDays - 1} ngày` : t`${fromDays}–${toDays} ngày`,
       href: tasksHref({
-        ...{ standing: "LATE", committee: committeeId, to: addDays(today(), -fromDays) },
+        standing: "LATE",
+        committee: committeeId,
+        to: addDays(today(), -fromDays),
         ...(toDays !== null && { from: addDays(today(), -toDays) }),
       }),
     }));
