@@ -1,19 +1,21 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { type ExpectationStanding, type FragmentOf, graphql, readFragment } from "@camket/schema";
-import { type Column, DataTable } from "@camket/ui/data-table";
+import { type ExpectationStanding, type FragmentOf, graphql, readFragment, type VariablesOf } from "@camket/schema";
+import { type Column, DataTable, type RowChoice } from "@camket/ui/data-table";
+import { ChoiceField } from "@camket/ui/field";
 import { formatDate, formatDateTime } from "@camket/ui/format";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
-import { useLingui } from "@lingui/react/macro";
-import { Text } from "@mantine/core";
-import { useTransition } from "react";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Text } from "@mantine/core";
+import { useDeferredValue, useState, useTransition } from "react";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
-import { reportHref } from "./hrefs.ts";
+import { reportHref, type ShownExpectations, shownExpectations } from "./hrefs.ts";
 import { ReportStatus } from "./ReportStatus.tsx";
-import { SettleExpectation, SettleExpectation_expectation } from "./SettleExpectation.tsx";
+import { SettleChosen, SettleExpectation } from "./SettleExpectation.tsx";
 import { Standing } from "./Standing.tsx";
 import { StartReport } from "./StartReport.tsx";
+import { mostSettled, Settled_expectation } from "./settle-acts.ts";
 
 const ExpectationRow_expectation = graphql(
   `
@@ -42,16 +44,16 @@ const ExpectationRow_expectation = graphql(
       state
       receivedAt
     }
-    ...SettleExpectation_expectation
+    ...Settled_expectation
   }
 `,
-  [SettleExpectation_expectation],
+  [Settled_expectation],
 );
 
 const ExpectationTableQuery = graphql(
   `
-    query ExpectationTable($roundId: ID!, $after: String) {
-      expectations(where: { roundId: $roundId }, orderBy: UNIT_CODE, first: 100, after: $after) {
+    query ExpectationTable($where: RoundExpectationWhere!, $after: String) {
+      expectations(where: $where, orderBy: UNIT_CODE, first: 100, after: $after) {
         totalCount
         edges {
           node {
@@ -71,13 +73,71 @@ const ExpectationTableQuery = graphql(
 type ExpectationRow = FragmentOf<typeof ExpectationRow_expectation>;
 const readRow = (row: ExpectationRow) => readFragment(ExpectationRow_expectation, row);
 
-/** Who is expected to report, and how each stands. */
-export function ExpectationTable({ roundId }: { roundId: string }) {
+const conditions = {
+  awaited: { state: "EXPECTED", isReceived: false },
+  overdue: { isMissing: true },
+  declared: { state: "DECLARED_MISSING", isReceived: false },
+  exempt: { state: "EXEMPT" },
+  received: { isReceived: true },
+} satisfies Record<ShownExpectations, Omit<VariablesOf<typeof ExpectationTableQuery>["where"], "roundId">>;
+
+interface ExpectationTableProps {
+  roundId: string;
+  /** Only those that stand so. */
+  show: ShownExpectations | undefined;
+  onShow(show: ShownExpectations | undefined): void;
+}
+
+/** Who is expected to report, and how each stands; those that did not can be settled together. */
+export function ExpectationTable({ roundId, show, onShow }: ExpectationTableProps) {
   const { t } = useLingui();
-  const { data, fetchMore } = useSuspenseQuery(ExpectationTableQuery, { variables: { roundId } });
+  const { unitNameOf } = useNames();
+  // What was shown stays until the others are there.
+  const shown = useDeferredValue(show);
+  const { data, fetchMore } = useSuspenseQuery(ExpectationTableQuery, {
+    variables: { where: { roundId, ...(shown && conditions[shown]) } },
+  });
   const [isLoadingMore, startLoading] = useTransition();
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const { edges, totalCount, pageInfo } = data.expectations;
   const rows = edges.map(({ node }) => node);
+  const settled = (row: ExpectationRow) => readFragment(Settled_expectation, readRow(row));
+  const canSettle = rows.some((row) => settled(row).viewerCanSettle);
+  const chosen = rows
+    .filter((row) => chosenIds.has(readRow(row).id) && settled(row).viewerCanSettle)
+    .slice(0, mostSettled);
+  const most = Math.min(totalCount, mostSettled);
+  const labels: Record<ShownExpectations, string> = {
+    awaited: t`Chưa nộp`,
+    overdue: t`Quá hạn chưa nộp`,
+    declared: t`Đã ghi nhận là không nộp`,
+    exempt: t`Được miễn`,
+    received: t`Đã nộp`,
+  };
+
+  const chooseAll = () =>
+    startLoading(async () => {
+      const all = [...rows];
+      let page = pageInfo;
+      while (page.hasNextPage && all.length < most) {
+        const { data: more } = await fetchMore({ variables: { after: page.endCursor } });
+        if (!more) return;
+        all.push(...more.expectations.edges.map(({ node }) => node));
+        page = more.expectations.pageInfo;
+      }
+      setChosenIds(new Set(all.slice(0, most).map((row) => readRow(row).id)));
+    });
+
+  const choice: RowChoice<ExpectationRow> = {
+    keys: chosenIds,
+    onChange: setChosenIds,
+    label: (row) => {
+      const { viewerCanSettle, committee } = settled(row);
+      const name = unitNameOf(committee.unit);
+      return viewerCanSettle ? t`Chọn ${name}` : null;
+    },
+  };
+
   return (
     <DataTable
       caption={t`Ban phải báo cáo`}
@@ -89,6 +149,38 @@ export function ExpectationTable({ roundId }: { roundId: string }) {
         return report ? reportHref(report.id) : "";
       }}
       totalCount={totalCount}
+      {...(canSettle && { choice })}
+      tools={
+        <>
+          <ChoiceField
+            label={t`Tình trạng nộp`}
+            labels={labels}
+            emptyLabel={t`Mọi tình trạng`}
+            value={show ?? ""}
+            onChange={(event) => onShow(isShown(event.currentTarget.value))}
+          />
+          {canSettle && shown && shown !== "received" && (
+            <Button
+              variant="default"
+              loading={isLoadingMore}
+              onClick={() => (chosen.length === most ? setChosenIds(new Set()) : chooseAll())}
+            >
+              {chosen.length === most ? (
+                <Trans>Bỏ chọn</Trans>
+              ) : most < totalCount ? (
+                <Plural value={most} other="Chọn # ban đầu" />
+              ) : (
+                <Plural value={most} other="Chọn tất cả # ban" />
+              )}
+            </Button>
+          )}
+          <SettleChosen
+            expectations={chosen.map(readRow)}
+            onSettled={() => setChosenIds(new Set())}
+            onLeftOut={(ids) => setChosenIds((before) => new Set([...before].filter((id) => !ids.includes(id))))}
+          />
+        </>
+      }
       isLoading={isLoadingMore}
       {...(pageInfo.hasNextPage && {
         onEndReached: () =>
@@ -96,10 +188,14 @@ export function ExpectationTable({ roundId }: { roundId: string }) {
             await fetchMore({ variables: { after: pageInfo.endCursor } });
           }),
       })}
-      empty={<EmptyState title={t`Kỳ này chưa yêu cầu ban nào báo cáo`} />}
+      empty={
+        <EmptyState title={shown ? t`Không có ban nào ở tình trạng này` : t`Kỳ này chưa yêu cầu ban nào báo cáo`} />
+      }
     />
   );
 }
+
+const isShown = (value: string) => shownExpectations.find((each) => each === value);
 
 function useExpectationColumns(): Column<ExpectationRow>[] {
   const { t } = useLingui();

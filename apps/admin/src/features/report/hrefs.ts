@@ -44,7 +44,11 @@ export const completenessHref = (search: CompletenessSearch = {}) =>
 export const reviewHref = (search: { committee?: string; round?: string } = {}) =>
   `/reports/review${plainSearch.stringifySearch({ ...search })}`;
 
-export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
+export const shownExpectations = ["awaited", "overdue", "declared", "exempt", "received"] as const;
+export type ShownExpectations = (typeof shownExpectations)[number];
+
+export const roundHref = (id: string, search: { show?: ShownExpectations } = {}) =>
+  `/rounds/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
 export const restatementHref = (id: string) => `${roundHref(id)}/restatement`;
 

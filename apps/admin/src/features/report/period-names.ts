@@ -19,7 +19,7 @@ export function usePeriodNames() {
     periodNameOf: (period: Period) => roundNameOf(period),
     shortPeriodNameOf: (period: Period) => {
       const name = roundNameOf(period);
-      const short = name.replace(new RegExp(`\\s*(năm )?${period.year}$`, "i"), "");
+      const short = name.replace(new RegExp(`\\s*(năm |of )?${period.year}$`, "i"), "");
       return short && short.toLowerCase() !== "năm" && short !== "Year" ? short : t`Cả năm`;
     },
   };

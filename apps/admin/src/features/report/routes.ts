@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
+import { shownExpectations } from "./hrefs.ts";
 
 const reports = createRoute({
   getParentRoute: () => rootRoute,
@@ -73,6 +74,8 @@ const review = createRoute({
 const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
+  /** Only committees whose report stands so. */
+  validateSearch: searchOf({ show: oneOf(...shownExpectations) }),
   component: lazyRouteComponent(() => import("./RoundPage.tsx"), "RoundPage"),
 });
 
