@@ -108,6 +108,10 @@ describe("a report from a commune to the nation", () => {
   let awaited = "";
 
   it("is asked for, and what will not come is settled with reasons", async () => {
+    const mistaken = await open(await openMonth("reviewer", "Cấp tỉnh"), { as: "reviewer" });
+    await mistaken.getByRole("button", { name: "Xóa kỳ" }).click();
+    await mistaken.getByRole("dialog").getByRole("button", { name: "Xóa kỳ" }).click();
+    await mistaken.getByText(`Đã xóa kỳ “${period}”.`).waitFor();
     national = await openMonth("reviewer", "Cấp tỉnh");
     provincial = await openMonth("provincial-reviewer", "Cấp xã");
     const page = await open(provincial, { as: "provincial-reviewer" });
@@ -125,7 +129,18 @@ describe("a report from a commune to the nation", () => {
     await page.getByRole("row").filter({ hasText: "31/12/2026" }).waitFor();
     await settle(page, exempt, "Miễn báo cáo");
     await page.getByText(/^Đã miễn báo cáo cho/).waitFor();
-    for (const label of missing) await settle(page, label, "Ghi nhận không có báo cáo");
+    const declare = async () => {
+      await page.getByRole("button", { name: /^Chọn tất cả \d+ ban$/ }).click();
+      for (const unit of [commune, awaited.replace("Xử lý báo cáo chưa nộp của ", "")])
+        await page.getByRole("checkbox", { name: `Chọn ${unit}`, exact: true }).uncheck();
+      await settle(page, `Xử lý ${missing.length} ban đã chọn`, "Ghi nhận không có báo cáo");
+      await page.getByText(`Đã ghi nhận ${missing.length} ban không có báo cáo.`).waitFor();
+    };
+    await page.getByLabel("Tình trạng nộp").selectOption({ label: "Chưa nộp" });
+    await declare();
+    await page.getByRole("button", { name: "Hoàn tác" }).last().click();
+    await page.getByText(`Đã hoàn tác cho ${missing.length} ban.`).waitFor();
+    await declare();
     await page.getByRole("heading", { name: /^Đã ghi nhận là không nộp/ }).waitFor();
   });
 

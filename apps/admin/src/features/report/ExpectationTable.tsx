@@ -12,6 +12,7 @@ import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { reportHref, type ShownExpectations, shownExpectations } from "./hrefs.ts";
 import { ReportStatus } from "./ReportStatus.tsx";
+import classes from "./ReportsPage.module.css";
 import { SettleChosen, SettleExpectation } from "./SettleExpectation.tsx";
 import { Standing } from "./Standing.tsx";
 import { StartReport } from "./StartReport.tsx";
@@ -139,59 +140,63 @@ export function ExpectationTable({ roundId, show, onShow }: ExpectationTableProp
   };
 
   return (
-    <DataTable
-      caption={t`Ban phải báo cáo`}
-      columns={useExpectationColumns()}
-      rows={rows}
-      rowKey={(row) => readRow(row).id}
-      rowHref={(row) => {
-        const { report } = readRow(row);
-        return report ? reportHref(report.id) : "";
-      }}
-      totalCount={totalCount}
-      {...(canSettle && { choice })}
-      tools={
-        <>
-          <ChoiceField
-            label={t`Tình trạng nộp`}
-            labels={labels}
-            emptyLabel={t`Mọi tình trạng`}
-            value={show ?? ""}
-            onChange={(event) => onShow(isShown(event.currentTarget.value))}
-          />
-          {canSettle && shown && shown !== "received" && (
-            <Button
-              variant="default"
-              loading={isLoadingMore}
-              onClick={() => (chosen.length === most ? setChosenIds(new Set()) : chooseAll())}
-            >
-              {chosen.length === most ? (
-                <Trans>Bỏ chọn</Trans>
-              ) : most < totalCount ? (
-                <Plural value={most} other="Chọn # ban đầu" />
-              ) : (
-                <Plural value={most} other="Chọn tất cả # ban" />
-              )}
-            </Button>
-          )}
-          <SettleChosen
-            expectations={chosen.map(readRow)}
-            onSettled={() => setChosenIds(new Set())}
-            onLeftOut={(ids) => setChosenIds((before) => new Set([...before].filter((id) => !ids.includes(id))))}
-          />
-        </>
-      }
-      isLoading={isLoadingMore}
-      {...(pageInfo.hasNextPage && {
-        onEndReached: () =>
-          startLoading(async () => {
-            await fetchMore({ variables: { after: pageInfo.endCursor } });
-          }),
-      })}
-      empty={
-        <EmptyState title={shown ? t`Không có ban nào ở tình trạng này` : t`Kỳ này chưa yêu cầu ban nào báo cáo`} />
-      }
-    />
+    <>
+      <div className={`${classes.filters} camket-no-print`}>
+        <ChoiceField
+          label={t`Tình trạng nộp`}
+          labels={labels}
+          emptyLabel={t`Mọi tình trạng`}
+          value={show ?? ""}
+          onChange={(event) => onShow(isShown(event.currentTarget.value))}
+        />
+      </div>
+      <DataTable
+        caption={t`Ban phải báo cáo`}
+        columns={useExpectationColumns()}
+        rows={rows}
+        rowKey={(row) => readRow(row).id}
+        rowHref={(row) => {
+          const { report } = readRow(row);
+          return report ? reportHref(report.id) : "";
+        }}
+        totalCount={totalCount}
+        {...(canSettle && { choice })}
+        tools={
+          <>
+            {canSettle && shown && shown !== "received" && (
+              <Button
+                variant="default"
+                loading={isLoadingMore}
+                onClick={() => (chosen.length === most ? setChosenIds(new Set()) : chooseAll())}
+              >
+                {chosen.length === most ? (
+                  <Trans>Bỏ chọn</Trans>
+                ) : most < totalCount ? (
+                  <Plural value={most} other="Chọn # ban đầu" />
+                ) : (
+                  <Plural value={most} other="Chọn tất cả # ban" />
+                )}
+              </Button>
+            )}
+            <SettleChosen
+              expectations={chosen.map(readRow)}
+              onSettled={() => setChosenIds(new Set())}
+              onLeftOut={(ids) => setChosenIds((before) => new Set([...before].filter((id) => !ids.includes(id))))}
+            />
+          </>
+        }
+        isLoading={isLoadingMore}
+        {...(pageInfo.hasNextPage && {
+          onEndReached: () =>
+            startLoading(async () => {
+              await fetchMore({ variables: { after: pageInfo.endCursor } });
+            }),
+        })}
+        empty={
+          <EmptyState title={shown ? t`Không có ban nào ở tình trạng này` : t`Kỳ này chưa yêu cầu ban nào báo cáo`} />
+        }
+      />
+    </>
   );
 }
 
@@ -211,14 +216,14 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
     {
       id: "dueOn",
       label: t`Hạn nộp`,
-      width: "100px",
+      width: "96px",
       cell: (row) => formatDate(readRow(row).dueOn, locale),
       value: (row) => readRow(row).dueOn,
     },
     {
       id: "standing",
       label: t`Tình trạng nộp`,
-      width: "216px",
+      width: "168px",
       cell: (row) => {
         const { standing, dueOn, report, reason } = readRow(row);
         return (
@@ -237,7 +242,7 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
     {
       id: "receivedAt",
       label: t`Nhận lúc`,
-      width: "136px",
+      width: "104px",
       cell: (row) => {
         const receivedAt = readRow(row).report?.receivedAt;
         return receivedAt && formatDateTime(receivedAt, locale);
@@ -247,7 +252,7 @@ function useExpectationColumns(): Column<ExpectationRow>[] {
     {
       id: "report",
       label: t`Trạng thái`,
-      width: "124px",
+      width: "116px",
       cell: (row) => {
         const { id, standing, report, committee, round } = readRow(row);
         if (report) return <ReportStatus state={report.state} />;

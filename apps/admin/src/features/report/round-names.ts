@@ -1,6 +1,6 @@
 import type { PeriodKind as RoundKind } from "@camket/schema";
 import type { PeriodKind } from "@camket/ui/calendar";
-import { formatDateRange, formatPeriodName } from "@camket/ui/format";
+import { formatDateRange, formatPeriodName, type Locale } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 
 interface Round {
@@ -29,15 +29,17 @@ function ordinalOf({ periodKind, endsOn }: Round): number {
   return periodKind === "QUARTER" ? month / 3 : month;
 }
 
+/** "6 tháng đầu năm 2026", "October 2026". */
+export const roundName = (round: Round, locale: Locale) =>
+  locale === "vi"
+    ? round.name
+    : formatPeriodName({ ...round, kind: kinds[round.periodKind], ordinal: ordinalOf(round) }, locale);
+
 /** Rounds by the language of the screen. */
 export function useRoundNames() {
   const locale = useLocale();
   return {
-    /** "6 tháng đầu năm 2026". */
-    roundNameOf: (round: Round) =>
-      locale === "vi"
-        ? round.name
-        : formatPeriodName({ ...round, kind: kinds[round.periodKind], ordinal: ordinalOf(round) }, locale),
+    roundNameOf: (round: Round) => roundName(round, locale),
     /** "15/12/2025 – 14/06/2026". */
     roundDatesOf: ({ startsOn, endsOn }: Pick<Round, "startsOn" | "endsOn">) =>
       formatDateRange(startsOn, endsOn, locale),

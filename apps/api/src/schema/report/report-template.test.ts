@@ -155,7 +155,7 @@ describe("a form that rounds use", () => {
     const { result } = await keeper.run(Rename, { input });
     expect(result).toMatchObject({
       ...{ name: "Báo cáo tỉnh", nameEn: "Provincial report", edition: edition + 1 },
-      versions: [{ isUsed: true }],
+      versions: [{ isUsed: true }, { isUsed: false }],
     });
     expect((await keeper.run(Rename, { input })).result).toMatchObject({ currentVersion: edition + 1 });
   });

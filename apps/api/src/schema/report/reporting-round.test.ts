@@ -301,14 +301,14 @@ describe("editing a round", () => {
 
 describe("a round opened by mistake", () => {
   const opened = async (ordinal: number, dueOn: string) => {
-    const input = { ...opening({ kind: "MONTH", year: 2024, ordinal }), opensOn: "2024-12-01", dueOn };
+    const input = { ...opening({ kind: "MONTH", year: 2025, ordinal }), opensOn: "2025-12-01", dueOn };
     const { result } = await reviewer.run(Open, { input });
     if (result.__typename !== "ReportingRound") throw new Error(result.__typename);
     return { id: result.id, rowId: Number(atob(result.id).split(":")[1]), expectedVersion: result.version };
   };
 
   it("is deleted with who was expected, by who may edit it, and can be opened again", async () => {
-    const { id, rowId, expectedVersion } = await opened(1, inDays(30));
+    const { id, rowId, expectedVersion } = await opened(8, inDays(30));
     const input = { id, expectedVersion };
     expect((await provincial.run(Delete, { input })).result).toMatchObject({ code: "FORBIDDEN" });
     const old = await reviewer.run(Delete, { input: { id, expectedVersion: 0 } });
@@ -321,17 +321,17 @@ describe("a round opened by mistake", () => {
     expect(result).toMatchObject({ __typename: "Committee", id: globalId("Committee", nation) });
     expect(await api.db.roundExpectation.count({ where: { roundId: rowId } })).toBe(0);
     expect((await reviewer.run(Delete, { input })).result).toMatchObject({ code: "NOT_FOUND" });
-    await opened(1, inDays(30));
+    await opened(8, inDays(30));
   });
 
   it("is kept once a report was begun, or it is due and something was settled for a reason", async () => {
-    const begun = await opened(2, inDays(30));
+    const begun = await opened(9, inDays(30));
     const { committeeId } = await api.db.roundExpectation.findFirstOrThrow({ where: { roundId: begun.rowId } });
     await api.db.report.create({ data: { roundId: begun.rowId, committeeId } });
     const { result } = await reviewer.run(Delete, { input: { id: begun.id, expectedVersion: begun.expectedVersion } });
     expect(result).toMatchObject({ __typename: "RoundHasReportsError", reports: 1, code: "LOCKED" });
 
-    const due = await opened(3, "2025-01-31");
+    const due = await opened(10, "2025-12-31");
     const input = { id: due.id, expectedVersion: due.expectedVersion };
     const settle = (reason: string | null) =>
       api.db.roundExpectation.updateMany({ where: { roundId: due.rowId }, data: { reason } });
