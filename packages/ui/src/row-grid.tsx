@@ -333,7 +333,8 @@ function Cells<Row>({ gridRow, columns, isNarrow, isActive, href, onToggle }: Ce
 
 function SecondLine<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row);
-  if (content === null || content === "") return null;
+  // What React draws nothing for takes no place between the others.
+  if (content === null || content === undefined || content === false || content === "") return null;
   return (
     <span>
       {column.align === "right" && <span className={classes.inlineLabel}>{column.label} </span>}
