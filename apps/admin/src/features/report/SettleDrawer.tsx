@@ -185,9 +185,11 @@ function SettleForm({ act, label, expectations, onClose, onSettled, onLeftOut }:
       const listed = names.slice(0, mostNamed).join(", ");
       const rest = names.length - mostNamed;
       const named = rest > 0 ? t`${listed} và ${rest} ban khác` : listed;
-      setRefusal(
-        t`Chưa xử lý ban nào. Đã nộp, vừa được người khác xử lý hoặc đã có hạn muộn hơn, nên bỏ khỏi lựa chọn: ${named}. Bấm lại để xử lý các ban còn lại.`,
-      );
+      const message = t`Chưa xử lý ban nào. Đã nộp, vừa được người khác xử lý hoặc đã có hạn muộn hơn, nên bỏ khỏi lựa chọn: ${named}. Bấm lại để xử lý các ban còn lại.`;
+      if (names.length === expectations.length) {
+        onClose();
+        showToast({ tone: "late", message: refusalWords(result) });
+      } else setRefusal(message);
       onLeftOut(result.expectations.map((each) => readFragment(Settled_expectation, each).id));
     } else setRefusal(refuse(form, ["reason", "dueOn"], result));
   }

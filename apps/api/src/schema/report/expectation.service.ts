@@ -27,7 +27,7 @@ const askedRules = z.object({
 const settlingRules = askedRules.extend({ reason: words });
 
 /** The audit writes an entry for each. */
-const AT_LENGTH = { timeout: 30_000 };
+const AT_LENGTH = { timeout: 60_000 };
 
 export const placeOfExpectation = {
   ...expectationPlace,
