@@ -107,11 +107,14 @@ describe("a report from a commune to the nation", () => {
   let ofProvince = "";
   let awaited = "";
 
-  it("is asked for, and what will not come is settled with reasons", async () => {
+  it("is not asked for in a round that was opened by mistake and deleted", async () => {
     const mistaken = await open(await openMonth("reviewer", "Cấp tỉnh"), { as: "reviewer" });
     await mistaken.getByRole("button", { name: "Xóa kỳ" }).click();
     await mistaken.getByRole("dialog").getByRole("button", { name: "Xóa kỳ" }).click();
     await mistaken.getByText(`Đã xóa kỳ “${period}”.`).waitFor();
+  });
+
+  it("is asked for, and what will not come is settled with reasons", async () => {
     national = await openMonth("reviewer", "Cấp tỉnh");
     provincial = await openMonth("provincial-reviewer", "Cấp xã");
     const page = await open(provincial, { as: "provincial-reviewer" });

@@ -237,16 +237,8 @@ export const reportVerdicts: RoomVerdicts = {
       }),
       passes: opening("CONFLICT", "CONFLICT"),
     },
-    deleteRound: {
-      on: { type: "ReportingRound" },
-      input: (id) => versioned(id, 0),
-      passes: opening("CONFLICT", "CONFLICT"),
-    },
-    refreshExpectations: {
-      on: { type: "ReportingRound" },
-      input: versioned,
-      passes: opening("CONFLICT", "CONFLICT"),
-    },
+    deleteRound: { on: { type: "ReportingRound" }, input: versioned, passes: opening("CONFLICT", "CONFLICT") },
+    refreshExpectations: { on: { type: "ReportingRound" }, input: versioned, passes: opening("CONFLICT", "CONFLICT") },
     remindMissing: {
       on: { type: "ReportingRound" },
       input: (roundId) => ({ roundId }), // each expected was received
