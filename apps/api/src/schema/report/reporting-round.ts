@@ -66,7 +66,7 @@ export const ReportingRound = builder.prismaNode("ReportingRound", {
     }),
     version: t.exposeInt("version"),
     viewerCanEdit: t.boolean({
-      description: "Whether the viewer may move its days and refresh who is expected.",
+      description: "Whether the viewer may rename it, move its days, refresh who is expected, or delete it.",
       select: { committeePath: true },
       resolve: ({ committeePath }, _arguments, { viewer }) => holdsAt(viewer, committeePath, "REVIEWER"),
     }),
