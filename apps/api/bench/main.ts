@@ -15,7 +15,7 @@ import { measureConsolidation } from "./consolidation.ts";
 import { type Question, questions } from "./questions.ts";
 import { screens } from "./screens.ts";
 
-const RUNS = Number(process.env.RUNS ?? 40);
+const RUNS = 40;
 
 // The national sample stays in a database of its own, so that only the first run loads it.
 const server = await openPostgres(env.CAMKET_DATA_DIR);
