@@ -13,7 +13,7 @@ import classes from "./LateByAge.module.css";
 
 const LateByAgeQuery = graphql(`
   query LateByAge($committeeId: ID!) {
-    taskSummary(where: { underCommitteeId: $committeeId, isIssued: true }) {
+    taskSummary(where: { underCommitteeId: $committeeId, isIssued: true, standing: [LATE] }) {
       late
       lateByAge {
         fromDays

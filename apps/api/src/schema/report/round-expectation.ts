@@ -3,7 +3,7 @@ import { builder } from "../../builder.ts";
 import { addDays, startOfDay, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
-import { connectionOf } from "../connection.ts";
+import { connectionOf, pageAndSelection } from "../connection.ts";
 import { perPage } from "../per-page.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
@@ -124,12 +124,14 @@ builder.queryField("expectations", (t) =>
         context.db.roundExpectation.count({
           where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
         }),
-      resolve: async (query, _root, { where, orderBy }, context) =>
-        context.db.roundExpectation.findMany({
-          ...query,
-          where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
-          orderBy: expectationOrders[orderBy],
-        }),
+      resolve: async (query, _root, { where, orderBy: asked }, context) => {
+        const { roundExpectation } = context.db;
+        const [page, selection] = pageAndSelection(query);
+        const orderBy = expectationOrders[asked];
+        const matching = { AND: [visible.expectation(context), await expectationMatches(where, context)] };
+        const found = await roundExpectation.findMany({ ...page, where: matching, orderBy, select: { id: true } });
+        return roundExpectation.findMany({ ...selection, where: { id: { in: found.map(({ id }) => id) } }, orderBy });
+      },
     },
     RoundExpectationConnection,
     RoundExpectationEdge,
