@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import { createPortal } from "react-dom";
 import { expect, it, vi } from "vitest";
 import { renderUi } from "../test/render-ui.tsx";
 import { type Column, DataTable } from "./data-table.tsx";
@@ -198,4 +199,27 @@ it("draws only the rows in sight of a long list, and all of them on paper", () =
   window.dispatchEvent(new Event("beforeprint"));
   expect(names()).toHaveLength(300);
   vi.restoreAllMocks();
+});
+
+it("leaves its keys to what a row opened elsewhere on the page", async () => {
+  const entry: Column<Place> = {
+    id: "acts",
+    label: "Việc",
+    cell: ({ name }) => createPortal(<button type="button">{name}</button>, document.body),
+  };
+  const onSelect = vi.fn();
+  const { user } = renderUi(
+    <DataTable
+      caption="Các tỉnh"
+      columns={[...columns, entry]}
+      rows={places}
+      rowKey={({ id }) => id}
+      onSelect={onSelect}
+    />,
+  );
+  const button = screen.getByRole("button", { name: "An Giang" });
+  button.focus();
+  await user.keyboard("{ArrowDown}{End}");
+  expect(document.activeElement).toBe(button);
+  expect(onSelect).not.toHaveBeenCalled();
 });
