@@ -16,7 +16,7 @@ import {
 import { readUploadedTable } from "../access/uploaded-table.service.ts";
 import { visible } from "../visibility.ts";
 import type { AgencyLine } from "./agency-succession.service.ts";
-import { MEMBERS_OF_MERGED, type MembersOfMerged } from "./committee-succession.service.ts";
+import { MEMBERS_OF_MERGED, type MembersOfMerged } from "./hand-over.service.ts";
 import { correctMapping, correctNames, MAPPING_COLUMNS, type MappingColumn, mappingLines } from "./mapping-table.ts";
 import { reorganise, requireAdministrator } from "./reorganisation.service.ts";
 import { listed, type ReorganisationEntry, titleOf } from "./reorganisation-entry.ts";

@@ -10,7 +10,7 @@ import type { Context } from "../../context.ts";
 import { readTable } from "../../tables/read-table.ts";
 import { undoBatch } from "../access/import-batch.service.ts";
 import { establishCommittees } from "./committee-establishment.service.ts";
-import type { Decision } from "./committee-succession.service.ts";
+import type { Decision } from "./hand-over.service.ts";
 import { correctMapping, correctNames, mappingCorrections, mappingLines } from "./mapping-table.ts";
 import { type ReorganisationInput, reorganise } from "./reorganisation.service.ts";
 import type { ReorganisationEntryKind } from "./reorganisation-entry.ts";

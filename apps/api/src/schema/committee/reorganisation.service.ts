@@ -12,14 +12,8 @@ import {
   planAgencies,
   writeAgencies,
 } from "./agency-succession.service.ts";
-import {
-  type Decision,
-  handOver,
-  type MembersOfMerged,
-  planCommittees,
-  planHandOver,
-  writeCommittees,
-} from "./committee-succession.service.ts";
+import { planCommittees, writeCommittees } from "./committee-succession.service.ts";
+import { type Decision, handOver, type MembersOfMerged, planHandOver } from "./hand-over.service.ts";
 import { type ReorganisationEntry, unitEntries } from "./reorganisation-entry.ts";
 import { type Mapping, planReorganisation } from "./reorganisation-plan.ts";
 import { readLivingUnits, writeUnitChanges } from "./unit-change.service.ts";

@@ -8,7 +8,7 @@ import { rowId } from "../row-id.ts";
 import { Level } from "./administrative-unit.ts";
 import { Agency } from "./agency.ts";
 import { Committee } from "./committee.ts";
-import type { MembersOfMerged } from "./committee-succession.service.ts";
+import type { MembersOfMerged } from "./hand-over.service.ts";
 import type { MappingColumn } from "./mapping-table.ts";
 import { askForReorganisation } from "./reorganisation-job.service.ts";
 import { unitFileColumns } from "./unit-import.ts";

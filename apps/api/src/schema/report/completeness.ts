@@ -11,8 +11,8 @@ import {
 } from "./completeness.service.ts";
 import { MOST_PERIODS, MOST_ROWS } from "./period-matrix.service.ts";
 import { chosenPeriods, committeesOf, ReportingPeriod } from "./period-matrix.ts";
+import { present, type Read } from "./read-together.ts";
 import { PeriodKindEnum } from "./reporting-round.ts";
-import { present, type Read } from "./restatement.ts";
 import { CompletenessObject, Standing } from "./standing.ts";
 
 const Cell = builder.objectRef<CompletenessCell>("CompletenessCell").implement({

@@ -9,8 +9,8 @@ import { figureHistory } from "./figure-history.service.ts";
 import { Indicator } from "./indicator.ts";
 import { type MatrixPeriod, MOST_PERIODS, MOST_ROWS } from "./period-matrix.service.ts";
 import { chosenPeriods, committeesOf, ReportingPeriod } from "./period-matrix.ts";
+import { present, type Read, together } from "./read-together.ts";
 import { PeriodKindEnum } from "./reporting-round.ts";
-import { present, type Read, together } from "./restatement.ts";
 
 interface CellShape {
   isExpected: boolean;

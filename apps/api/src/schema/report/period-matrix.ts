@@ -6,8 +6,8 @@ import type { Context } from "../../context.ts";
 import { InvalidInputError } from "../../errors.ts";
 import { visible } from "../visibility.ts";
 import { type MatrixPeriod, MOST_PERIODS } from "./period-matrix.service.ts";
+import { together } from "./read-together.ts";
 import { PeriodKindEnum } from "./reporting-round.ts";
-import { together } from "./restatement.ts";
 
 export const ReportingPeriod = builder.objectRef<MatrixPeriod>("ReportingPeriod").implement({
   description: "A period of which committees at several places ask, each in a round of its own.",
