@@ -196,7 +196,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
         <Chart
           caption={
             <Trans>
-              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột đậm là{" "}
+              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột cuối là{" "}
               {periodName}.
             </Trans>
           }
