@@ -1,8 +1,9 @@
 import { builder } from "../../builder.ts";
+import { comparedTotalsOf } from "./comparison.service.ts";
 import { Report } from "./report.ts";
 import { changedCells } from "./report-review.service.ts";
 import { flagsOf } from "./report-rules.ts";
-import { previousCells, sheetSelect } from "./report-sheet.ts";
+import { sheetSelect } from "./report-sheet.ts";
 import { knowsNumbers } from "./small-cells.ts";
 
 interface Review {
@@ -19,7 +20,7 @@ const ReportReview = builder.objectRef<Review>("ReportReview").implement({
     }),
     jumps: t.exposeInt("jumps", {
       description:
-        "Of those: how many figures changed more against the same period a year before than their rule allows.",
+        "Of those: how many figures changed more than their rule allows, against the same period a year before or, without one, the preceding period.",
     }),
     changedCells: t.int({
       nullable: true,
@@ -39,7 +40,7 @@ builder.prismaObjectField(Report, "review", (t) =>
     select: { ...sheetSelect, id: true },
     resolve: async (sheet, _arguments, context) => {
       if (!knowsNumbers(sheet, context)) return null;
-      const flags = flagsOf(sheet, await previousCells(sheet, context.db));
+      const flags = flagsOf(sheet, await comparedTotalsOf(sheet, context));
       const jumps = flags.filter(({ rule }) => rule === "CHANGE_FROM_PREVIOUS_PERCENT");
       return { reportId: sheet.id, flags: flags.length, jumps: jumps.length };
     },
