@@ -50,6 +50,10 @@ const IndicatorOverPeriodsQuery = graphql(`
             numerator
             denominator
             isSuppressed
+            coverage {
+              expected
+              reported
+            }
           }
         }
       }
@@ -103,7 +107,7 @@ interface ChartsProps extends Omit<IndicatorOverPeriodsProps, "lines" | "indicat
 function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps) {
   const { t } = useLingui();
   const { unitNameOf } = useNames();
-  const { readText, changeText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
   const { periodNameOf } = usePeriodNames();
   const { data } = useSuspenseQuery(IndicatorOverPeriodsQuery, {
     variables: { committeeId, indicatorId: line.indicatorId, periodKind, until },
@@ -124,9 +128,12 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   /** The same, opened down to what it was made of. */
   const linkOf = (cell: Cell, unitName: string) =>
     cell.figure && (
-      <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
-        {textOf(cell)}
-      </FigureButton>
+      <>
+        <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
+          {textOf(cell)}
+        </FigureButton>{" "}
+        <small className={classes.coverage}>{coverageText(cell.figure.coverage)}</small>
+      </>
     );
   const barsOf = ({ cells }: Row) =>
     cells.map((cell, index) => ({
@@ -149,6 +156,15 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   const periodName = periodNameOf(last);
   const ownLast = own?.cells.at(-1);
   const ownText = ownLast ? textOf(ownLast) : "";
+  // A figure on part of those below, or its change from another such one, says so.
+  const ownCoverage = own?.cells
+    .slice(-2)
+    .flatMap(({ figure }, index) => {
+      const period = periods.slice(-2)[index];
+      const coverage = coverageText(figure?.coverage);
+      return period && coverage ? `${periodNameOf(period)}: ${coverage}` : [];
+    })
+    .join("; ");
   const ownChange = own ? changeOf(own) : "";
   const highest = Math.max(
     0,
@@ -180,6 +196,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
               </Trans>
             )
           }
+          coverage={ownCoverage}
           table={{
             isShown: true,
             columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
@@ -221,6 +238,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
                   <span className={classes.value}>
                     <b>{text || <Trans>chưa có số</Trans>}</b> {changeOf(row)}
                   </span>
+                  <small className={classes.coverage}>{coverageText(now?.figure?.coverage)}</small>
                   <PeriodBars
                     isSmall
                     label={`${name}: ${row.cells.map(textOf).filter(Boolean).join(", ")}`}

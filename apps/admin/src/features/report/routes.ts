@@ -20,8 +20,14 @@ const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
   staticData: { isDense: true },
-  /** Number of the revision to read; without it, the latest. Then the figure opened, for whom it is reviewed, and a filter. */
-  validateSearch: searchOf({ revision: text, figure: text, review: text, round: text, remarks: oneOf("open") }),
+  /**
+   * Number of the revision to read; without it, the latest. Then the figure opened, for whom it is reviewed, a filter, and
+   * what figures are compared with.
+   */
+  validateSearch: searchOf({
+    ...{ revision: text, figure: text, review: text, round: text, remarks: oneOf("open") },
+    with: oneOf("preceding"),
+  }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
 
@@ -37,7 +43,7 @@ const reportPicture = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id/picture",
   /** Ids of the indicator shown over periods, without it the first, and of the figure whose lineage is open. */
-  validateSearch: searchOf({ indicator: text, figure: text }),
+  validateSearch: searchOf({ indicator: text, figure: text, with: oneOf("preceding") }),
   component: lazyRouteComponent(() => import("./ReportPicturePage.tsx"), "ReportPicturePage"),
 });
 
@@ -46,7 +52,7 @@ const reportPrint = createRoute({
   path: "/reports/$id/print",
   staticData: { isDense: true },
   /** Number of the revision to print; without it, the latest. */
-  validateSearch: searchOf({ revision: text }),
+  validateSearch: searchOf({ revision: text, with: oneOf("preceding") }),
   component: lazyRouteComponent(() => import("./ReportPrintPage.tsx"), "ReportPrintPage"),
 });
 
