@@ -150,7 +150,7 @@ export function Consolidation({ reportId }: { reportId: string }) {
           <Trans>Chưa có báo cáo được duyệt: {missing}.</Trans>
         </p>
       )}
-      {missing && mayConsolidate && <AwaitedBelow committeeId={report.committee.id} period={report.round} />}
+      {mayConsolidate && <AwaitedBelow committeeId={report.committee.id} period={report.round} />}
       {mayConsolidate && (
         <Group gap="xs" className="camket-no-print">
           <Button variant="default" leftSection={<IconSum size={16} stroke={1.8} />} onClick={asking.open}>

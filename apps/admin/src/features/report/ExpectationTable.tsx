@@ -6,7 +6,7 @@ import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import { Text } from "@mantine/core";
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { reportHref } from "./hrefs.ts";
@@ -14,6 +14,7 @@ import { ReportStatus } from "./ReportStatus.tsx";
 import { SettleExpectation, SettleExpectation_expectation } from "./SettleExpectation.tsx";
 import { Standing } from "./Standing.tsx";
 import { StartReport } from "./StartReport.tsx";
+import { type ShownReports, standingsShown } from "./standing-words.ts";
 
 const ExpectationRow_expectation = graphql(
   `
@@ -50,8 +51,8 @@ const ExpectationRow_expectation = graphql(
 
 const ExpectationTableQuery = graphql(
   `
-    query ExpectationTable($roundId: ID!, $after: String) {
-      expectations(where: { roundId: $roundId }, orderBy: UNIT_CODE, first: 100, after: $after) {
+    query ExpectationTable($where: RoundExpectationWhere!, $after: String) {
+      expectations(where: $where, orderBy: UNIT_CODE, first: 100, after: $after) {
         totalCount
         edges {
           node {
@@ -71,10 +72,19 @@ const ExpectationTableQuery = graphql(
 type ExpectationRow = FragmentOf<typeof ExpectationRow_expectation>;
 const readRow = (row: ExpectationRow) => readFragment(ExpectationRow_expectation, row);
 
+interface ExpectationTableProps {
+  roundId: string;
+  /** Without it, all that were asked, and the report of the root itself. */
+  shown: ShownReports | undefined;
+  filters: ReactNode;
+}
+
 /** Who is expected to report, and how each stands. */
-export function ExpectationTable({ roundId }: { roundId: string }) {
+export function ExpectationTable({ roundId, shown, filters }: ExpectationTableProps) {
   const { t } = useLingui();
-  const { data, fetchMore } = useSuspenseQuery(ExpectationTableQuery, { variables: { roundId } });
+  const { data, fetchMore } = useSuspenseQuery(ExpectationTableQuery, {
+    variables: { where: { roundId, ...(shown && { standing: standingsShown[shown], isBelow: true }) } },
+  });
   const [isLoadingMore, startLoading] = useTransition();
   const { edges, totalCount, pageInfo } = data.expectations;
   const rows = edges.map(({ node }) => node);
@@ -89,6 +99,7 @@ export function ExpectationTable({ roundId }: { roundId: string }) {
         return report ? reportHref(report.id) : "";
       }}
       totalCount={totalCount}
+      tools={filters}
       isLoading={isLoadingMore}
       {...(pageInfo.hasNextPage && {
         onEndReached: () =>
@@ -96,7 +107,9 @@ export function ExpectationTable({ roundId }: { roundId: string }) {
             await fetchMore({ variables: { after: pageInfo.endCursor } });
           }),
       })}
-      empty={<EmptyState title={t`Kỳ này chưa yêu cầu ban nào báo cáo`} />}
+      empty={
+        <EmptyState title={shown ? t`Không có ban nào như vậy trong kỳ này` : t`Kỳ này chưa yêu cầu ban nào báo cáo`} />
+      }
     />
   );
 }

@@ -14,6 +14,7 @@ import type { Stop } from "./grid-moves.ts";
 import { PartsToggle } from "./PartsToggle.tsx";
 import type { CellFlag } from "./report-flags.ts";
 import type { FigureRow } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
 
 type CellActs = Pick<
   ComponentProps<typeof FigureCell>,
@@ -67,7 +68,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
         )}
       </th>
       <td className={classes.before} data-label={before && beforeLabel}>
-        {before && <EarlierFigure cell={before} line={line} />}
+        {before && <EarlierFigure cell={before} line={line} name={`${name}, ${beforeLabel}`} isTabStop={false} />}
         {props.added && <AddedFigure cell={props.added} line={line} />}
       </td>
       {lockedAs === null ? (

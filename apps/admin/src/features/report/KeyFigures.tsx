@@ -1,5 +1,6 @@
 import { Section } from "@camket/ui/page";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { EarlierFigure } from "./EarlierFigure.tsx";
 import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPicture.module.css";
@@ -18,7 +19,7 @@ interface KeyFiguresProps {
 /** The figures a report must have, large, each with what it is compared with, and how much of either is lacking. */
 export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProps) {
   const { t } = useLingui();
-  const { readText, changeText, coverageText, earlierCoverageText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
   const { cells } = useRevisionFigures(revisionId);
   const comparison = useComparison(reportId, year, useComparedWith());
   const { cells: before } = comparison;
@@ -36,9 +37,8 @@ export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProp
           const now = cells.get(cellKeyOfTotal(line));
           const then = before.get(cellKeyOfTotal(line));
           const coverage = coverageText(now?.coverage);
-          const coverageThen = then && earlierCoverageText(then);
-          const textThen = then && [readText(then, line), coverageThen].filter(Boolean).join(", ");
           const change = now && changeText(then, now, line);
+          const thenText = then && <EarlierFigure cell={then} line={line} name={`${line.name}, ${beforeLabel}`} />;
           return (
             now && (
               <li key={line.indicatorId}>
@@ -53,11 +53,11 @@ export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProp
                 <span className={classes.change}>
                   {change ? (
                     <Trans>
-                      <b>{change}</b> so với {beforeLabel} ({textThen})
+                      <b>{change}</b> so với {beforeLabel} ({thenText})
                     </Trans>
                   ) : then ? (
                     <Trans>
-                      {beforeLabel}: {textThen || t`không cộng được`}
+                      {beforeLabel}: {thenText}
                     </Trans>
                   ) : (
                     <Trans>không có số {beforeLabel}</Trans>

@@ -2,8 +2,9 @@ import { writeFigure } from "@camket/figure-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useComparisonWords } from "./ComparedWith.tsx";
-import type { EarlierCell } from "./earlier-figure.ts";
-import { type CellKey, cellKey, isEmpty } from "./figure-cells.ts";
+import { AddedFigure, EarlierFigure } from "./EarlierFigure.tsx";
+import { FigureButton } from "./FigureButton.tsx";
+import { type CellKey, cellKey } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPrint.module.css";
 import { cellKeyOfTotal, type FigureLine, rowsOf } from "./report-lines.ts";
@@ -32,12 +33,14 @@ interface ReportAnnexProps {
 export function ReportAnnex({ number, title, source, lines, cells, comparison, periodSum, isStale }: ReportAnnexProps) {
   const { t } = useLingui();
   const locale = useLocale();
-  const { readText, changeText, coverageText, earlierCoverageText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
   const madeOf = useComparisonWords()(comparison);
-  const written = (cell: ReadCell | undefined, line: FigureLine) =>
+  const written = (cell: ReadCell | undefined, line: FigureLine, of?: string) =>
     cell ? (
       <>
-        {readText(cell, line)}
+        <FigureButton figureId={cell.figureId} name={of ? `${line.name}, ${of}` : line.name}>
+          {readText(cell, line)}
+        </FigureButton>
         {cell.origin === "OVERRIDDEN" && <sup>*</sup>}
         {cell.coverage && <small>{coverageText(cell.coverage)}</small>}
         {line.isRatio && cell.numerator !== null && cell.denominator !== null && (
@@ -50,20 +53,6 @@ export function ReportAnnex({ number, title, source, lines, cells, comparison, p
     ) : (
       ""
     );
-  /** What stands beside: on how much of it, and what the shorter periods add up to. */
-  const earlier = (cell: EarlierCell | undefined, line: FigureLine, added: EarlierCell | undefined) => (
-    <>
-      {cell && (cell.isSuppressed || !isEmpty(cell) ? readText(cell, line) : t`không cộng được`)}
-      {cell && <small>{earlierCoverageText(cell)}</small>}
-      {added && (
-        <small>
-          <Trans>
-            cộng các kỳ {readText(added, line)} ({added.parts.reported}/{added.parts.expected})
-          </Trans>
-        </small>
-      )}
-    </>
-  );
   const overridden = lines.flatMap((line) =>
     rowsOf([line], new Set([line.indicatorId])).flatMap(({ key, part }) => {
       const cell = cells.get(key);
@@ -107,18 +96,22 @@ export function ReportAnnex({ number, title, source, lines, cells, comparison, p
             {lines.map((line) => {
               const key = cellKeyOfTotal(line);
               const cell = cells.get(key);
+              const [then, added] = [comparison.cells.get(key), periodSum.cells.get(key)];
               return (
                 <tr key={line.indicatorId}>
                   <td>{line.code}</td>
                   <th scope="row">{line.name}</th>
                   <td>{line.unit}</td>
                   <td className={classes.number}>
-                    {earlier(comparison.cells.get(key), line, periodSum.cells.get(key))}
+                    {then && (
+                      <EarlierFigure cell={then} line={line} name={`${line.name}, ${comparison.label}`} isUnitless />
+                    )}
+                    {added && <AddedFigure cell={added} line={line} />}
                   </td>
                   <td className={classes.number} data-figure={line.code}>
                     {cell ? written(cell, line) : <Trans>Không có số</Trans>}
                   </td>
-                  <td className={classes.number}>{cell && changeText(comparison.cells.get(key), cell, line)}</td>
+                  <td className={classes.number}>{cell && changeText(then, cell, line)}</td>
                 </tr>
               );
             })}
@@ -179,9 +172,9 @@ export function ReportAnnex({ number, title, source, lines, cells, comparison, p
                   <th scope="row">{line.name}</th>
                   <td>{line.unit}</td>
                   <td className={classes.number}>{written(cells.get(cellKeyOfTotal(line)), line)}</td>
-                  {parts.map(({ categoryId }) => (
+                  {parts.map(({ categoryId, name }) => (
                     <td key={categoryId} className={classes.number}>
-                      {written(cells.get(cellKey({ indicatorId: line.indicatorId, categoryId })), line)}
+                      {written(cells.get(cellKey({ indicatorId: line.indicatorId, categoryId })), line, name)}
                     </td>
                   ))}
                 </tr>

@@ -213,6 +213,7 @@ export function ReportDraft({ userId, report: masked, saved, comparison, periodS
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
       figureId={saved.get(activeRow.key)?.figureId}
+      beforeFigureId={comparison.cells.get(activeRow.key)?.figureId ?? undefined}
       flags={flags.get(activeRow.key) ?? []}
       isShort={!isRoomy}
       onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}

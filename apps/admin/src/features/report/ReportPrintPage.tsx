@@ -12,6 +12,7 @@ import { useLayoutEffect } from "react";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { ComparedWith, useComparedWith } from "./ComparedWith.tsx";
+import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { reportHref } from "./hrefs.ts";
 import { ReportAnnex } from "./ReportAnnex.tsx";
 import classes from "./ReportPrint.module.css";
@@ -208,6 +209,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
           />
         ))}
       </main>
+      <FigureLineageDrawer />
     </>
   );
 }

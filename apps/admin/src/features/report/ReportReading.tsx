@@ -19,6 +19,7 @@ import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
 import { ComparedWith, useComparedWith } from "./ComparedWith.tsx";
 import { Consolidation } from "./Consolidation.tsx";
 import { CommentedCells_report, openCommentsOf } from "./commented-cells.ts";
+import { EmptyCellDrawer } from "./EmptyCellDrawer.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref, reportPictureHref, reportPrintHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
@@ -228,6 +229,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
           }
         />
       )}
+      <EmptyCellDrawer reportId={report.id} lines={lines} comparison={comparison} />
     </AppPage>
   );
 }

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { ChoiceField } from "@camket/ui/field";
 import { formatDate, formatRelativeDays } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Section } from "@camket/ui/page";
@@ -9,7 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { Suspense, useDeferredValue } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
@@ -22,6 +23,7 @@ import { MissingByName, MissingByName_round } from "./MissingByName.tsx";
 import { RefreshExpectationsDrawer } from "./RefreshExpectationsDrawer.tsx";
 import { RoundCompleteness, RoundCompleteness_round } from "./RoundCompleteness.tsx";
 import { useRoundNames } from "./round-names.ts";
+import type { ShownReports } from "./standing-words.ts";
 
 const RoundPageQuery = graphql(
   `
@@ -73,6 +75,7 @@ const RoundPageQuery = graphql(
 );
 
 const route = getRouteApi("/rounds/$id");
+const choices: readonly ShownReports[] = ["expected", "received", "onTime", "awaited"];
 
 export function RoundPage() {
   const { t } = useLingui();
@@ -83,6 +86,15 @@ export function RoundPage() {
   const { data } = useSuspenseQuery(RoundPageQuery, { variables: { id } });
   const [isEditing, editing] = useDisclosure();
   const [isRefreshing, refreshing] = useDisclosure();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const shown = useDeferredValue(search.shown);
+  const shownLabels = {
+    expected: t`Phải nộp`,
+    received: t`Đã nhận`,
+    onTime: t`Đúng hạn`,
+    awaited: t`Chưa nộp`,
+  } satisfies Record<ShownReports, string>;
   const round = data.reportingRound;
   if (!round) return <NotFoundPage />;
   const name = roundNameOf(round);
@@ -141,7 +153,21 @@ export function RoundPage() {
       ]}
     >
       <Suspense fallback={<LoadingState lines={10} />}>
-        <ExpectationTable roundId={round.id} />
+        <ExpectationTable
+          roundId={round.id}
+          shown={shown}
+          filters={
+            <ChoiceField
+              label={t`Hiện`}
+              labels={shownLabels}
+              emptyLabel={t`Mọi ban`}
+              value={search.shown ?? ""}
+              onChange={({ currentTarget: { value } }) =>
+                navigate({ search: { shown: choices.find((each) => each === value) }, replace: true })
+              }
+            />
+          }
+        />
       </Suspense>
       <EditRoundDrawer round={round} isOpen={isEditing} onClose={editing.close} />
       <RefreshExpectationsDrawer round={round} isOpen={isRefreshing} onClose={refreshing.close} />

@@ -21,11 +21,17 @@ const report = createRoute({
   path: "/reports/$id",
   staticData: { isDense: true },
   /**
-   * Number of the revision to read; without it, the latest. Then the figure opened, for whom it is reviewed, a filter, and
-   * what figures are compared with.
+   * Number of the revision to read; without it, the latest. Then what is opened, for whom it is reviewed, a filter, and what
+   * figures are compared with.
    */
   validateSearch: searchOf({
-    ...{ revision: text, figure: text, review: text, round: text, remarks: oneOf("open") },
+    revision: text,
+    /** Id of the figure whose lineage is open, or the key of a cell without one. */
+    figure: text,
+    cell: text,
+    review: text,
+    round: text,
+    remarks: oneOf("open"),
     with: oneOf("preceding"),
   }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
@@ -51,8 +57,8 @@ const reportPrint = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id/print",
   staticData: { isDense: true },
-  /** Number of the revision to print; without it, the latest. */
-  validateSearch: searchOf({ revision: text, with: oneOf("preceding") }),
+  /** Number of the revision to print; without it, the latest. Then the id of the figure whose lineage is open. */
+  validateSearch: searchOf({ revision: text, figure: text, with: oneOf("preceding") }),
   component: lazyRouteComponent(() => import("./ReportPrintPage.tsx"), "ReportPrintPage"),
 });
 
@@ -79,6 +85,8 @@ const review = createRoute({
 const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
+  /** Which of those asked are listed; without it, all. */
+  validateSearch: searchOf({ shown: oneOf("expected", "received", "onTime", "awaited") }),
   component: lazyRouteComponent(() => import("./RoundPage.tsx"), "RoundPage"),
 });
 

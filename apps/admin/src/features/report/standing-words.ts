@@ -13,3 +13,13 @@ export function useStandingWords() {
     EXEMPT: { label: t`được miễn`, short: t`miễn` },
   } satisfies Record<ExpectationStanding, { label: string; short: string }>;
 }
+
+/** Whose reports are listed: the numbers of completeness, and who is still awaited. */
+export type ShownReports = "expected" | "received" | "onTime" | "awaited";
+
+export const standingsShown = {
+  expected: ["RECEIVED", "RECEIVED_LATE", "MISSING", "NOT_DUE", "DECLARED_MISSING"],
+  received: ["RECEIVED", "RECEIVED_LATE"],
+  onTime: ["RECEIVED"],
+  awaited: ["MISSING", "NOT_DUE", "DECLARED_MISSING"],
+} satisfies Record<ShownReports, ExpectationStanding[]>;

@@ -1,6 +1,6 @@
 import type { ExpectationState, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
-import { today } from "../../calendar.ts";
+import { addDays, startOfDay, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
@@ -9,7 +9,7 @@ import { rowId } from "../row-id.ts";
 import { nothing, sees, visible } from "../visibility.ts";
 import { Report } from "./report.ts";
 import { OF_THOSE_BELOW, PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
-import { Standing, standingOf } from "./standing.ts";
+import { type ExpectationStanding, Standing, standingOf } from "./standing.ts";
 
 const State = builder.enumType("ExpectationState", {
   description: "Whether a report is still expected.",
@@ -71,6 +71,10 @@ const RoundExpectationWhere = builder.inputType("RoundExpectationWhere", {
     periodFrom: t.field({ type: "Date", description: "The period of the round starts on this day." }),
     periodTo: t.field({ type: "Date", description: "The period of the round ends on this day." }),
     state: t.field({ type: State, description: "Whether a report is still expected." }),
+    standing: t.field({ type: [Standing], description: "How it stands today: one of these." }),
+    isBelow: t.boolean({
+      description: "Whether it is of a committee below another, as those counted in a round are, and not of the root.",
+    }),
     isReceived: t.boolean({ description: "Whether the report was received, on time or late." }),
     isAwaited: t.boolean({ description: "Whether it was not received and not exempted, whether it is due or not." }),
     isMissing: t.boolean({ description: "Whether it is expected, not received, and its due day is past." }),
@@ -140,14 +144,40 @@ const missing = (): Prisma.RoundExpectationWhereInput => ({
 
 const awaited = (): Prisma.RoundExpectationWhereInput => ({ state: { not: "EXEMPT" }, NOT: RECEIVED });
 
+/** As `standingOf` says of one. No filter compares columns of two tables, so that each due day is asked about by itself. */
+async function standsAs(
+  standings: readonly ExpectationStanding[],
+  among: Prisma.RoundExpectationWhereInput,
+  { db }: Context,
+): Promise<Prisma.RoundExpectationWhereInput> {
+  const days = await db.roundExpectation.groupBy({ by: ["dueOn"], where: among });
+  const onTime: Prisma.RoundExpectationWhereInput = {
+    OR: [
+      nothing,
+      ...days.map(({ dueOn }) => ({ dueOn, report: { receivedAt: { lt: startOfDay(addDays(dueOn, 1)) } } })),
+    ],
+  };
+  const received: Prisma.RoundExpectationWhereInput = { state: { not: "EXEMPT" }, ...RECEIVED };
+  const conditions = {
+    NOT_DUE: { state: "EXPECTED", dueOn: { gte: today() }, NOT: RECEIVED },
+    RECEIVED: { AND: [received, onTime] },
+    RECEIVED_LATE: { AND: [received, { NOT: onTime }] },
+    MISSING: missing(),
+    EXEMPT: { state: "EXEMPT" },
+    DECLARED_MISSING: { state: "DECLARED_MISSING", NOT: RECEIVED },
+  } satisfies Record<ExpectationStanding, Prisma.RoundExpectationWhereInput>;
+  return { OR: [nothing, ...standings.map((standing) => conditions[standing])] };
+}
+
 async function expectationMatches(
   where: typeof RoundExpectationWhere.$inferInput | null | undefined,
   context: Context,
 ): Promise<Prisma.RoundExpectationWhereInput> {
   const { roundId, responsibleCommitteeId, belongsToCommitteeId, state, isReceived, isAwaited, isMissing } =
     where ?? {};
+  const { standing, isBelow } = where ?? {};
   const { periodKind, periodFrom, periodTo, dueFrom, dueTo } = where ?? {};
-  return {
+  const among: Prisma.RoundExpectationWhereInput = {
     AND: [
       ofCommittee(where ?? {}),
       belongsToCommitteeId ? await belongsTo(rowId(belongsToCommitteeId.id), context) : {},
@@ -158,12 +188,14 @@ async function expectationMatches(
       roundId ? { roundId: rowId(roundId.id) } : {},
       responsibleCommitteeId ? { responsibleCommitteeId: rowId(responsibleCommitteeId.id) } : {},
       state ? { state } : {},
+      typeof isBelow === "boolean" ? (isBelow ? OF_THOSE_BELOW : { NOT: OF_THOSE_BELOW }) : {},
       typeof isReceived === "boolean" ? (isReceived ? RECEIVED : { NOT: RECEIVED }) : {},
       typeof isMissing === "boolean" ? (isMissing ? missing() : { NOT: missing() }) : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
     ],
   };
+  return standing ? { AND: [among, await standsAs(standing, among, context)] } : among;
 }
 
 /** As a row of a matrix of completeness counts them. */
