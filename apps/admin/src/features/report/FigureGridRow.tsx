@@ -14,7 +14,6 @@ import type { Stop } from "./grid-moves.ts";
 import { PartsToggle } from "./PartsToggle.tsx";
 import type { CellFlag } from "./report-flags.ts";
 import type { FigureRow } from "./report-lines.ts";
-import type { ReadCell } from "./revision-figures.ts";
 
 type CellActs = Pick<
   ComponentProps<typeof FigureCell>,

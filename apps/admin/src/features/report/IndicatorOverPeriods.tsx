@@ -8,6 +8,7 @@ import { LoadingState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useDeferredValue } from "react";
 import { useNames } from "../../names.ts";
+import { EarlierFigure_figure, earlierCells } from "./earlier-figure.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { percentOf } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -15,7 +16,8 @@ import { usePeriodNames } from "./period-names.ts";
 import classes from "./ReportPicture.module.css";
 import type { FigureLine } from "./report-lines.ts";
 
-const IndicatorOverPeriodsQuery = graphql(`
+const IndicatorOverPeriodsQuery = graphql(
+  `
   query IndicatorOverPeriods($committeeId: ID!, $indicatorId: ID!, $periodKind: PeriodKind!, $until: Date!) {
     figureHistory(
       committeeId: $committeeId
@@ -44,6 +46,9 @@ const IndicatorOverPeriodsQuery = graphql(`
         }
         cells {
           isExpected
+          yearSoFar {
+            ...EarlierFigure_figure
+          }
           figure {
             id
             state
@@ -59,7 +64,9 @@ const IndicatorOverPeriodsQuery = graphql(`
       }
     }
   }
-`);
+`,
+  [EarlierFigure_figure],
+);
 
 interface IndicatorOverPeriodsProps {
   committeeId: string;
@@ -135,6 +142,14 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
         <small className={classes.coverage}>{coverageText(cell.figure.coverage)}</small>
       </>
     );
+  /** The year so far, with how many of its periods there are. */
+  const soFarOf = ({ yearSoFar }: Cell) => {
+    const [soFar] = earlierCells(yearSoFar ? [yearSoFar] : []).values();
+    if (!soFar) return "";
+    const { reported, expected } = soFar.parts;
+    return t`${readText(soFar, line)} (${reported}/${expected} kỳ)`;
+  };
+  const dividesYear = own?.cells.some(({ yearSoFar }) => yearSoFar) && periodKind !== "HALF_YEAR_1";
   const barsOf = ({ cells }: Row) =>
     cells.map((cell, index) => ({
       name: String(periods[index]?.year ?? ""),
@@ -199,10 +214,15 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
           coverage={ownCoverage}
           table={{
             isShown: true,
-            columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
+            columns: [
+              t`Kỳ`,
+              unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`,
+              ...(dividesYear ? [t`Cộng từ đầu năm`] : []),
+            ],
             rows: own.cells.map((cell, index) => [
               periods[index] ? periodNameOf(periods[index]) : "",
               linkOf(cell, unitName),
+              ...(dividesYear ? [soFarOf(cell)] : []),
             ]),
           }}
         >

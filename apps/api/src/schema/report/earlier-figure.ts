@@ -93,18 +93,18 @@ function sumOf(coverages: FigureCoverage[]): FigureCoverage | null {
 export const [EarlierFigureConnection, EarlierFigureEdge] = connectionOf(EarlierFigureObject, "EarlierFigure");
 
 /** A number is hidden where one it is made of is. */
+export async function asShown(figure: EarlierFigure, context: Context): Promise<FigureShape> {
+  const shown = await Promise.all(figure.figureIds.map((id) => isShownTo(id, context)));
+  return { ...figure, isSuppressed: shown.includes(false) };
+}
+
 export const figurePage = async (
   figures: EarlierFigure[],
   args: PothosSchemaTypes.DefaultConnectionArguments,
   context: Context,
 ) => ({
   ...(await resolveOffsetConnection({ args, maxSize: MAXIMUM_PAGE }, ({ limit, offset }) =>
-    Promise.all(
-      figures.slice(offset, offset + limit).map(async (figure): Promise<FigureShape> => {
-        const shown = await Promise.all(figure.figureIds.map((id) => isShownTo(id, context)));
-        return { ...figure, isSuppressed: shown.includes(false) };
-      }),
-    ),
+    Promise.all(figures.slice(offset, offset + limit).map((figure) => asShown(figure, context))),
   )),
   totalCount: figures.length,
 });

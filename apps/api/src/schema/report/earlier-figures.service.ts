@@ -93,7 +93,7 @@ interface Found {
 export async function earlierFigures(
   asked: Asked[],
   db: Transaction,
-  { isTotalOnly }: { isTotalOnly: boolean },
+  { isTotalOnly, indicatorIds = null }: { isTotalOnly: boolean; indicatorIds?: number[] | null },
 ): Promise<(EarlierPeriod | null)[]> {
   if (asked.length === 0) return [];
   const rows = asked.map(({ place: { committeeId, round }, period: { periodKind, year, ordinal } }, index) => ({
@@ -128,7 +128,8 @@ export async function earlierFigures(
         figure."id" AS "figureId", figure."state", figure."numerator", figure."denominator"
       FROM answer JOIN "Figure" figure ON figure."revisionId" = answer."revisionId"
         JOIN "IndicatorVersion" version ON version."id" = figure."indicatorVersionId"
-      WHERE NOT ${isTotalOnly} OR figure."categoryId" IS NULL
+      WHERE (NOT ${isTotalOnly} OR figure."categoryId" IS NULL)
+        AND (${indicatorIds}::int[] IS NULL OR version."indicatorId" = ANY (${indicatorIds}::int[]))
     ), made AS (
       SELECT "rowId", "indicatorId", "categoryId", max("overCommittees") AS "overCommittees",
         max("overPeriods") AS "overPeriods", min("state") AS "figureState", -- a number, where there is one

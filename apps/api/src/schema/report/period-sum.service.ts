@@ -1,14 +1,16 @@
-import type { AddingRule } from "@camket/prisma";
-import { Prisma } from "@camket/prisma";
+import { type AddingRule, Prisma } from "@camket/prisma";
+import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
+import { perPage } from "../per-page.ts";
 import {
   type EarlierFigure,
   type EarlierPeriod,
   type EarlierValue,
+  earlierFigures,
   earlierPeriod,
   type ReportPlace,
 } from "./earlier-figures.service.ts";
-import { type PartKey, waysToAddUp } from "./reporting-period.ts";
+import { type PartKey, type PeriodKey, waysToAddUp, yearUntil } from "./reporting-period.ts";
 
 /** A period added up from shorter ones, in the one way of those there are: halves, quarters and months overlap. */
 export interface PeriodSum {
@@ -53,6 +55,34 @@ export function addOverPeriods(periods: (Pick<EarlierPeriod, "figures"> | null)[
       : [];
   });
 }
+
+interface SoFar {
+  committeeId: number;
+  indicatorId: number;
+  /** Of a kind that divides the year. */
+  period: PeriodKey;
+}
+
+/** The total of an indicator from the start of the year to the end of a period, on the map of today. */
+export const yearSoFar = perPage(async (asked: SoFar[], { db }) => {
+  const keyOf = ({ committeeId }: Pick<SoFar, "committeeId">, { periodKind, year, ordinal }: PeriodKey) =>
+    [committeeId, periodKind, year, ordinal].join();
+  const parts = new Map(
+    asked.flatMap(({ committeeId, period }) =>
+      yearUntil(period).map((key) => {
+        const place = { committeeId, round: { ...period, committeeId, endsOn: today() } };
+        return [keyOf({ committeeId }, key), { place, period: key }] as const;
+      }),
+    ),
+  );
+  const indicatorIds = [...new Set(asked.map(({ indicatorId }) => indicatorId))];
+  const periods = await earlierFigures([...parts.values()], db, { isTotalOnly: true, indicatorIds });
+  const byKey = new Map([...parts.keys()].map((key, index) => [key, periods[index] ?? null]));
+  return (one): EarlierFigure | null => {
+    const ofYear = yearUntil(one.period).map((key) => byKey.get(keyOf(one, key)) ?? null);
+    return addOverPeriods(ofYear).find(({ indicatorId }) => indicatorId === one.indicatorId) ?? null;
+  };
+});
 
 function added(figures: EarlierFigure[], rule: AddingRule): EarlierValue | null {
   switch (rule) {

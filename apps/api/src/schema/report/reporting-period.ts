@@ -94,6 +94,14 @@ export interface PartKey extends PeriodKey {
   periodKind: "MONTH" | "QUARTER" | "HALF_YEAR_1" | "HALF_YEAR_2";
 }
 
+/** The periods of its kind from the start of the year to this one; none where the kind does not divide the year. */
+export function yearUntil({ periodKind, year, ordinal }: PeriodKey): PeriodKey[] {
+  const [halves, quarters, months] = waysToAddUp({ periodKind: "YEAR", year, ordinal: 1 });
+  const all = [halves, quarters, months].find((way) => way?.some((part) => part.periodKind === periodKind)) ?? [];
+  const last = all.findIndex((part) => part.periodKind === periodKind && part.ordinal === ordinal);
+  return all.slice(0, last + 1);
+}
+
 /** The ways in which shorter periods make up one, the longest ones first: in each they follow one another. */
 export function waysToAddUp({ periodKind, year, ordinal }: PeriodKey): PartKey[][] {
   const several = (kind: "MONTH" | "QUARTER", count: number, before: number): PartKey[] =>
