@@ -1,11 +1,13 @@
 import { Section } from "@camket/ui/page";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ComparedWith, useComparedWith } from "./ComparedWith.tsx";
 import { EarlierFigure } from "./EarlierFigure.tsx";
 import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPicture.module.css";
 import { cellKeyOfTotal, type FigureLine } from "./report-lines.ts";
 import { useRevisionFigures } from "./revision-figures.ts";
+import { useComparison } from "./use-comparison.ts";
 
 const MOST_KEY_FIGURES = 8;
 

@@ -172,7 +172,7 @@ describe("statements", () => {
   it("reads the page on which figures are typed in a fixed number", async () => {
     const read = async (report: { id: number }) =>
       api.statementsOf(() => provincial.run(EntryPage, { id: globalId("Report", report) }));
-    expect(await read(now)).toHaveLength(8);
+    expect(await read(now)).toHaveLength(7);
     const { report } = await provincial.run(EntryPage, { id: globalId("Report", now) });
     expect(report?.indicators.map(({ name }) => name)).toEqual(
       Object.values(indicators).map(({ code }) => `Chỉ tiêu ${code}`),
