@@ -13,7 +13,7 @@ import classes from "./LateByAge.module.css";
 
 const LateByAgeQuery = graphql(`
   query LateByAge($committeeId: ID!) {
-    taskSummary(where: { underCommitteeId: $committeeId, isIssued: true }) {
+    taskSummary(where: { underCommitteeId: $committeeId, isIssued: true, standing: [LATE] }) {
       late
       lateByAge {
         fromDays
@@ -38,7 +38,9 @@ export function LateByAge({ committeeId }: { committeeId: string }) {
       count,
       label: toDays === null ? t`trên ${fromDays - 1} ngày` : t`${fromDays}–${toDays} ngày`,
       href: tasksHref({
-        ...{ standing: "LATE", committee: committeeId, to: addDays(today(), -fromDays) },
+        standing: "LATE",
+        committee: committeeId,
+        to: addDays(today(), -fromDays),
         ...(toDays !== null && { from: addDays(today(), -toDays) }),
       }),
     }));

@@ -14,7 +14,7 @@ import type { ChosenCell } from "./CompletenessGrid.tsx";
 import { reportHref } from "./hrefs.ts";
 import { usePeriodNames } from "./period-names.ts";
 import { Standing } from "./Standing.tsx";
-import { type ShownReports, standingsShown } from "./standing-words.ts";
+import { standingsShown } from "./standing-words.ts";
 
 const CompletenessListQuery = graphql(`
   query CompletenessList($where: RoundExpectationWhere!) {
@@ -54,6 +54,15 @@ const CompletenessListQuery = graphql(`
   }
 `);
 
+/** What a cell counts, and who of those it expects has not reported, given up or not. */
+const standingsCounted = {
+  expected: standingsShown.expected,
+  received: standingsShown.received,
+  onTime: standingsShown.onTime,
+  missing: [...standingsShown.awaited, ...standingsShown.declared],
+};
+type Counted = keyof typeof standingsCounted;
+
 interface CompletenessSideProps {
   chosen: ChosenCell | undefined;
   onOpen(committeeId: string): void;
@@ -65,7 +74,7 @@ export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProp
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { periodNameOf } = usePeriodNames();
-  const [wanted, setWanted] = useState<ShownReports>("awaited");
+  const [wanted, setWanted] = useState<Counted>("missing");
   const { chosen, shown } = useDeferredValue({ chosen: asked, shown: wanted });
   const { data } = useSuspenseQuery(
     CompletenessListQuery,
@@ -77,7 +86,7 @@ export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProp
               periodKind: chosen.period.periodKind,
               periodFrom: chosen.period.startsOn,
               periodTo: chosen.period.endsOn,
-              standing: standingsShown[shown],
+              standing: standingsCounted[shown],
             },
           },
         }
@@ -98,11 +107,11 @@ export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProp
     expected: { title: t`Phải nộp`, label: t`Ban phải nộp` },
     received: { title: t`Đã nhận`, label: t`Ban đã nộp` },
     onTime: { title: t`Đúng hạn`, label: t`Ban nộp đúng hạn` },
-    awaited: { title: t`Chưa nộp`, label: t`Ban chưa nộp` },
-  } satisfies Record<ShownReports, { title: string; label: string }>;
+    missing: { title: t`Chưa nộp`, label: t`Ban chưa nộp` },
+  } satisfies Record<Counted, { title: string; label: string }>;
   /** A number that opens the list of what it counts; again, that of those still awaited. */
-  const numberOf = (list: "expected" | "received" | "onTime") => (
-    <UnstyledButton aria-pressed={shown === list} onClick={() => setWanted(shown === list ? "awaited" : list)}>
+  const numberOf = (list: Exclude<Counted, "missing">) => (
+    <UnstyledButton aria-pressed={shown === list} onClick={() => setWanted(shown === list ? "missing" : list)}>
       {number(cell[list])}
     </UnstyledButton>
   );

@@ -1,3 +1,5 @@
+import { writeFigure } from "@camket/figure-text";
+import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { EarlierCell } from "./earlier-figure.ts";
 import { FigureButton } from "./FigureButton.tsx";
@@ -13,13 +15,14 @@ interface EarlierFigureProps {
   name: string;
   /** False within a grid, whose cells are reached by the arrows alone. */
   isTabStop?: boolean;
-  /** Where a column says the unit. */
-  isUnitless?: boolean;
+  /** On paper a column says the unit, and a ratio both its parts. */
+  isOnPaper?: boolean;
 }
 
 /** A figure of another period, with on how many of those it is made of it stands where some are lacking. */
-export function EarlierFigure({ cell, line, name, isTabStop = true, isUnitless = false }: EarlierFigureProps) {
+export function EarlierFigure({ cell, line, name, isTabStop = true, isOnPaper = false }: EarlierFigureProps) {
   const { t } = useLingui();
+  const locale = useLocale();
   const { readText, earlierCoverageText } = useFigureWords();
   const coverage = earlierCoverageText(cell);
   const hasNumber = cell.isSuppressed || !isEmpty(cell);
@@ -33,7 +36,13 @@ export function EarlierFigure({ cell, line, name, isTabStop = true, isUnitless =
       ) : (
         text
       )}
-      {hasNumber && !isUnitless && !line.isRatio && !cell.isNothing && !cell.isSuppressed && <span> {line.unit}</span>}
+      {hasNumber && !isOnPaper && !line.isRatio && !cell.isNothing && !cell.isSuppressed && <span> {line.unit}</span>}
+      {isOnPaper && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
+        <small>
+          {writeFigure(cell.numerator, locale)}/<wbr />
+          {writeFigure(cell.denominator, locale)}
+        </small>
+      )}
       {coverage && <small className={classes.ratio}>{coverage}</small>}
     </>
   );

@@ -104,7 +104,7 @@ export function ReportAnnex({ number, title, source, lines, cells, comparison, p
                   <td>{line.unit}</td>
                   <td className={classes.number}>
                     {then && (
-                      <EarlierFigure cell={then} line={line} name={`${line.name}, ${comparison.label}`} isUnitless />
+                      <EarlierFigure cell={then} line={line} name={`${line.name}, ${comparison.label}`} isOnPaper />
                     )}
                     {added && <AddedFigure cell={added} line={line} />}
                   </td>

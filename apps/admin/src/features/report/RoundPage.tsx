@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
-import { ChoiceField } from "@camket/ui/field";
 import { formatDate, formatRelativeDays } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Section } from "@camket/ui/page";
@@ -10,12 +9,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
-import { Suspense, useDeferredValue } from "react";
+import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { ConsolidateRound } from "./ConsolidateRound.tsx";
+import { DeleteRoundDialog } from "./DeleteRoundDialog.tsx";
 import { EditRoundDrawer, EditRoundDrawer_round } from "./EditRoundDrawer.tsx";
 import { ExpectationTable } from "./ExpectationTable.tsx";
 import { reportsHref, restatementHref } from "./hrefs.ts";
@@ -23,7 +23,6 @@ import { MissingByName, MissingByName_round } from "./MissingByName.tsx";
 import { RefreshExpectationsDrawer } from "./RefreshExpectationsDrawer.tsx";
 import { RoundCompleteness, RoundCompleteness_round } from "./RoundCompleteness.tsx";
 import { useRoundNames } from "./round-names.ts";
-import type { ShownReports } from "./standing-words.ts";
 
 const RoundPageQuery = graphql(
   `
@@ -42,6 +41,9 @@ const RoundPageQuery = graphql(
         completeness {
           expected
           received
+        }
+        reports(first: 1) {
+          totalCount
         }
         committee {
           id
@@ -75,7 +77,6 @@ const RoundPageQuery = graphql(
 );
 
 const route = getRouteApi("/rounds/$id");
-const choices: readonly ShownReports[] = ["expected", "received", "onTime", "awaited"];
 
 export function RoundPage() {
   const { t } = useLingui();
@@ -83,18 +84,12 @@ export function RoundPage() {
   const { unitNameOf } = useNames();
   const { roundNameOf, roundDatesOf } = useRoundNames();
   const { id } = route.useParams();
+  const { shown } = route.useSearch();
+  const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(RoundPageQuery, { variables: { id } });
   const [isEditing, editing] = useDisclosure();
   const [isRefreshing, refreshing] = useDisclosure();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const shown = useDeferredValue(search.shown);
-  const shownLabels = {
-    expected: t`Phải nộp`,
-    received: t`Đã nhận`,
-    onTime: t`Đúng hạn`,
-    awaited: t`Chưa nộp`,
-  } satisfies Record<ShownReports, string>;
+  const [isDeleting, deleting] = useDisclosure();
   const round = data.reportingRound;
   if (!round) return <NotFoundPage />;
   const name = roundNameOf(round);
@@ -137,6 +132,11 @@ export function RoundPage() {
               <Trans>Sửa kỳ</Trans>
             </Button>
           )}
+          {round.viewerCanEdit && round.reports.totalCount === 0 && (
+            <Button variant="default" onClick={deleting.open}>
+              <Trans>Xóa kỳ</Trans>
+            </Button>
+          )}
         </>
       }
       side={
@@ -150,26 +150,18 @@ export function RoundPage() {
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở báo cáo` },
+        ...(round.viewerCanEdit ? [{ keys: ["X", "⇧ X"], label: t`chọn, chọn đến đây` }] : []),
       ]}
     >
       <Suspense fallback={<LoadingState lines={10} />}>
         <ExpectationTable
           roundId={round.id}
           shown={shown}
-          filters={
-            <ChoiceField
-              label={t`Hiện`}
-              labels={shownLabels}
-              emptyLabel={t`Mọi ban`}
-              value={search.shown ?? ""}
-              onChange={({ currentTarget: { value } }) =>
-                navigate({ search: { shown: choices.find((each) => each === value) }, replace: true })
-              }
-            />
-          }
+          onShow={(chosen) => navigate({ search: { shown: chosen }, replace: true })}
         />
       </Suspense>
       <EditRoundDrawer round={round} isOpen={isEditing} onClose={editing.close} />
+      <DeleteRoundDialog round={round} name={name} isOpen={isDeleting} onClose={deleting.close} />
       <RefreshExpectationsDrawer round={round} isOpen={isRefreshing} onClose={refreshing.close} />
     </AppPage>
   );

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
+import { shownReports } from "./standing-words.ts";
 
 const reports = createRoute({
   getParentRoute: () => rootRoute,
@@ -86,7 +87,7 @@ const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
   /** Which of those asked are listed; without it, all. */
-  validateSearch: searchOf({ shown: oneOf("expected", "received", "onTime", "awaited") }),
+  validateSearch: searchOf({ shown: oneOf(...shownReports) }),
   component: lazyRouteComponent(() => import("./RoundPage.tsx"), "RoundPage"),
 });
 

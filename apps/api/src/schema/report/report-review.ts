@@ -1,5 +1,6 @@
 import { builder } from "../../builder.ts";
-import { comparedTotalsOf } from "./comparison.service.ts";
+import { perPage } from "../per-page.ts";
+import { comparedTotals } from "./comparison.service.ts";
 import { Report } from "./report.ts";
 import { changedCells } from "./report-review.service.ts";
 import { flagsOf } from "./report-rules.ts";
@@ -11,6 +12,24 @@ interface Review {
   flags: number;
   jumps: number;
 }
+
+/** Forms and figures of a page together: a report selects its revisions once, and a page asks for other ones too. */
+const reviewOf = perPage(async (ids, { db }) => {
+  const sheets = await db.report.findMany({
+    relationLoadStrategy: "query",
+    where: { id: { in: ids } },
+    select: { ...sheetSelect, id: true },
+  });
+  const compared = await comparedTotals(sheets, db);
+  const reviews = new Map(
+    sheets.map((sheet): [number, Review] => {
+      const flags = flagsOf(sheet, compared(sheet));
+      const jumps = flags.filter(({ rule }) => rule === "CHANGE_FROM_PREVIOUS_PERCENT");
+      return [sheet.id, { reportId: sheet.id, flags: flags.length, jumps: jumps.length }];
+    }),
+  );
+  return (id) => reviews.get(id) ?? null;
+});
 
 const ReportReview = builder.objectRef<Review>("ReportReview").implement({
   description: "What a reviewer is to know of a report before it is opened.",
@@ -37,12 +56,7 @@ builder.prismaObjectField(Report, "review", (t) =>
     nullable: true,
     description:
       "How clean its latest revision is, and what changed in it. Null to those who may not see every number of it.",
-    select: { ...sheetSelect, id: true },
-    resolve: async (sheet, _arguments, context) => {
-      if (!knowsNumbers(sheet, context)) return null;
-      const flags = flagsOf(sheet, await comparedTotalsOf(sheet, context));
-      const jumps = flags.filter(({ rule }) => rule === "CHANGE_FROM_PREVIOUS_PERCENT");
-      return { reportId: sheet.id, flags: flags.length, jumps: jumps.length };
-    },
+    select: { id: true, committeePath: true },
+    resolve: (report, _arguments, context) => (knowsNumbers(report, context) ? reviewOf(report.id, context) : null),
   }),
 );

@@ -3,10 +3,12 @@ import { builder } from "../../builder.ts";
 import { addDays, startOfDay, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
-import { connectionOf } from "../connection.ts";
+import { connectionOf, pageAndSelection } from "../connection.ts";
+import { perPage } from "../per-page.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { nothing, sees, visible } from "../visibility.ts";
+import { committeesOf, firstByName, howMany, MOST_NAMED } from "./missing-committees.service.ts";
 import { Report } from "./report.ts";
 import { OF_THOSE_BELOW, PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
 import { type ExpectationStanding, Standing, standingOf } from "./standing.ts";
@@ -122,12 +124,14 @@ builder.queryField("expectations", (t) =>
         context.db.roundExpectation.count({
           where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
         }),
-      resolve: async (query, _root, { where, orderBy }, context) =>
-        context.db.roundExpectation.findMany({
-          ...query,
-          where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
-          orderBy: expectationOrders[orderBy],
-        }),
+      resolve: async (query, _root, { where, orderBy: asked }, context) => {
+        const { roundExpectation } = context.db;
+        const [page, selection] = pageAndSelection(query);
+        const orderBy = expectationOrders[asked];
+        const matching = { AND: [visible.expectation(context), await expectationMatches(where, context)] };
+        const found = await roundExpectation.findMany({ ...page, where: matching, orderBy, select: { id: true } });
+        return roundExpectation.findMany({ ...selection, where: { id: { in: found.map(({ id }) => id) } }, orderBy });
+      },
     },
     RoundExpectationConnection,
     RoundExpectationEdge,
@@ -204,6 +208,46 @@ async function belongsTo(id: number, { db }: Context): Promise<Prisma.RoundExpec
   const paths = committee ? [committee.path, ...committee.reach.map(({ reachedPath }) => reachedPath)] : [];
   return { OR: [nothing, ...paths.map((path) => ({ committeePath: { startsWith: path } }))] };
 }
+
+/** Of those below that did not report, the first by the name of their unit. */
+const notReceived = (state: ExpectationState) =>
+  perPage(async (ids, context) =>
+    firstByName(
+      (
+        await context.db.roundExpectation.findMany({
+          where: {
+            AND: [visible.expectation(context), OF_THOSE_BELOW, { roundId: { in: ids }, state, NOT: RECEIVED }],
+          },
+          select: { roundId: true, committeeId: true },
+        })
+      ).map(({ roundId, committeeId }) => ({ ofId: roundId, committeeId })),
+      context,
+    ),
+  );
+
+const awaitedIn = notReceived("EXPECTED");
+const declaredMissingIn = notReceived("DECLARED_MISSING");
+
+builder.prismaObjectFields(ReportingRound, (t) => ({
+  awaited: t.prismaField({
+    type: [Committee],
+    description: "The first committees below whose report is still awaited, by the name of their unit.",
+    atMost: MOST_NAMED,
+    args: { most: t.arg.int(howMany) },
+    select: { id: true },
+    resolve: async (query, { id }, wanted, context) =>
+      committeesOf(query, await awaitedIn(id, context), wanted, context),
+  }),
+  declaredMissing: t.prismaField({
+    type: [Committee],
+    description: "The first committees below whose report was declared missing, by the name of their unit.",
+    atMost: MOST_NAMED,
+    args: { most: t.arg.int(howMany) },
+    select: { id: true },
+    resolve: async (query, { id }, wanted, context) =>
+      committeesOf(query, await declaredMissingIn(id, context), wanted, context),
+  }),
+}));
 
 builder.prismaObjectField(ReportingRound, "expectations", (t) =>
   t.relatedConnection(
