@@ -8,6 +8,7 @@ import { LoadingState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useDeferredValue } from "react";
 import { useNames } from "../../names.ts";
+import { EarlierFigure_figure, earlierCells } from "./earlier-figure.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { percentOf } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -15,7 +16,8 @@ import { usePeriodNames } from "./period-names.ts";
 import classes from "./ReportPicture.module.css";
 import type { FigureLine } from "./report-lines.ts";
 
-const IndicatorOverPeriodsQuery = graphql(`
+const IndicatorOverPeriodsQuery = graphql(
+  `
   query IndicatorOverPeriods($committeeId: ID!, $indicatorId: ID!, $periodKind: PeriodKind!, $until: Date!) {
     figureHistory(
       committeeId: $committeeId
@@ -44,18 +46,27 @@ const IndicatorOverPeriodsQuery = graphql(`
         }
         cells {
           isExpected
+          yearSoFar {
+            ...EarlierFigure_figure
+          }
           figure {
             id
             state
             numerator
             denominator
             isSuppressed
+            coverage {
+              expected
+              reported
+            }
           }
         }
       }
     }
   }
-`);
+`,
+  [EarlierFigure_figure],
+);
 
 interface IndicatorOverPeriodsProps {
   committeeId: string;
@@ -103,7 +114,7 @@ interface ChartsProps extends Omit<IndicatorOverPeriodsProps, "lines" | "indicat
 function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps) {
   const { t } = useLingui();
   const { unitNameOf } = useNames();
-  const { readText, changeText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
   const { periodNameOf } = usePeriodNames();
   const { data } = useSuspenseQuery(IndicatorOverPeriodsQuery, {
     variables: { committeeId, indicatorId: line.indicatorId, periodKind, until },
@@ -124,10 +135,21 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   /** The same, opened down to what it was made of. */
   const linkOf = (cell: Cell, unitName: string) =>
     cell.figure && (
-      <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
-        {textOf(cell)}
-      </FigureButton>
+      <>
+        <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
+          {textOf(cell)}
+        </FigureButton>{" "}
+        <small className={classes.coverage}>{coverageText(cell.figure.coverage)}</small>
+      </>
     );
+  /** The year so far, with how many of its periods there are. */
+  const soFarOf = ({ yearSoFar }: Cell) => {
+    const [soFar] = earlierCells(yearSoFar ? [yearSoFar] : []).values();
+    if (!soFar) return "";
+    const { reported, expected } = soFar.parts;
+    return t`${readText(soFar, line)} (${reported}/${expected} kỳ)`;
+  };
+  const dividesYear = own?.cells.some(({ yearSoFar }) => yearSoFar) && periodKind !== "HALF_YEAR_1";
   const barsOf = ({ cells }: Row) =>
     cells.map((cell, index) => ({
       name: String(periods[index]?.year ?? ""),
@@ -149,6 +171,15 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   const periodName = periodNameOf(last);
   const ownLast = own?.cells.at(-1);
   const ownLink = ownLast && linkOf(ownLast, unitName);
+  // A figure on part of those below, or its change from another such one, says so.
+  const ownCoverage = own?.cells
+    .slice(-2)
+    .flatMap(({ figure }, index) => {
+      const period = periods.slice(-2)[index];
+      const coverage = coverageText(figure?.coverage);
+      return period && coverage ? `${periodNameOf(period)}: ${coverage}` : [];
+    })
+    .join("; ");
   const ownChange = own ? changeOf(own) : "";
   const highest = Math.max(
     0,
@@ -180,12 +211,18 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
               </Trans>
             )
           }
+          coverage={ownCoverage}
           table={{
             isShown: true,
-            columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
+            columns: [
+              t`Kỳ`,
+              unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`,
+              ...(dividesYear ? [t`Cộng từ đầu năm`] : []),
+            ],
             rows: own.cells.map((cell, index) => [
               periods[index] ? periodNameOf(periods[index]) : "",
               linkOf(cell, unitName),
+              ...(dividesYear ? [soFarOf(cell)] : []),
             ]),
           }}
         >
@@ -220,6 +257,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
                   <span className={classes.value}>
                     <b>{(now && linkOf(now, name)) ?? <Trans>chưa có số</Trans>}</b> {changeOf(row)}
                   </span>
+                  <small className={classes.coverage}>{coverageText(now?.figure?.coverage)}</small>
                   <PeriodBars
                     isSmall
                     label={`${name}: ${row.cells.map(textOf).filter(Boolean).join(", ")}`}

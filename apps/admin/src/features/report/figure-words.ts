@@ -3,6 +3,7 @@ import { type AddingRule, type FigureState, readFragment } from "@camket/schema"
 import { formatChange, formatNumber, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
+import type { Coverage, EarlierCell } from "./earlier-figure.ts";
 import { type CellValue, changeBetween, differenceBetween, percentOf } from "./figure-cells.ts";
 import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
 import type { FigureLine } from "./report-lines.ts";
@@ -40,6 +41,12 @@ export function useFigureWords() {
   };
   const hiddenText = (threshold: number | null) =>
     threshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(threshold, locale)}`;
+  /** "từ 3/12 ban cấp dưới"; nothing where a figure stands on all of them. */
+  const coverageText = (coverage: Coverage | null | undefined) => {
+    if (!coverage || coverage.reported >= coverage.expected) return "";
+    const { reported, expected } = coverage;
+    return t`từ ${reported}/${expected} ban cấp dưới`;
+  };
   return {
     nothing,
     /** What a cell of the grid shows in one of its parts. */
@@ -70,6 +77,12 @@ export function useFigureWords() {
       const { smallCellThreshold } = readFragment(IndicatorDefinition_indicatorVersion, definition);
       return hiddenText(smallCellThreshold);
     },
+    coverageText,
+    /** The same of a figure of another period, and of how many of those it is made of. */
+    earlierCoverageText: ({ parts: { reported, expected }, coverage }: Pick<EarlierCell, "parts" | "coverage">) =>
+      [reported < expected ? t`${reported}/${expected} đơn vị cũ` : "", coverageText(coverage)]
+        .filter(Boolean)
+        .join(", "),
     percentText: (value: CellValue) => {
       const percent = percentOf(value);
       return percent === null ? "" : formatPercent(percent, locale);

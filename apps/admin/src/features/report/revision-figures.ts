@@ -1,6 +1,7 @@
 import { skipToken, useSuspenseQuery } from "@apollo/client/react";
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { useEffect } from "react";
+import type { Coverage } from "./earlier-figure.ts";
 import { type CellKey, cellKey, type SavedCell } from "./figure-cells.ts";
 
 export const SavedFigure_figure = graphql(`
@@ -14,6 +15,10 @@ export const SavedFigure_figure = graphql(`
     overrideReason
     explanation
     isSuppressed
+    coverage {
+      expected
+      reported
+    }
     category {
       id
     }
@@ -32,7 +37,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
     indicatorId: figure.indicatorVersion.indicator.id,
     categoryId: figure.category?.id ?? null,
   });
-  const { version, origin, numerator, denominator, explanation, isSuppressed, overrideReason } = figure;
+  const { version, origin, numerator, denominator, explanation, isSuppressed, overrideReason, coverage } = figure;
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
@@ -46,6 +51,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       explanation,
       isSuppressed,
       overrideReason,
+      coverage,
     },
   };
 };
@@ -54,6 +60,8 @@ export interface ReadCell extends SavedCell {
   figureId: string;
   isSuppressed: boolean;
   overrideReason: string | null;
+  /** Of the committees below; null where it was not made of their figures. */
+  coverage: Coverage | null;
 }
 
 const RevisionFiguresQuery = graphql(

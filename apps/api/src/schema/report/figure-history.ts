@@ -4,15 +4,20 @@ import { builder } from "../../builder.ts";
 import { Committee } from "../committee/committee.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { asShown, EarlierFigureObject } from "./earlier-figure.ts";
 import { Figure } from "./figure.ts";
 import { figureHistory } from "./figure-history.service.ts";
 import { Indicator } from "./indicator.ts";
 import { type MatrixPeriod, MOST_PERIODS, MOST_ROWS } from "./period-matrix.service.ts";
 import { chosenPeriods, committeesOf, ReportingPeriod } from "./period-matrix.ts";
+import { yearSoFar } from "./period-sum.service.ts";
 import { present, type Read, together } from "./read-together.ts";
 import { PeriodKindEnum } from "./reporting-round.ts";
 
 interface CellShape {
+  committeeId: number;
+  indicatorId: number;
+  period: MatrixPeriod | undefined;
   isExpected: boolean;
   figureId: number | null;
   figureWith: Read<FigureRow>;
@@ -35,6 +40,16 @@ const Cell = builder.objectRef<CellShape>("FigureHistoryCell").implement({
       nullable: true,
       description: "The total in the last approved revision of its report; null where there is none.",
       resolve: async ({ figureId, figureWith }) => (figureId === null ? null : ((await figureWith(figureId)) ?? null)),
+    }),
+    yearSoFar: t.field({
+      type: EarlierFigureObject,
+      nullable: true,
+      description:
+        "The approved totals from the start of the year to the end of this period, added by the indicator's rule over periods; null where the period does not divide the year, or nothing was approved.",
+      resolve: async ({ committeeId, indicatorId, period }, _arguments, context) => {
+        const figure = period && (await yearSoFar({ committeeId, indicatorId, period }, context));
+        return figure ? asShown(figure, context) : null;
+      },
     }),
   }),
 });
@@ -111,7 +126,13 @@ builder.queryField("figureHistory", (t) =>
         rows: rows.map(({ cells, ...row }) => ({
           ...row,
           committeeWith,
-          cells: cells.map((cell) => ({ ...cell, figureWith })),
+          cells: cells.map((cell, index) => ({
+            ...cell,
+            committeeId: row.committeeId,
+            indicatorId: rowId(indicatorId.id),
+            period: periods[index],
+            figureWith,
+          })),
         })),
       };
     },

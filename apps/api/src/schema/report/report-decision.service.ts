@@ -5,6 +5,7 @@ import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictE
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
+import { comparedTotals } from "./comparison.service.ts";
 import {
   MOST_DECIDED,
   ReportFrozenError,
@@ -15,7 +16,7 @@ import {
 import { type ReportMove, reportMoves } from "./report-moves.ts";
 import { mayReview, mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
-import { previousCellsOf, sheetSelect } from "./report-sheet.ts";
+import { sheetSelect } from "./report-sheet.ts";
 import { holdAbove, openBelow } from "./report-tree.service.ts";
 import { suppress } from "./suppression.service.ts";
 
@@ -95,9 +96,9 @@ export async function approveReports(asked: { reports: Asked[] }, context: Conte
       });
       if (found.length < ids.length) throw new NotFoundError();
       if (!found.every((report) => mayMove("approve", report, context))) throw new ForbiddenError();
-      const previous = await previousCellsOf(found, tx);
+      const compared = await comparedTotals(found, tx);
       const unclean = found.filter(
-        (sheet) => sheet.state !== "SUBMITTED" || flagsOf(sheet, previous(sheet)).length > 0,
+        (sheet) => sheet.state !== "SUBMITTED" || flagsOf(sheet, compared(sheet)).length > 0,
       );
       if (unclean.length > 0) throw new ReportsFlaggedError(unclean.map(({ id }) => id));
       const decided = await decide(

@@ -5,6 +5,7 @@ import { ForbiddenError, NotFoundError, VersionConflictError } from "../../error
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
+import { comparedTotals } from "./comparison.service.ts";
 import { countFigures } from "./counting.service.ts";
 import { draftNarratives } from "./drafting.service.ts";
 import {
@@ -16,7 +17,7 @@ import {
 } from "./report.errors.ts";
 import { expectationPlace, mayWrite } from "./report-place.ts";
 import { blockersOf } from "./report-rules.ts";
-import { formSelect, previousCells, sheetSelect } from "./report-sheet.ts";
+import { formSelect, sheetSelect } from "./report-sheet.ts";
 
 /** What is counted is read over the whole period. */
 const AT_LENGTH = { timeout: 20_000 };
@@ -111,7 +112,7 @@ export async function submitReport({ id, expectedVersion }: Versioned, context: 
       select: { ...sheetSelect, version: true, receivedAt: true },
     });
     if (count === 0) throw new VersionConflictError(sheet.version);
-    const blockers = blockersOf(sheet, await previousCells(sheet, tx));
+    const blockers = blockersOf(sheet, (await comparedTotals([sheet], tx))(sheet));
     if (blockers.length > 0) throw new ReportIncompleteError(blockers);
     const sealedAt = new Date();
     await tx.reportRevision.update({ where: { id: draftId }, data: { sealedAt } });

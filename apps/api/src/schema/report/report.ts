@@ -6,6 +6,7 @@ import { connectionOf, pageAndSelection } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holdsOver, visible } from "../visibility.ts";
+import { comparedTotalsOf } from "./comparison.service.ts";
 import { Disaggregation } from "./disaggregation.ts";
 import { refillReport } from "./drafting.service.ts";
 import { disaggregationsInOrder, IndicatorVersion } from "./indicator.ts";
@@ -24,7 +25,6 @@ import {
   definitionsAsked,
   formsSelect,
   MOST_INDICATORS,
-  previousCells,
   type RoundWithForms,
   sheetSelect,
   versionsInOrder,
@@ -131,7 +131,8 @@ builder.prismaObjectField(Report, "previousReport", (t) =>
   t.prismaField({
     type: Report,
     nullable: true,
-    description: "Its committee's report for the same period a year before; null if there is none.",
+    description:
+      "The report of the same committee for the same period a year before; null if there is none. Its figures stand beside in a comparison, where the committee took over others too.",
     select: {
       committeeId: true,
       round: { select: { committeeId: true, periodKind: true, year: true, ordinal: true } },
@@ -289,9 +290,9 @@ builder.prismaObjectField(Report, "flags", (t) =>
       "Rules that the figures of its latest revision break, in the order of the form. Shown to those who may see every number of it.",
     atMost: MOST_LISTED,
     select: sheetSelect,
-    resolve: async (sheet, _arguments, { db, viewer }) =>
-      holdsOver(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
-        ? flagsOf(sheet, await previousCells(sheet, db)).slice(0, MOST_LISTED)
+    resolve: async (sheet, _arguments, context) =>
+      holdsOver(context.viewer, sheet.committeePath, "OFFICER", "REVIEWER")
+        ? flagsOf(sheet, await comparedTotalsOf(sheet, context)).slice(0, MOST_LISTED)
         : [],
   }),
 );
