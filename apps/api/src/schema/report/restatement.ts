@@ -185,9 +185,10 @@ builder.queryField("restatement", (t) =>
       const readShown = async () => {
         const figures = await context.db.figure.findMany({
           where: { id: { in: figureIdsOf(restated.rows) }, AND: visible.withinReach(context) },
-          select: { id: true, ...numberSelect },
+          select: numberSelect,
         });
-        return new Set(figures.filter((figure) => !isHidden(figure, context)).map(({ id }) => id));
+        const hidden = await Promise.all(figures.map((figure) => isHidden(figure, context)));
+        return new Set(figures.filter((_figure, index) => !hidden[index]).map(({ id }) => id));
       };
       return {
         ...restated,
