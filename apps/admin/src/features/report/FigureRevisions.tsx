@@ -67,7 +67,7 @@ export function FigureRevisions({ currentRevisionId, measure, categoryId, indica
         <tbody>
           {figures.map(({ revision, figure }, index) => {
             const before = figures[index + 1]?.figure;
-            const difference = before && !before.isSuppressed ? differenceText(before, figure, measure) : "";
+            const difference = before && !before.hiddenBecause ? differenceText(before, figure, measure) : "";
             return (
               <tr key={figure.id} aria-current={revision.id === currentRevisionId || undefined}>
                 <th scope="row">

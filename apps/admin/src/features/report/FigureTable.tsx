@@ -142,7 +142,7 @@ function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onTo
     TYPED: null,
     COUNTED: line.countedFrom?.toLowerCase() ?? t`được đếm`,
     CONSOLIDATED: t`cộng từ cấp dưới`,
-    OVERRIDDEN: t`thay số đã đếm: ${cell?.overrideReason ?? ""}`,
+    OVERRIDDEN: cell?.overrideReason ? t`thay số đã đếm: ${cell.overrideReason}` : t`thay số đã đếm`,
   };
   const [difference, change] = cell
     ? [cellDifferenceText(before, cell, line.isRatio), changeText(before, cell, line)]

@@ -42,7 +42,7 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
                   <FigureButton figureId={now.figureId} name={line.name}>
                     {readText(now, line)}
                   </FigureButton>
-                  {!line.isRatio && !now.isNothing && !now.isSuppressed && <small> {line.unit}</small>}
+                  {!line.isRatio && !now.isNothing && !now.hiddenBecause && <small> {line.unit}</small>}
                 </strong>
                 <span className={classes.change}>
                   {change ? (

@@ -1,5 +1,5 @@
 import { skipToken, useSuspenseQuery } from "@apollo/client/react";
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { type FragmentOf, graphql, type HiddenBecause, readFragment } from "@camket/schema";
 import { useEffect } from "react";
 import { type CellKey, cellKey, type SavedCell } from "./figure-cells.ts";
 
@@ -13,7 +13,7 @@ export const SavedFigure_figure = graphql(`
     origin
     overrideReason
     explanation
-    isSuppressed
+    hiddenBecause
     category {
       id
     }
@@ -32,7 +32,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
     indicatorId: figure.indicatorVersion.indicator.id,
     categoryId: figure.category?.id ?? null,
   });
-  const { version, origin, numerator, denominator, explanation, isSuppressed, overrideReason } = figure;
+  const { version, origin, numerator, denominator, explanation, hiddenBecause, overrideReason } = figure;
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
@@ -44,7 +44,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       numerator,
       denominator,
       explanation,
-      isSuppressed,
+      hiddenBecause,
       overrideReason,
     },
   };
@@ -52,7 +52,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
 
 export interface ReadCell extends SavedCell {
   figureId: string;
-  isSuppressed: boolean;
+  hiddenBecause: HiddenBecause | null;
   overrideReason: string | null;
 }
 
