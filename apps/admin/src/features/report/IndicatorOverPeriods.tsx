@@ -54,7 +54,7 @@ const IndicatorOverPeriodsQuery = graphql(
             state
             numerator
             denominator
-            isSuppressed
+            hiddenBecause
             coverage {
               expected
               reported
@@ -276,8 +276,8 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
 
 const MOST_NAMES = 6;
 
-const cellOf = ({ state, numerator, denominator, isSuppressed }: NonNullable<Cell["figure"]>) => ({
-  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, isSuppressed, explanation: null },
+const cellOf = ({ state, numerator, denominator, hiddenBecause }: NonNullable<Cell["figure"]>) => ({
+  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, hiddenBecause, explanation: null },
 });
 
 /** Null where there is no number, or it is not shown: a bar of zero would be a guess. */

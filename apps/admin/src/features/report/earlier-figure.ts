@@ -1,4 +1,4 @@
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { type FragmentOf, graphql, type HiddenBecause, readFragment } from "@camket/schema";
 import { type CellKey, type CellValue, cellKey } from "./figure-cells.ts";
 
 export const EarlierFigure_figure = graphql(`
@@ -33,7 +33,7 @@ export interface Coverage {
 
 /** What reports of other periods say of a cell. */
 export interface EarlierCell extends CellValue {
-  isSuppressed: boolean;
+  hiddenBecause: HiddenBecause | null;
   /** Null where it is made of several figures. */
   figureId: string | null;
   /** Of the committees, or the periods, it is made of. */
@@ -50,7 +50,8 @@ export function earlierCells(masked: readonly FragmentOf<typeof EarlierFigure_fi
       const key = cellKey({ indicatorId: indicator.id, categoryId: category?.id ?? null });
       const { expected, reported } = parts;
       const value = { isNothing: state === "NOTHING_AROSE", numerator, denominator, explanation: null };
-      return [key, { ...value, isSuppressed, figureId: figure?.id ?? null, parts: { expected, reported }, coverage }];
+      const hiddenBecause = isSuppressed ? "SMALL" : null;
+      return [key, { ...value, hiddenBecause, figureId: figure?.id ?? null, parts: { expected, reported }, coverage }];
     }),
   );
 }

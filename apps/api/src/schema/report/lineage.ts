@@ -18,7 +18,7 @@ import {
   sumBelow,
 } from "./lineage.service.ts";
 import { ReportRevision } from "./report-revision.ts";
-import { isOwnHidden, knowsNumbers, ownSelect } from "./small-cells.ts";
+import { isOwnHidden, knowsNumbers, numberKnown, ownSelect } from "./small-cells.ts";
 
 /** Found by their keys, so that Prisma gathers those of a page in one statement. Reach was looked at with the parts. */
 const LineagePartObject = builder.objectRef<LineagePart>("LineagePart").implement({
@@ -157,7 +157,7 @@ builder.prismaObjectFields(Figure, (t) => ({
     description:
       "What the committee itself adds to the figures of those below, or the numerator of that; null where it adds nothing, or where it is hidden.",
     select: ownSelect,
-    resolve: (figure, _arguments, context) => (isOwnHidden(figure, context) ? null : figure.ownNumerator),
+    resolve: async (figure, _arguments, context) => ((await isOwnHidden(figure, context)) ? null : figure.ownNumerator),
   }),
   ownDenominator: t.field({
     type: "Decimal",
@@ -165,7 +165,8 @@ builder.prismaObjectFields(Figure, (t) => ({
     description:
       "The denominator of what the committee itself adds; null where it adds nothing, or where it is hidden.",
     select: ownSelect,
-    resolve: (figure, _arguments, context) => (isOwnHidden(figure, context) ? null : figure.ownDenominator),
+    resolve: async (figure, _arguments, context) =>
+      (await isOwnHidden(figure, context)) ? null : figure.ownDenominator,
   }),
 }));
 
@@ -203,8 +204,9 @@ builder.prismaObjectField(Figure, "evidence", (t) =>
     {
       cursor: "id",
       totalCount: true,
-      description: "The committee's own tasks, events or outputs that were counted; empty where nothing was.",
-      query: { orderBy: { id: "asc" } },
+      description:
+        "The committee's own tasks, events or outputs that were counted; empty where nothing was, or where the number is hidden.",
+      query: (_arguments, context) => ({ where: { figure: numberKnown(context) }, orderBy: { id: "asc" } }),
     },
     FigureEvidenceConnection,
     FigureEvidenceEdge,

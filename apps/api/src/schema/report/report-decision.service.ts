@@ -1,4 +1,5 @@
 import type { DecisionKind, Prisma, Report, Transaction } from "@camket/prisma";
+import { suppress } from "@camket/prisma/suppression";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
@@ -18,7 +19,6 @@ import { mayReview, mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
 import { sheetSelect } from "./report-sheet.ts";
 import { holdAbove, openBelow } from "./report-tree.service.ts";
-import { suppress } from "./suppression.service.ts";
 
 interface Asked {
   id: number;
@@ -176,6 +176,6 @@ async function settle(approved: Decided[], tx: Transaction) {
       ON CONFLICT DO NOTHING`;
   await suppress(
     approved.map(({ revisionId }) => revisionId),
-    tx,
+    (statement) => tx.$queryRaw(statement),
   );
 }
