@@ -91,7 +91,6 @@ export const reportVerdicts: RoomVerdicts = {
     "EarlierFigure",
     "ExpectedAtLevel",
     "FigureColumnPlace",
-    "FigureCoverage",
     "FigureEvidence",
     "FigureHistory",
     "FigureHistoryCell",
