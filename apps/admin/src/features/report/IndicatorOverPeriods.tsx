@@ -8,7 +8,7 @@ import { LoadingState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useDeferredValue } from "react";
 import { useNames } from "../../names.ts";
-import { EarlierFigure_figure, earlierCells } from "./earlier-figure.ts";
+import { coverageIn, EarlierFigure_figure, earlierCells } from "./earlier-figure.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { percentOf } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -33,6 +33,9 @@ const IndicatorOverPeriodsQuery = graphql(
         startsOn
         endsOn
       }
+      yearSoFar {
+        ...EarlierFigure_figure
+      }
       rows {
         committee {
           id
@@ -46,19 +49,14 @@ const IndicatorOverPeriodsQuery = graphql(
         }
         cells {
           isExpected
-          yearSoFar {
-            ...EarlierFigure_figure
-          }
           figure {
             id
             state
             numerator
             denominator
             hiddenBecause
-            coverage {
-              expected
-              reported
-            }
+            expectedBelow
+            reportedBelow
           }
         }
       }
@@ -119,7 +117,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   const { data } = useSuspenseQuery(IndicatorOverPeriodsQuery, {
     variables: { committeeId, indicatorId: line.indicatorId, periodKind, until },
   });
-  const { periods, rows } = data.figureHistory;
+  const { periods, rows, yearSoFar } = data.figureHistory;
   const own = rows.find(({ committee }) => committee.id === committeeId);
   const below = rows.filter(
     ({ committee, cells }) => committee.id !== committeeId && cells.some(({ isExpected }) => isExpected),
@@ -139,17 +137,18 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
         <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
           {textOf(cell)}
         </FigureButton>{" "}
-        <small className={classes.coverage}>{coverageText(cell.figure.coverage)}</small>
+        <small className={classes.coverage}>{coverageText(coverageIn(cell.figure))}</small>
       </>
     );
   /** The year so far, with how many of its periods there are. */
-  const soFarOf = ({ yearSoFar }: Cell) => {
-    const [soFar] = earlierCells(yearSoFar ? [yearSoFar] : []).values();
+  const soFarAt = (index: number) => {
+    const figure = yearSoFar[index];
+    const [soFar] = earlierCells(figure ? [figure] : []).values();
     if (!soFar) return "";
     const { reported, expected } = soFar.parts;
     return t`${readText(soFar, line)} (${reported}/${expected} kỳ)`;
   };
-  const dividesYear = own?.cells.some(({ yearSoFar }) => yearSoFar) && periodKind !== "HALF_YEAR_1";
+  const dividesYear = yearSoFar.some((figure) => figure) && periodKind !== "HALF_YEAR_1";
   const barsOf = ({ cells }: Row) =>
     cells.map((cell, index) => ({
       name: String(periods[index]?.year ?? ""),
@@ -176,7 +175,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
     .slice(-2)
     .flatMap(({ figure }, index) => {
       const period = periods.slice(-2)[index];
-      const coverage = coverageText(figure?.coverage);
+      const coverage = coverageText(figure && coverageIn(figure));
       return period && coverage ? `${periodNameOf(period)}: ${coverage}` : [];
     })
     .join("; ");
@@ -222,7 +221,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
             rows: own.cells.map((cell, index) => [
               periods[index] ? periodNameOf(periods[index]) : "",
               linkOf(cell, unitName),
-              ...(dividesYear ? [soFarOf(cell)] : []),
+              ...(dividesYear ? [soFarAt(index)] : []),
             ]),
           }}
         >
@@ -257,7 +256,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
                   <span className={classes.value}>
                     <b>{(now && linkOf(now, name)) ?? <Trans>chưa có số</Trans>}</b> {changeOf(row)}
                   </span>
-                  <small className={classes.coverage}>{coverageText(now?.figure?.coverage)}</small>
+                  <small className={classes.coverage}>{coverageText(now?.figure && coverageIn(now.figure))}</small>
                   <PeriodBars
                     isSmall
                     label={`${name}: ${row.cells.map(textOf).filter(Boolean).join(", ")}`}

@@ -26,9 +26,9 @@ export const ReportEntry_report = graphql(
 
 /** The figures of a draft and those that stand beside, then the draft to write in. */
 export function ReportEntry({ userId, report }: { userId: string; report: FragmentOf<typeof ReportEntry_report> }) {
-  const { draftRevision, round, ...draft } = readFragment(ReportEntry_report, report);
-  const saved = useRevisionFigures(draftRevision?.id);
-  const comparison = useComparison(draft.id, round.year, useComparedWith());
+  const draft = readFragment(ReportEntry_report, report);
+  const saved = useRevisionFigures(draft.draftRevision?.id);
+  const comparison = useComparison(draft.id, draft.round.year, useComparedWith());
   const periodSum = usePeriodSum(draft.id);
   // What was filled in again is opened anew.
   const [filling, setFilling] = useState(1);

@@ -15,10 +15,8 @@ export const EarlierFigure_figure = graphql(`
     category {
       id
     }
-    coverage {
-      expected
-      reported
-    }
+    expectedBelow
+    reportedBelow
     figure {
       id
     }
@@ -30,6 +28,15 @@ export interface Coverage {
   expected: number;
   reported: number;
 }
+
+/** Null where a figure was not made of those of committees below. */
+export const coverageIn = ({
+  expectedBelow: expected,
+  reportedBelow: reported,
+}: {
+  expectedBelow: number | null;
+  reportedBelow: number | null;
+}): Coverage | null => (expected === null || reported === null ? null : { expected, reported });
 
 /** What reports of other periods say of a cell. */
 export interface EarlierCell extends CellValue {
@@ -45,13 +52,23 @@ export interface EarlierCell extends CellValue {
 export function earlierCells(masked: readonly FragmentOf<typeof EarlierFigure_figure>[]): Map<CellKey, EarlierCell> {
   return new Map(
     masked.map((each) => {
-      const { indicator, category, state, numerator, denominator, isSuppressed, coverage, figure, ...parts } =
-        readFragment(EarlierFigure_figure, each);
+      const { indicator, category, state, numerator, denominator, isSuppressed, figure, ...parts } = readFragment(
+        EarlierFigure_figure,
+        each,
+      );
       const key = cellKey({ indicatorId: indicator.id, categoryId: category?.id ?? null });
       const { expected, reported } = parts;
       const value = { isNothing: state === "NOTHING_AROSE", numerator, denominator, explanation: null };
-      const hiddenBecause = isSuppressed ? "SMALL" : null;
-      return [key, { ...value, hiddenBecause, figureId: figure?.id ?? null, parts: { expected, reported }, coverage }];
+      return [
+        key,
+        {
+          ...value,
+          hiddenBecause: isSuppressed ? "SMALL" : null,
+          figureId: figure?.id ?? null,
+          parts: { expected, reported },
+          coverage: coverageIn(parts),
+        },
+      ];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { skipToken, useSuspenseQuery } from "@apollo/client/react";
 import { type FragmentOf, graphql, type HiddenBecause, readFragment } from "@camket/schema";
 import { useEffect } from "react";
-import type { Coverage } from "./earlier-figure.ts";
+import { type Coverage, coverageIn } from "./earlier-figure.ts";
 import { type CellKey, cellKey, type SavedCell } from "./figure-cells.ts";
 
 export const SavedFigure_figure = graphql(`
@@ -15,10 +15,8 @@ export const SavedFigure_figure = graphql(`
     overrideReason
     explanation
     hiddenBecause
-    coverage {
-      expected
-      reported
-    }
+    expectedBelow
+    reportedBelow
     category {
       id
     }
@@ -37,7 +35,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
     indicatorId: figure.indicatorVersion.indicator.id,
     categoryId: figure.category?.id ?? null,
   });
-  const { version, origin, numerator, denominator, explanation, hiddenBecause, overrideReason, coverage } = figure;
+  const { version, origin, numerator, denominator, explanation, hiddenBecause, overrideReason } = figure;
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
@@ -51,7 +49,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       explanation,
       hiddenBecause,
       overrideReason,
-      coverage,
+      coverage: coverageIn(figure),
     },
   };
 };

@@ -207,7 +207,7 @@ const ManyCompared = graphql(`
   query ManyCompared($first: Int) {
     reports(first: $first) { edges { node {
       comparison(with: YEAR_BEFORE) { sources { committee { name } }
-        figures(first: 20) { edges { node { numerator coverage { reported } indicator { code } category { code } figure { state } } } } }
+        figures(first: 20) { edges { node { numerator reportedBelow indicator { code } category { code } figure { state } } } } }
       periodSum { parts { period { name } } figures(first: 20) { edges { node { numerator } } } }
     } } }
   }

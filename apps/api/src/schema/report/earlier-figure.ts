@@ -9,7 +9,6 @@ import { Figure, FigureStateEnum } from "./figure.ts";
 import { isShownTo } from "./figures-shown.ts";
 import { Indicator } from "./indicator.ts";
 import { coverageOf, type FigureCoverage } from "./lineage.service.ts";
-import { FigureCoverageObject } from "./lineage.ts";
 
 interface FigureShape extends EarlierFigure {
   isSuppressed: boolean;
@@ -62,15 +61,18 @@ export const EarlierFigureObject = builder.objectRef<FigureShape>("EarlierFigure
         "Of how many parts it is made: committees of that time that were expected to report, or did; or the periods that make up a longer one.",
     }),
     reported: t.exposeInt("reported", { description: "How many of those gave this figure." }),
-    coverage: t.field({
-      type: FigureCoverageObject,
+    expectedBelow: t.int({
       nullable: true,
       description:
-        "On how many reports of the committees below it stands; null where it was not made of figures from below.",
-      resolve: async ({ figureIds }, _arguments, context) => {
-        const found = await Promise.all(figureIds.map((id) => coverageOf(id, context)));
-        return sumOf(found.flatMap((each) => each ?? []));
-      },
+        "Of how many reports of the committees below those it was to be made; null where it was not made of figures from below.",
+      resolve: async ({ figureIds }, _arguments, context) =>
+        (await coverageBelow(figureIds, context))?.expected ?? null,
+    }),
+    reportedBelow: t.int({
+      nullable: true,
+      description: "How many of those gave this figure; null where it was not made of figures from below.",
+      resolve: async ({ figureIds }, _arguments, context) =>
+        (await coverageBelow(figureIds, context))?.reported ?? null,
     }),
     figure: t.prismaField({
       type: Figure,
@@ -85,7 +87,9 @@ export const EarlierFigureObject = builder.objectRef<FigureShape>("EarlierFigure
   }),
 });
 
-function sumOf(coverages: FigureCoverage[]): FigureCoverage | null {
+async function coverageBelow(figureIds: number[], context: Context): Promise<FigureCoverage | null> {
+  const found = await Promise.all(figureIds.map((id) => coverageOf(id, context)));
+  const coverages = found.flatMap((each) => each ?? []);
   const total = (of: keyof FigureCoverage) => coverages.reduce((sum, each) => sum + each[of], 0);
   return coverages.length === 0 ? null : { expected: total("expected"), reported: total("reported") };
 }

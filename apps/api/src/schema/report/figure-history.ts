@@ -15,9 +15,6 @@ import { present, type Read, together } from "./read-together.ts";
 import { PeriodKindEnum } from "./reporting-round.ts";
 
 interface CellShape {
-  committeeId: number;
-  indicatorId: number;
-  period: MatrixPeriod | undefined;
   isExpected: boolean;
   figureId: number | null;
   figureWith: Read<FigureRow>;
@@ -41,16 +38,6 @@ const Cell = builder.objectRef<CellShape>("FigureHistoryCell").implement({
       description: "The total in the last approved revision of its report; null where there is none.",
       resolve: async ({ figureId, figureWith }) => (figureId === null ? null : ((await figureWith(figureId)) ?? null)),
     }),
-    yearSoFar: t.field({
-      type: EarlierFigureObject,
-      nullable: true,
-      description:
-        "The approved totals from the start of the year to the end of this period, added by the indicator's rule over periods; null where the period does not divide the year, or nothing was approved.",
-      resolve: async ({ committeeId, indicatorId, period }, _arguments, context) => {
-        const figure = period && (await yearSoFar({ committeeId, indicatorId, period }, context));
-        return figure ? asShown(figure, context) : null;
-      },
-    }),
   }),
 });
 
@@ -70,13 +57,37 @@ const Row = builder.objectRef<RowShape>("FigureHistoryRow").implement({
   }),
 });
 
-const History = builder.objectRef<{ periods: MatrixPeriod[]; rows: RowShape[] }>("FigureHistory").implement({
+interface HistoryShape {
+  committeeId: number;
+  indicatorId: number;
+  periods: MatrixPeriod[];
+  rows: RowShape[];
+}
+
+const History = builder.objectRef<HistoryShape>("FigureHistory").implement({
   description: "One indicator over the latest periods: of a committee, and of each directly below it.",
   fields: (t) => ({
     periods: t.expose("periods", {
       type: [ReportingPeriod],
       description: "The periods, the earliest first.",
       atMost: MOST_PERIODS,
+    }),
+    yearSoFar: t.field({
+      type: [EarlierFigureObject],
+      nullable: { list: false, items: true },
+      description:
+        "For each period the approved totals of the committee itself from the start of the year to its end, added by the indicator's rule over periods; null where the period does not divide the year, or nothing was approved.",
+      atMost: MOST_PERIODS,
+      resolve: ({ committeeId, indicatorId, periods, rows }, _arguments, context) =>
+        // A committee that is out of reach has no row.
+        rows.some((row) => row.committeeId === committeeId)
+          ? Promise.all(
+              periods.map(async (period) => {
+                const figure = await yearSoFar({ committeeId, indicatorId, period }, context);
+                return figure && asShown(figure, context);
+              }),
+            )
+          : [],
     }),
     rows: t.expose("rows", {
       type: [Row],
@@ -122,17 +133,13 @@ builder.queryField("figureHistory", (t) =>
         }),
       );
       return {
+        committeeId: rowId(committeeId.id),
+        indicatorId: rowId(indicatorId.id),
         periods,
         rows: rows.map(({ cells, ...row }) => ({
           ...row,
           committeeWith,
-          cells: cells.map((cell, index) => ({
-            ...cell,
-            committeeId: row.committeeId,
-            indicatorId: rowId(indicatorId.id),
-            period: periods[index],
-            figureWith,
-          })),
+          cells: cells.map((cell) => ({ ...cell, figureWith })),
         })),
       };
     },

@@ -8,15 +8,7 @@ import { Output } from "../plan/output.ts";
 import { Task } from "../plan/task.ts";
 import { sees } from "../visibility.ts";
 import { Figure } from "./figure.ts";
-import {
-  countParts,
-  coverageOf,
-  type FigureCoverage,
-  type LineagePart,
-  type PartKind,
-  partsOf,
-  sumBelow,
-} from "./lineage.service.ts";
+import { countParts, coverageOf, type LineagePart, type PartKind, partsOf, sumBelow } from "./lineage.service.ts";
 import { ReportRevision } from "./report-revision.ts";
 import { isOwnHidden, knowsNumbers, numberKnown, ownSelect } from "./small-cells.ts";
 
@@ -118,21 +110,19 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
   ),
 );
 
-export const FigureCoverageObject = builder.objectRef<FigureCoverage>("FigureCoverage").implement({
-  description: "On how many of the committees below a figure stands: 3 of 12.",
-  fields: (t) => ({
-    expected: t.exposeInt("expected", { description: "Committees below whose report was expected and not exempt." }),
-    reported: t.exposeInt("reported", { description: "Of those: whose figure was taken. The others are no zeros." }),
-  }),
-});
-
 builder.prismaObjectFields(Figure, (t) => ({
-  coverage: t.field({
-    type: FigureCoverageObject,
+  expectedBelow: t.int({
     nullable: true,
-    description: "On how many of the committees below it stands; null where it was not made of theirs.",
+    description:
+      "Of how many of the committees below it was to be made: those expected to report and not exempt. Null where it was not made of theirs.",
     select: { id: true },
-    resolve: ({ id }, _arguments, context) => coverageOf(id, context),
+    resolve: async ({ id }, _arguments, context) => (await coverageOf(id, context))?.expected ?? null,
+  }),
+  reportedBelow: t.int({
+    nullable: true,
+    description: "Of those: whose figure was taken; the others are no zeros. Null where it was not made of theirs.",
+    select: { id: true },
+    resolve: async ({ id }, _arguments, context) => (await coverageOf(id, context))?.reported ?? null,
   }),
   belowNumerator: t.field({
     type: "Decimal",

@@ -86,7 +86,6 @@ export const reportVerdicts: RoomVerdicts = {
     "EarlierFigure",
     "ExpectedAtLevel",
     "FigureColumnPlace",
-    "FigureCoverage",
     "FigureEvidence",
     "FigureHistory",
     "FigureHistoryCell",
