@@ -68,11 +68,14 @@ async function settleExpectation(
     });
     const before = await tx.roundExpectation.findUniqueOrThrow({
       where: { id },
-      include: { report: { select: { state: true } } },
+      include: {
+        report: { select: { state: true, decisions: { where: { kind: "APPROVED" }, take: 1, select: { id: true } } } },
+      },
     });
     if (count === 0) throw new VersionConflictError(before.version);
-    if (before.report && before.report.state !== "DRAFT" && before.report.state !== "RETURNED")
-      throw new ExpectationMetError();
+    const { state, decisions } = before.report ?? { state: "DRAFT", decisions: [] };
+    // What was approved is taken above, also while it is corrected.
+    if (state === "SUBMITTED" || decisions.length > 0) throw new ExpectationMetError();
     await tx.roundExpectation.update({ where: { id }, data: change(before), select: { id: true } });
     return id;
   });
