@@ -38,7 +38,7 @@ export interface AskedIndicator {
   parts: KnownPart[];
 }
 
-export type DraftCell = Cell & { origin: string; version: number };
+export type DraftCell = Cell & { version: number };
 
 /** What a file may be about. */
 export interface FigureWorld {

@@ -67,6 +67,7 @@ export const Figure = builder.prismaNode("Figure", {
     origin: t.expose("origin", { type: OriginEnum }),
     overrideReason: t.exposeString("overrideReason", { nullable: true }),
     explanation: t.exposeString("explanation", { nullable: true }),
+    isExplanationOutdated: t.exposeBoolean("isExplanationOutdated"),
     version: t.exposeInt("version"),
   }),
 });

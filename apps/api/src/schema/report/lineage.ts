@@ -8,7 +8,14 @@ import { Output } from "../plan/output.ts";
 import { Task } from "../plan/task.ts";
 import { sees } from "../visibility.ts";
 import { Figure } from "./figure.ts";
-import { countParts, type LineagePart, type PartKind, partsOf, sumBelow } from "./lineage.service.ts";
+import {
+  countContributors,
+  countParts,
+  type LineagePart,
+  type PartKind,
+  partsOf,
+  sumBelow,
+} from "./lineage.service.ts";
 import { ReportRevision } from "./report-revision.ts";
 import { isOwnHidden, knowsNumbers, ownSelect } from "./small-cells.ts";
 
@@ -111,6 +118,14 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
 );
 
 builder.prismaObjectFields(Figure, (t) => ({
+  contributorCount: t.int({
+    nullable: true,
+    description:
+      "How many gave it: the reports taken that have it, and the committee itself where it adds something. Where a part has fewer than its total, the parts need not sum to that. Null where it was typed or counted.",
+    select: { id: true, origin: true },
+    resolve: ({ id, origin }, _arguments, context) =>
+      origin === "TYPED" || origin === "COUNTED" ? null : countContributors(id, context),
+  }),
   belowNumerator: t.field({
     type: "Decimal",
     nullable: true,

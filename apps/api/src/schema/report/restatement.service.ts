@@ -118,7 +118,7 @@ export async function restateFigures(
   const rows = measured.flatMap(({ rowId, ...row }) => (rowId === null ? [] : [rowOf(rowId, row, rule)]));
   const isComplete =
     rows.length > 0 && rows.every(({ sources }) => sources.every(({ standing }) => standing === "REPORTED"));
-  const isAddable = rows.length === 1 || isAdding(rule);
+  const isAddable = rows.length === 1 || rule !== "NONE";
   const all = measured.find(({ rowId }) => rowId === null);
   return {
     rows,
@@ -135,9 +135,6 @@ const combined = (part: Prisma.Sql, rule: AddingRule) =>
     ? Prisma.sql`(array_agg(${part}
         ORDER BY "numerator" / nullif(coalesce("denominator", 1), 0) DESC NULLS LAST, "figureId"))[1]`
     : Prisma.sql`sum(${part})`;
-
-const isAdding = (rule: AddingRule) =>
-  ({ SUM: true, MAX: true, RATIO_OF_SUMS: true, LATEST: false, NONE: false })[rule];
 
 export const hasValue = ({ state }: RestatedRow) => state === "AS_REPORTED" || state === "RESTATED";
 
@@ -167,6 +164,6 @@ function standingOf({ isDivided, isExpected, figureId }: Measured["sources"][num
 function stateOf(rowId: number, sources: RestatedSource[], rule: AddingRule): RestatementState {
   if (sources.some(({ standing }) => standing === "DIVIDED")) return "NOT_RESTATABLE";
   if (sources.every(({ figureId }) => figureId === null)) return "NO_FIGURE";
-  if (sources.length > 1) return isAdding(rule) ? "RESTATED" : "NOT_ADDABLE";
+  if (sources.length > 1) return rule !== "NONE" ? "RESTATED" : "NOT_ADDABLE";
   return sources[0]?.committeeId === rowId ? "AS_REPORTED" : "RESTATED";
 }

@@ -258,6 +258,12 @@ export const reportVerdicts: RoomVerdicts = {
       input: (id) => ({ ...versioned(id, 0), reason: "Sáp nhập" }),
       passes: reviewing("CONFLICT"),
     },
+    explainFigures: {
+      on: { type: "Report" },
+      input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1, explanation: "Thêm trường mới" }] }),
+      ids: cellIds,
+      passes: reporting("BAD_USER_INPUT"),
+    },
     extendReporting: {
       on: { type: "RoundExpectation" },
       input: (id) => ({ ...versioned(id, 0), reason: "Thiên tai", dueOn: "2100-01-01" }),
