@@ -6,10 +6,11 @@ import {
   IconCheck,
   IconFlag,
   IconPencil,
+  IconSum,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import classes from "./FigureGrid.module.css";
-import { type CellValue, isEmpty, isWhole } from "./figure-cells.ts";
+import { type CellValue, type coverageOf, isEmpty, isWhole } from "./figure-cells.ts";
 import type { Edit } from "./figure-sheet.ts";
 import type { CellFlag } from "./report-flags.ts";
 import type { FigureLine } from "./report-lines.ts";
@@ -19,11 +20,12 @@ interface CellNoteProps {
   value: CellValue;
   edit: Edit | undefined;
   flags: readonly CellFlag[];
+  coverage: ReturnType<typeof coverageOf>;
   isMissing: boolean;
 }
 
 /** What is to be known of a cell, in two words and a shape: the gravest first. */
-export function CellNote({ line, value, edit, flags, isMissing }: CellNoteProps) {
+export function CellNote({ line, value, edit, flags, coverage, isMissing }: CellNoteProps) {
   const icon = { size: 15, stroke: 1.9, "aria-hidden": true };
   const note = (tone: "late" | "warn" | "ok" | "quiet", Icon: ReactNode, words: ReactNode) => (
     <span className={classes.mark} data-tone={tone}>
@@ -41,5 +43,13 @@ export function CellNote({ line, value, edit, flags, isMissing }: CellNoteProps)
   if (!isEmpty(value) && !isWhole(value, line.isRatio))
     return note("quiet", <IconPencil {...icon} />, <Trans>nhập tiếp</Trans>);
   if (value.explanation) return note("ok", <IconCheck {...icon} />, <Trans>có giải trình</Trans>);
+  if (coverage)
+    return note(
+      "quiet",
+      <IconSum {...icon} />,
+      <Trans>
+        {coverage.given} nguồn, tổng số {coverage.ofTotal}
+      </Trans>,
+    );
   return line.countedFrom && note("quiet", <IconCalculator {...icon} />, line.countedFrom.toLowerCase());
 }

@@ -5,7 +5,7 @@ import { Fragment, type ReactNode } from "react";
 import type { OpenComments } from "./commented-cells.ts";
 import classes from "./FigureGrid.module.css";
 import { FigureGridRow } from "./FigureGridRow.tsx";
-import { type CellKey, emptyCell, isEmpty, type SavedCell } from "./figure-cells.ts";
+import { type CellKey, coverageOf, emptyCell, isEmpty, type SavedCell } from "./figure-cells.ts";
 import type { FigureSheet, SheetState } from "./figure-sheet.ts";
 import { moved, type Stop, stopId } from "./grid-moves.ts";
 import type { CellFlag } from "./report-flags.ts";
@@ -114,6 +114,9 @@ export function FigureGrid(props: FigureGridProps) {
                     <FigureGridRow
                       row={row}
                       origin={state.saved.get(row.key)?.origin}
+                      coverage={
+                        row.part && coverageOf(state.saved.get(row.key), state.saved.get(cellKeyOfTotal(row.line)))
+                      }
                       value={state.edits.get(row.key)?.value ?? state.saved.get(row.key) ?? emptyCell}
                       edit={state.edits.get(row.key)}
                       before={before.get(row.key)}

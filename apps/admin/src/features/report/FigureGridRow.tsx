@@ -5,7 +5,7 @@ import { CellNote } from "./CellNote.tsx";
 import { CommentMark } from "./CommentMark.tsx";
 import { FigureCell } from "./FigureCell.tsx";
 import classes from "./FigureGrid.module.css";
-import { type CellPart, type CellValue, isEmpty, type SavedCell } from "./figure-cells.ts";
+import { type CellPart, type CellValue, type coverageOf, isEmpty, type SavedCell } from "./figure-cells.ts";
 import type { Edit } from "./figure-sheet.ts";
 import { useFigureWords } from "./figure-words.ts";
 import type { Stop } from "./grid-moves.ts";
@@ -22,6 +22,8 @@ interface FigureGridRowProps {
   row: FigureRow;
   /** How the saved figure came to be; undefined where there is none. */
   origin: SavedCell["origin"] | undefined;
+  /** How many gave a part and how many its total, where these differ. */
+  coverage: ReturnType<typeof coverageOf>;
   value: CellValue;
   edit: Edit | undefined;
   before: SavedCell | undefined;
@@ -135,7 +137,14 @@ export function FigureGridRow(props: FigureGridRowProps) {
         <span data-tone={isDoubtful ? "warn" : undefined}>{changeText(before, value, line)}</span>
       </td>
       <td className={classes.note}>
-        <CellNote line={line} value={value} edit={edit} flags={flags} isMissing={isMissing && isInsistent} />
+        <CellNote
+          line={line}
+          value={value}
+          edit={edit}
+          flags={flags}
+          coverage={props.coverage}
+          isMissing={isMissing && isInsistent}
+        />
         <CommentMark count={props.openCount} />
       </td>
     </tr>

@@ -6,10 +6,10 @@ import { CommentMark } from "./CommentMark.tsx";
 import { type OpenComments, partsCommented } from "./commented-cells.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
-import { cellKey, isSameNumber } from "./figure-cells.ts";
+import { cellKey, coverageOf, isSameNumber } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { PartsToggle } from "./PartsToggle.tsx";
-import { type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
+import { cellKeyOfTotal, type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
 import { type ReadCell, useRevisionFigures } from "./revision-figures.ts";
 
 interface FigureTableProps {
@@ -98,6 +98,7 @@ export function FigureTable(props: FigureTableProps) {
                   key={row.key}
                   row={row}
                   cell={cells.get(row.key)}
+                  coverage={row.part && coverageOf(cells.get(row.key), cells.get(cellKeyOfTotal(row.line)))}
                   before={before.get(row.key)}
                   beforeLabel={beforeLabel}
                   openCount={openComments.get(row.key)}
@@ -122,6 +123,8 @@ export function FigureTable(props: FigureTableProps) {
 interface ReadRowProps {
   row: FigureRow;
   cell: ReadCell | undefined;
+  /** How many gave a part and how many its total, where these differ. */
+  coverage: ReturnType<typeof coverageOf>;
   before: ReadCell | undefined;
   beforeLabel: string;
   /** As it was submitted before, null where it was not; left out where that is not compared. */
@@ -132,7 +135,7 @@ interface ReadRowProps {
   onToggle(): void;
 }
 
-function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onToggle }: ReadRowProps) {
+function ReadRow({ row, cell, coverage, before, beforeLabel, sent, openCount, isOpen, onToggle }: ReadRowProps) {
   const { line, part } = row;
   const { t } = useLingui();
   const locale = useLocale();
@@ -144,6 +147,7 @@ function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onTo
     CONSOLIDATED: t`cộng từ cấp dưới`,
     OVERRIDDEN: t`thay số đã đếm: ${cell?.overrideReason ?? ""}`,
   };
+  const covered = coverage && t`${coverage.given} nguồn, tổng số ${coverage.ofTotal}`;
   const [difference, change] = cell
     ? [cellDifferenceText(before, cell, line.isRatio), changeText(before, cell, line)]
     : ["", ""];
@@ -192,7 +196,7 @@ function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onTo
       )}
       <td className={classes.words}>
         <CommentMark count={openCount} />
-        {cell && [origins[cell.origin], cell.explanation].filter(Boolean).join("; ")}
+        {cell && [origins[cell.origin], covered, cell.explanation].filter(Boolean).join("; ")}
       </td>
     </tr>
   );

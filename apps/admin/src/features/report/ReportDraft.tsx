@@ -195,6 +195,8 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
       committeeId={committeeId}
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
+      saved={state.saved.get(activeRow.key)}
+      total={activeRow.part ? state.saved.get(cellKeyOfTotal(activeRow.line)) : undefined}
       figureId={saved.get(activeRow.key)?.figureId}
       flags={flags.get(activeRow.key) ?? []}
       isShort={!isRoomy}

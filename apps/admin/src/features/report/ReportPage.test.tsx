@@ -68,6 +68,8 @@ const figure = ({ line, numerator, denominator, state = "NUMBER", version = 1, o
   denominator: denominator ?? null,
   overrideReason: null,
   explanation: null,
+  isExplanationOutdated: false,
+  contributorCount: null,
   isSuppressed: false,
   category: null,
   indicatorVersion: line,

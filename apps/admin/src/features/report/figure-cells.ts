@@ -32,6 +32,10 @@ export const emptyCell: CellValue = { isNothing: false, numerator: null, denomin
 export interface SavedCell extends CellValue {
   version: number;
   origin: "TYPED" | "COUNTED" | "CONSOLIDATED" | "OVERRIDDEN";
+  /** What explained the number that was there before. */
+  outdatedExplanation: string | null;
+  /** How many gave a consolidated figure; null where it was not consolidated. */
+  contributorCount: number | null;
 }
 
 /** What a saved cell says, without how it is kept. */
@@ -57,6 +61,12 @@ export const isSame = (a: CellValue, b: CellValue) =>
 /** Whether two submissions say the same number. */
 export const isSameNumber = (a: CellValue | undefined, b: CellValue | undefined) =>
   a?.isNothing === b?.isNothing && a?.numerator === b?.numerator && a?.denominator === b?.denominator;
+
+/** How many gave a part and how many its total, where these differ: then the parts need not sum to it. */
+export function coverageOf(part: SavedCell | undefined, total: SavedCell | undefined) {
+  const [given, ofTotal] = [part?.contributorCount ?? null, total?.contributorCount ?? null];
+  return given === null || ofTotal === null || given === ofTotal ? null : { given, ofTotal };
+}
 
 /** The part of a whole a ratio stands for, in hundredths; null over zero. */
 export function percentOf({ numerator, denominator }: Pick<CellValue, CellPart>): number | null {

@@ -13,6 +13,8 @@ export const SavedFigure_figure = graphql(`
     origin
     overrideReason
     explanation
+    isExplanationOutdated
+    contributorCount
     isSuppressed
     category {
       id
@@ -33,6 +35,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
     categoryId: figure.category?.id ?? null,
   });
   const { version, origin, numerator, denominator, explanation, isSuppressed, overrideReason } = figure;
+  const { isExplanationOutdated, contributorCount } = figure;
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
@@ -43,7 +46,9 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       isNothing,
       numerator,
       denominator,
-      explanation,
+      explanation: isExplanationOutdated ? null : explanation,
+      outdatedExplanation: isExplanationOutdated ? explanation : null,
+      contributorCount,
       isSuppressed,
       overrideReason,
     },
