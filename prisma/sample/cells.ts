@@ -34,6 +34,9 @@ export interface Evidence {
 const splitBySex = new Set(["EDU-01", "EDU-03", "HLT-01", "SOC-01", "CHI-01", "DIS-01", "DIS-03"]);
 const SPLIT_FROM = "2026-06-14";
 
+/** One that is split by the levels of education, from then on. */
+const SPLIT_BY_LEVEL = "EDU-02";
+
 export function nothingArose(code: string): Cell {
   return { ...typed(code, 0), state: "NOTHING_AROSE", numerator: null };
 }
@@ -123,6 +126,7 @@ function keepWithin(cells: Map<string, Cell>) {
 }
 
 function splitCell({ categories }: Reference, round: RoundWork, cell: Cell, random: Random): Cell[] {
+  if (cell.code === SPLIT_BY_LEVEL) return round.row.endsOn < SPLIT_FROM ? [] : splitByLevel(categories, cell);
   const [female, male] = found(categories, "SEX");
   if (!splitBySex.has(cell.code) || round.row.endsOn < SPLIT_FROM || !female || !male) return [];
   const { numerator, denominator } = cell;
@@ -135,6 +139,21 @@ function splitCell({ categories }: Reference, round: RoundWork, cell: Cell, rand
     { ...typed(cell.code, women, womenOf), categoryId: female.id },
     { ...typed(cell.code, numerator - women, rest), categoryId: male.id },
   ];
+}
+
+/** Of its own random numbers, so that other figures stay as they are. */
+function splitByLevel(categories: Reference["categories"], { code, numerator }: Cell): Cell[] {
+  if (numerator === null) return [];
+  const random = new Random(`levels ${numerator}`);
+  const levels = found(categories, "EDU_LEVEL");
+  const weights = levels.map(() => random.between(0.6, 1.4));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const parts = weights.map((weight) => Math.floor((numerator * weight) / whole));
+  const rest = numerator - parts.reduce((sum, part) => sum + part, 0);
+  return levels.map(({ id }, index) => ({
+    ...typed(code, (parts[index] ?? 0) + (index < rest ? 1 : 0)),
+    categoryId: id,
+  }));
 }
 
 export function addFigures(

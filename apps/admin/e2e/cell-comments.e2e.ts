@@ -55,4 +55,14 @@ it("goes from a reviewer's remark on a cell to the officer who types it, and is 
   await commune.getByText("2 ý kiến").waitFor();
   await commune.getByRole("button", { name: "Đã giải quyết" }).last().click();
   await commune.getByText(/^\d+ ý kiến$/).waitFor({ state: "detached" });
+
+  // What is lacking can be remarked on like what is there.
+  await reviewer.getByRole("button", { name: "Không có số" }).first().focus();
+  await reviewer.keyboard.press("c");
+  await reviewer.getByRole("dialog", { name: "Ô không có số" }).waitFor();
+  await reviewer.locator("textarea:focus").waitFor();
+  await reviewer.keyboard.type("Ô này còn thiếu số.");
+  await reviewer.keyboard.press("Control+Enter");
+  await reviewer.getByRole("button", { name: "Đã giải quyết" }).click();
+  await reviewer.getByRole("button", { name: "Mở lại ý kiến" }).waitFor();
 });

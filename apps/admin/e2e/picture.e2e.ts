@@ -115,9 +115,19 @@ describe("a report on paper", () => {
       const printed = await page.locator(`[data-figure="${code}"]`).evaluate((cell) => cell.firstChild?.textContent);
       expect(`${code} ${printed?.trim()}`).toBe(`${code} ${text}`);
     }
+    const figure = page.locator("[data-figure] button").first();
+    await figure.click();
+    await page.getByRole("dialog", { name: "Nguồn gốc số liệu" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.emulateMedia({ media: "print" });
+    expect(await figure.isVisible()).toBe(true);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     expect(pdf.startsWith("%PDF")).toBe(true);
     const upright = /\/MediaBox\s*\[\s*0 0 59[45][.\d]* 84[12]/;
     expect(pdf).toMatch(upright);
+    // A split into five parts lies across.
+    expect(await page.locator("[data-across]").count()).toBeGreaterThan(0);
+    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 84[12][.\d]* 59[45]/);
   });
 });

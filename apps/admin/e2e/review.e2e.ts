@@ -130,6 +130,13 @@ describe("a report from a commune to the nation", () => {
   let ofProvince = "";
   let awaited = "";
 
+  it("is not asked for in a round that was opened by mistake and deleted", async () => {
+    const mistaken = await open(await openMonth("reviewer", "Cấp tỉnh"), { as: "reviewer" });
+    await mistaken.getByRole("button", { name: "Xóa kỳ" }).click();
+    await mistaken.getByRole("dialog").getByRole("button", { name: "Xóa kỳ" }).click();
+    await mistaken.getByText(`Đã xóa kỳ “${period}”.`).waitFor();
+  });
+
   it("is asked for, and what will not come is settled with reasons", async () => {
     // A year before nothing arose.
     const earlier = await open(await openMonth("reviewer", "Cấp tỉnh", "2025"), { as: "officer" });
@@ -154,7 +161,18 @@ describe("a report from a commune to the nation", () => {
     await page.getByRole("row").filter({ hasText: "31/12/2026" }).waitFor();
     await settle(page, exempt, "Miễn báo cáo");
     await page.getByText(/^Đã miễn báo cáo cho/).waitFor();
-    for (const label of missing) await settle(page, label, "Ghi nhận không có báo cáo");
+    const declare = async () => {
+      await page.getByRole("button", { name: /^Chọn tất cả \d+ ban$/ }).click();
+      for (const unit of [commune, awaited.replace("Xử lý báo cáo chưa nộp của ", "")])
+        await page.getByRole("checkbox", { name: `Chọn ${unit}`, exact: true }).uncheck();
+      await settle(page, `Xử lý ${missing.length} ban đã chọn`, "Ghi nhận không có báo cáo");
+      await page.getByText(`Đã ghi nhận ${missing.length} ban không có báo cáo.`).waitFor();
+    };
+    await page.getByLabel("Tình trạng nộp").selectOption({ label: "Chưa nộp" });
+    await declare();
+    await page.getByRole("button", { name: "Hoàn tác" }).last().click();
+    await page.getByText(`Đã hoàn tác cho ${missing.length} ban.`).waitFor();
+    await declare();
     await page.getByRole("heading", { name: /^Đã ghi nhận là không nộp/ }).waitFor();
   });
 

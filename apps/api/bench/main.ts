@@ -13,6 +13,7 @@ import { apolloOptions } from "../src/server.ts";
 import { loadViewer } from "../src/sign-in/viewer.ts";
 import { measureConsolidation } from "./consolidation.ts";
 import { type Question, questions } from "./questions.ts";
+import { screens } from "./screens.ts";
 
 const RUNS = 40;
 
@@ -63,7 +64,7 @@ async function measure(question: Question) {
 console.log(`${RUNS} runs, milliseconds; ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}\n`);
 console.log(`${"".padEnd(72)}  median     p95  statements`);
 const only = process.argv[2] ?? "";
-for (const question of await questions(db))
+for (const question of [...(await questions(db)), ...(await screens(db))])
   if (question.name.includes(only)) {
     const { median, p95, statements } = await measure(question);
     const name = `${question.name} (${question.viewer.split("@")[0]})`;

@@ -10,11 +10,11 @@ export interface Question {
   after?: { list: string; cursor: string };
 }
 
-const NATION = "reviewer@camket.example";
-const PROVINCE = "officer@camket.example";
+export const NATION = "reviewer@camket.example";
+export const PROVINCE = "officer@camket.example";
 
-const globalId = (type: string, id: number) => btoa(`${type}:${id}`);
-const cursorAt = (list: string, id: number | undefined) => ({ list, cursor: btoa(`GPC:N:${id}`) });
+export const globalId = (type: string, id: number) => btoa(`${type}:${id}`);
+export const cursorAt = (list: string, id: number | undefined) => ({ list, cursor: btoa(`GPC:N:${id}`) });
 
 const committeeRow = `
   id

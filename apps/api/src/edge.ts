@@ -35,6 +35,9 @@ export const keepPrivate: RequestHandler = (_request, response, next) => {
 
 export const localeOf = (request: Request): Locale => (request.acceptsLanguages("vi", "en") === "en" ? "en" : "vi");
 
+/** Of the time that a request may take; the rest is for the commit, and for reading what changed. */
+const WRITING_SHARE = 0.8;
+
 /**
  * Answers a request that takes too long. What still runs for it sends no further statement, since its context refuses.
  *
@@ -51,6 +54,7 @@ export const answerWithin =
     }, milliseconds);
     response.on("close", () => clearTimeout(timer));
     response.locals.signal = controller.signal;
+    response.locals.writesUntil = Date.now() + milliseconds * WRITING_SHARE;
     next();
   };
 

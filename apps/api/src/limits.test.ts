@@ -11,13 +11,17 @@ import {
 } from "graphql";
 import pg from "pg";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { openBrowser } from "../test/browser.ts";
 import { globalId } from "../test/sample-committees.ts";
 import { openTestServer } from "../test/test-server.ts";
 import { formatError } from "./answers.ts";
 import { measure, ROWS_PER_POINT } from "./cost.ts";
 import { schema } from "./schema/index.ts";
 
-const { url, pool, sample, send, statementsOf } = await openTestServer({ timeLimit: 1000, spend: async () => null });
+const { address, db, linkFor, url, pool, sample, send, statementsOf } = await openTestServer({
+  timeLimit: 1000,
+  spend: async () => null,
+});
 
 const rowsOf = (text: string) => {
   const document = parse(text);
@@ -122,6 +126,32 @@ describe("what takes too long", () => {
     });
     expect(cut).toBeLessThan(whole);
     expect(await send({ query })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("a write that takes too long", () => {
+  it("is taken back once the time of its request is over", async () => {
+    const { id } = await db.user.create({
+      data: {
+        email: "slow@camket.example",
+        name: "Quản trị",
+        grants: { create: { role: "ADMINISTRATOR", committeeId: sample.nation.id, validFrom: new Date("2026-01-01") } },
+      },
+    });
+    const browser = openBrowser(address);
+    await browser.post("/auth/reset-password", { token: await linkFor(id), newPassword: "mật khẩu đủ dài" });
+    await browser.post("/auth/sign-in/email", { email: "slow@camket.example", password: "mật khẩu đủ dài" });
+    const cookie = [...browser.cookies()].map(([key, value]) => `${key}=${value}`).join("; ");
+    await lock("Person", async () => {
+      const { status } = await fetch(`${address}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", cookie },
+        body: JSON.stringify({ query: 'mutation { createPerson(input: { name: "Trần Văn Muộn" }) { __typename } }' }),
+      });
+      expect(status).toBe(503);
+    });
+    await vi.waitFor(() => expect(pool.idleCount).toBe(pool.totalCount), { timeout: 10_000 });
+    expect(await db.person.count({ where: { name: "Trần Văn Muộn" } })).toBe(0);
   });
 });
 

@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import {
-  concatAST,
   type DocumentNode,
   type GraphQLInputType,
   getVariableValues,
@@ -12,22 +9,16 @@ import {
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
-  parse,
   print,
-  separateOperations,
   typeFromAST,
 } from "graphql";
 import { expect, it } from "vitest";
+import { adminOperations } from "../test/admin-operations.ts";
 import { limits, measure, ROWS_PER_POINT } from "./cost.ts";
 import { POINTS_PER_MINUTE } from "./limits.ts";
 import { schema } from "./schema/index.ts";
 
-const ADMIN = fileURLToPath(new URL("../../admin/src/", import.meta.url));
-const texts = readdirSync(ADMIN, { recursive: true, encoding: "utf8" })
-  .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test."))
-  .flatMap((name) => [...readFileSync(`${ADMIN}${name}`, "utf8").matchAll(/graphql\(\s*`([^`]*)`/g)])
-  .map(([, text = ""]) => text);
-const screens = Object.entries(separateOperations(concatAST(texts.map((text) => parse(text)))));
+const screens = Object.entries(adminOperations);
 
 it("finds the operations of the admin", () => {
   expect(screens.length).toBeGreaterThan(80);

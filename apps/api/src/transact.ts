@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Prisma, type Transaction } from "@camket/prisma";
 import type { Context } from "./context.ts";
-import { IdempotencyKeyReusedError } from "./errors.ts";
+import { IdempotencyKeyReusedError, TimedOutError } from "./errors.ts";
 import { ANSWER_KEPT_MS } from "./forget.ts";
 
 const ATTEMPTS = 5;
@@ -11,7 +11,8 @@ const USUAL_MS = 5000;
  * The one way to write: one transaction that knows its actor and request, runs again when the database says that it
  * collided with another one, and answers a request that is sent again without writing again.
  *
- * Conflicts are named after it: PostgreSQL refuses every query in a transaction that has failed.
+ * Conflicts are named after it: PostgreSQL refuses every query in a transaction that has failed. What isn't done before the
+ * request's time is over is taken back.
  *
  * @param write returns what identifies the change, usually the id of the row.
  * @param timeout in milliseconds, for the transaction and for each of its statements.
@@ -30,6 +31,7 @@ export async function transact<Result extends Prisma.InputJsonValue>(
         maxWait: timeout,
       });
     } catch (error) {
+      if (isExpired(error)) throw new TimedOutError();
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
       await setTimeout(2 ** attempt * 10 * Math.random());
     }
@@ -54,7 +56,7 @@ async function once<Result extends Prisma.InputJsonValue>(
   const actor = viewer ? `user:${viewer.userId}` : "";
   await tx.$executeRaw`SELECT set_config('camket.actor', ${actor}, TRUE), set_config('camket.request', ${request.id}, TRUE)`;
   if (timeout > USUAL_MS) await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${timeout}ms`}, TRUE)`;
-  if (!request.idempotencyKey) return write(tx);
+  if (!request.idempotencyKey) return inTime(await write(tx), request);
 
   const { payloadHash } = request;
   const id = { actor, operation, key: request.idempotencyKey };
@@ -71,8 +73,18 @@ async function once<Result extends Prisma.InputJsonValue>(
   }
   const result = await write(tx);
   await tx.idempotencyKey.update({ where: { actor_operation_key: id }, data: { response: result } });
+  return inTime(result, request);
+}
+
+/** Takes back what came too late: whoever is told that a request took too long may send it again. */
+function inTime<Result>(result: Result, { writesUntil = Infinity }: Context["request"]): Result {
+  if (Date.now() > writesUntil) throw new TimedOutError();
   return result;
 }
+
+/** Whether the transaction waited or ran too long for Prisma, which took it back. */
+const isExpired = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2028";
 
 /** A collision arrives in three shapes: named by Prisma, inside a raw query, or raw at commit; deadlocks likewise. */
 function isSerializationFailure(error: unknown): boolean {

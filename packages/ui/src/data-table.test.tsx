@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import { useState } from "react";
 import { expect, it, vi } from "vitest";
 import { renderUi } from "../test/render-ui.tsx";
 import { type Column, DataTable } from "./data-table.tsx";
@@ -198,4 +199,46 @@ it("draws only the rows in sight of a long list, and all of them on paper", () =
   window.dispatchEvent(new Event("beforeprint"));
   expect(names()).toHaveLength(300);
   vi.restoreAllMocks();
+});
+
+function Choosing({ onChange }: { onChange(keys: string[]): void }) {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <DataTable
+      caption="Các tỉnh"
+      columns={columns}
+      rows={places}
+      rowKey={({ id }) => id}
+      choice={{
+        keys,
+        onChange: (changed) => {
+          setKeys(changed);
+          onChange([...changed].sort());
+        },
+        label: ({ name, members }) => (members === null ? null : `Chọn ${name}`),
+      }}
+    />
+  );
+}
+
+it("chooses rows by box and by X, and with Shift all between as they are shown", async () => {
+  const onChange = vi.fn();
+  const { user } = renderUi(<Choosing onChange={onChange} />);
+  await user.click(screen.getByRole("button", { name: "Tỉnh" })); // An Giang, Cần Thơ, Đắk Lắk, Đồng Nai
+  await user.click(screen.getByRole("checkbox", { name: "Chọn An Giang" }));
+  expect(onChange).toHaveBeenLastCalledWith(["2"]);
+  await user.keyboard("{Shift>}");
+  await user.click(screen.getByRole("checkbox", { name: "Chọn Đồng Nai" }));
+  await user.keyboard("{/Shift}");
+  expect(onChange).toHaveBeenLastCalledWith(["1", "2", "4"]); // Cần Thơ can't be chosen
+  const [, row] = screen.getAllByRole("row");
+  row?.focus();
+  await user.keyboard("x");
+  expect(onChange).toHaveBeenLastCalledWith(["1", "4"]);
+  await user.keyboard("j");
+  onChange.mockClear();
+  await user.keyboard("x");
+  expect(onChange).not.toHaveBeenCalled();
+  await user.keyboard("j{Shift>}X{/Shift}");
+  expect(onChange).toHaveBeenLastCalledWith(["1"]);
 });

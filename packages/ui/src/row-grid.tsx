@@ -73,6 +73,8 @@ interface RowGridProps<Row> extends Omit<RowProps<Row>, "rowKey"> {
   rows: readonly GridRow<Row>[];
   rowCount: number;
   head(column: Column<Row>): { content: ReactNode; sort?: AriaAttributes["aria-sort"] };
+  /** X on a row, with Shift too. */
+  onChoose?: ((row: GridRow<Row>, isRange: boolean) => void) | undefined;
   onToggle?(row: GridRow<Row>): void;
 }
 
@@ -167,6 +169,10 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
         branch.isOpen
           ? onToggle(row)
           : moveTo(rows.findLastIndex((other, index) => index < active && (other.branch?.level ?? 0) < branch.level));
+    }
+    if (props.onChoose && row && hasLetterKeys) {
+      moves.x = () => props.onChoose?.(row, false);
+      moves.X = () => props.onChoose?.(row, true);
     }
     if (target instanceof HTMLTableRowElement) {
       moves.Enter = () => target.querySelector<HTMLElement>("[data-row-link]")?.click();
@@ -327,7 +333,8 @@ function Cells<Row>({ gridRow, columns, isNarrow, isActive, href, onToggle }: Ce
 
 function SecondLine<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row);
-  if (content === null || content === "") return null;
+  // What React draws nothing for takes no place between the others.
+  if (content === null || content === undefined || content === false || content === "") return null;
   return (
     <span>
       {column.align === "right" && <span className={classes.inlineLabel}>{column.label} </span>}

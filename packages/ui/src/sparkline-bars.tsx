@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatNumber } from "./format.ts";
 import classes from "./sparkline-bars.module.css";
 import { useLocale } from "./words.ts";
@@ -6,6 +7,8 @@ export interface SparklineBar {
   label: string;
   /** Null is not known: its place stays empty, never zero. */
   value: number | null;
+  /** The value as it is to stand there, where it leads somewhere. */
+  number?: ReactNode;
   tone?: "acc" | "warn" | "late";
 }
 
@@ -22,9 +25,9 @@ export function SparklineBars({ label, bars }: SparklineBarsProps) {
   return (
     <figure className={classes.figure} aria-label={label}>
       <ol>
-        {bars.map(({ label: name, value, tone = "acc" }) => (
+        {bars.map(({ label: name, value, number, tone = "acc" }) => (
           <li key={name} data-tone={tone}>
-            <span className={classes.number}>{value === null ? "" : formatNumber(value, locale)}</span>
+            <span className={classes.number}>{number ?? (value === null ? "" : formatNumber(value, locale))}</span>
             <span
               className={classes.bar}
               style={{ height: value === null ? 0 : Math.max(2, (value / highest) * 54) }}

@@ -25,6 +25,7 @@ export interface UiWords {
   loading: string;
   open: string;
   closeBranch: string;
+  choose: string;
   zoomIn: string;
   zoomOut: string;
   zoomToFit: string;
@@ -94,6 +95,7 @@ export const uiWords = {
     noMatches: "Không có dòng nào khớp",
     loading: "Đang tải",
     open: "Mở",
+    choose: "Chọn",
     closeBranch: "Thu lại",
     zoomIn: "Phóng to (+)",
     zoomOut: "Thu nhỏ (−)",
@@ -173,6 +175,7 @@ export const uiWords = {
     noMatches: "No rows match",
     loading: "Loading",
     open: "Open",
+    choose: "Choose",
     closeBranch: "Close",
     zoomIn: "Zoom in (+)",
     zoomOut: "Zoom out (−)",

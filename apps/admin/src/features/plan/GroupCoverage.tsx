@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { type AdministrativeLevel, graphql } from "@camket/schema";
 import { BarList } from "@camket/ui/bar-list";
+import { Chart } from "@camket/ui/chart";
 import { TextLink } from "@camket/ui/link";
 import { Section } from "@camket/ui/page";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
@@ -39,34 +40,41 @@ export function GroupCoverage({ committeeId, level }: GroupCoverageProps) {
   if (!least || least.committees === 0) return null;
   const missing = least.committees - least.covered;
   const name = nameOf(least.group);
+  const bars = data.groupCoverage.toReversed().map(({ group, covered, committees }) => ({
+    label: nameOf(group),
+    value: covered,
+    total: committees,
+    ...(covered > 0 && { href: tasksHref({ standing: "ALL", committee: committeeId, group: group.id }) }),
+    isException: group.id === least.group.id && covered < committees,
+  }));
   return (
     <Section
       title={t`Nhóm quyền đã có nhiệm vụ`}
       aside={<Text c="var(--camket-ink3)" fz={13}>{t`số ban / ${least.committees}`}</Text>}
     >
-      <BarList
-        bars={data.groupCoverage.toReversed().map(({ group, covered, committees }) => ({
-          label: nameOf(group),
-          value: covered,
-          total: committees,
-          isException: group.id === least.group.id && covered < committees,
-        }))}
-      />
-      {missing > 0 && (
-        <Text fz={14} lh="20px" mt={8} c="var(--camket-ink2)">
-          <strong style={{ color: "var(--camket-late)" }}>
-            <Plural value={missing} other="# ban" />
-          </strong>{" "}
-          <Trans>chưa có nhiệm vụ nào trong năm cho nhóm “{name}”.</Trans>{" "}
-          <TextLink href={tasksHref({ standing: "ALL", committee: committeeId, group: least.group.id })}>
-            <Trans>Xem nhiệm vụ đã có</Trans>
-          </TextLink>
-          {" · "}
-          <TextLink href={coverageHref({ committee: committeeId })}>
-            <Trans>Xem theo lĩnh vực</Trans>
-          </TextLink>
-        </Text>
-      )}
+      <Chart
+        caption={
+          missing > 0 ? (
+            <>
+              <strong style={{ color: "var(--camket-late)" }}>
+                <Plural value={missing} other="# ban" />
+              </strong>{" "}
+              <Trans>chưa có nhiệm vụ nào trong năm cho nhóm “{name}”.</Trans>{" "}
+              <TextLink href={coverageHref({ committee: committeeId })}>
+                <Trans>Xem theo lĩnh vực</Trans>
+              </TextLink>
+            </>
+          ) : (
+            <Trans>Nhóm nào cũng đã có nhiệm vụ trong năm ở mọi ban.</Trans>
+          )
+        }
+        table={{
+          columns: [t`Nhóm quyền`, t`Ban đã có nhiệm vụ`, t`Ban chưa có`],
+          rows: bars.map(({ label, value, total }) => [label, value, total - value]),
+        }}
+      >
+        <BarList bars={bars} />
+      </Chart>
     </Section>
   );
 }

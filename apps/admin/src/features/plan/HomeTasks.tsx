@@ -64,7 +64,7 @@ const HomeTasksQuery = graphql(
           }
         }
       }
-      below: taskSummary(where: { underCommitteeId: $committeeId, isIssued: true }) {
+      below: taskSummary(where: { underCommitteeId: $committeeId, isIssued: true, standing: [LATE] }) {
         late
       }
       updates: taskUpdates(where: { committeeId: $committeeId, from: $since }, first: 100) {

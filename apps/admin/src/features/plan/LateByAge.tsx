@@ -1,16 +1,19 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { addDays } from "@camket/ui/calendar";
+import { Chart } from "@camket/ui/chart";
 import { formatNumber } from "@camket/ui/format";
 import { TextLink } from "@camket/ui/link";
 import { Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { today } from "../../today.ts";
 import { tasksHref } from "./hrefs.ts";
 import classes from "./LateByAge.module.css";
 
 const LateByAgeQuery = graphql(`
   query LateByAge($committeeId: ID!) {
-    taskSummary(where: { underCommitteeId: $committeeId, isIssued: true }) {
+    taskSummary(where: { underCommitteeId: $committeeId, isIssued: true, standing: [LATE] }) {
       late
       lateByAge {
         fromDays
@@ -27,7 +30,23 @@ export function LateByAge({ committeeId }: { committeeId: string }) {
   const locale = useLocale();
   const { data } = useSuspenseQuery(LateByAgeQuery, { variables: { committeeId } });
   const { late, lateByAge } = data.taskSummary;
-  if (late === 0) return null;
+  const ages = lateByAge
+    .filter(({ count }) => count > 0)
+    .map(({ fromDays, toDays, count }) => ({
+      fromDays,
+      number: formatNumber(count, locale),
+      count,
+      label: toDays === null ? t`trên ${fromDays - 1} ngày` : t`${fromDays}–${toDays} ngày`,
+      href: tasksHref({
+        standing: "LATE",
+        committee: committeeId,
+        to: addDays(today(), -fromDays),
+        ...(toDays !== null && { from: addDays(today(), -toDays) }),
+      }),
+    }));
+  const longest = ages.at(-1);
+  if (!longest) return null;
+  const { number: most, label: age } = longest;
   return (
     <Section
       title={t`Cam kết trễ, theo số ngày trễ`}
@@ -37,23 +56,33 @@ export function LateByAge({ committeeId }: { committeeId: string }) {
         </TextLink>
       }
     >
-      <ul className={classes.ages}>
-        {lateByAge.map(
-          ({ fromDays, toDays, count }) =>
-            count > 0 && (
-              <li key={fromDays} style={{ flexGrow: count }} data-age={fromDays}>
-                <strong>{formatNumber(count, locale)}</strong>{" "}
-                {toDays === null ? (
-                  <Trans>trên {fromDays - 1} ngày</Trans>
-                ) : (
-                  <Trans>
-                    {fromDays}–{toDays} ngày
-                  </Trans>
-                )}
-              </li>
-            ),
-        )}
-      </ul>
+      <Chart
+        caption={
+          <Trans>
+            Trễ lâu nhất: {most} nhiệm vụ, {age}.
+          </Trans>
+        }
+        table={{
+          columns: [t`Số ngày trễ`, t`Nhiệm vụ`],
+          rows: ages.map(({ label, number, href }) => [
+            label,
+            <TextLink key={href} href={href}>
+              {number}
+            </TextLink>,
+          ]),
+        }}
+      >
+        <ul className={classes.ages}>
+          {ages.map(({ fromDays, count, number, label, href }) => (
+            <li key={fromDays} style={{ flexGrow: count }} data-age={fromDays}>
+              <strong>
+                <TextLink href={href}>{number}</TextLink>
+              </strong>{" "}
+              {label}
+            </li>
+          ))}
+        </ul>
+      </Chart>
     </Section>
   );
 }

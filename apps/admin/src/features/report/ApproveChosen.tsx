@@ -2,9 +2,11 @@ import { graphql, readFragment } from "@camket/schema";
 import { ConfirmDialog } from "@camket/ui/confirm-dialog";
 import { useToast } from "@camket/ui/toast";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
+import { NameList } from "./NameList.tsx";
 import type { Waiting } from "./review-columns.tsx";
 
 const ApproveReports = graphql(
@@ -53,6 +55,8 @@ export function ApproveChosen({ reports, isOpen, onClose, onDone }: ApproveChose
   const { t } = useLingui();
   const { unitNameOf } = useNames();
   const showToast = useToast();
+  const [areAllNamed, setAllNamed] = useState(false);
+  const chosen = reports.map(({ committee }) => unitNameOf(committee.unit));
   const { send, isSending, failure } = useIntent(ApproveReports, {
     refetchQueries: ["ReviewTable", "HomeOfCommittee"],
   });
@@ -72,7 +76,11 @@ export function ApproveChosen({ reports, isOpen, onClose, onDone }: ApproveChose
         : [];
     showToast({
       tone: "late",
-      message: [readFragment(Refusal_error, result).message, names.join(", ")].filter(Boolean).join(" "),
+      message: (
+        <>
+          {readFragment(Refusal_error, result).message} <NameList names={names.slice(0, 10)} count={names.length} />
+        </>
+      ),
     });
   }
 
@@ -85,7 +93,14 @@ export function ApproveChosen({ reports, isOpen, onClose, onDone }: ApproveChose
       onConfirm={approve}
       onCancel={onClose}
     >
-      <p>{reports.map(({ committee }) => unitNameOf(committee.unit)).join(", ")}.</p>
+      <p>
+        <NameList
+          names={areAllNamed ? chosen : chosen.slice(0, 10)}
+          count={chosen.length}
+          others={{ onShow: () => setAllNamed(true) }}
+        />
+        .
+      </p>
       <p>
         <Trans>Duyệt tất cả, hoặc không báo cáo nào. Duyệt rồi không rút lại được.</Trans>
       </p>

@@ -1,7 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
+import { formatNumber } from "@camket/ui/format";
 import { SparklineBars } from "@camket/ui/sparkline-bars";
+import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
+import { FigureButton } from "./FigureButton.tsx";
 import { percentOf } from "./figure-cells.ts";
 import type { FigureLine } from "./report-lines.ts";
 
@@ -38,6 +41,7 @@ const CellHistoryQuery = graphql(`
 /** The last approved figures of an indicator, oldest first. */
 export function CellHistory({ committeeId, line }: { committeeId: string; line: FigureLine }) {
   const { t } = useLingui();
+  const locale = useLocale();
   const { data } = useQuery(CellHistoryQuery, { variables: { committeeId, indicatorId: line.indicatorId } });
   const figures = data?.figures.edges.map(({ node }) => node).toReversed() ?? [];
   if (figures.length < 2) return null;
@@ -48,15 +52,25 @@ export function CellHistory({ committeeId, line }: { committeeId: string; line: 
   return (
     <SparklineBars
       label={t`Các kỳ trước của chỉ tiêu ${line.code}`}
-      bars={figures.map(({ state, numerator, denominator, revision }) => ({
-        label: periodOf(revision.report.round),
-        value:
+      bars={figures.map(({ id, state, numerator, denominator, revision }) => {
+        const label = periodOf(revision.report.round);
+        const value =
           state === "NOTHING_AROSE" || numerator === null
             ? null
             : line.isRatio
               ? percentOf({ numerator, denominator })
-              : Number(numerator),
-      }))}
+              : Number(numerator);
+        return {
+          ...{ label, value },
+          ...(value !== null && {
+            number: (
+              <FigureButton figureId={id} name={`${line.name}, ${label}`}>
+                {formatNumber(value, locale)}
+              </FigureButton>
+            ),
+          }),
+        };
+      })}
     />
   );
 }

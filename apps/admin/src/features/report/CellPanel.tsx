@@ -27,6 +27,8 @@ interface CellPanelProps {
   total: SavedCell | undefined;
   /** Of the figure as it was read; undefined where none was typed by then. */
   figureId: string | undefined;
+  /** Of the same period a year before. */
+  beforeFigureId: string | undefined;
   flags: readonly CellFlag[];
   /** Only what asks for an act, where there is little room. */
   isShort: boolean;
@@ -41,7 +43,8 @@ interface CellPanelProps {
 
 /** The margin of a cell: what is counted, how it went before, what is doubted, and why it is so. */
 export function CellPanel(props: CellPanelProps) {
-  const { row, committeeId, value, edit, saved, figureId, flags, isShort, onType, explanationRef } = props;
+  const { row, committeeId, value, edit, saved, figureId, beforeFigureId, flags } = props;
+  const { isShort, onType, explanationRef } = props;
   const { line, part } = row;
   const { t } = useLingui();
   const { open } = useFigureParam();
@@ -57,13 +60,20 @@ export function CellPanel(props: CellPanelProps) {
         <>
           <IndicatorDefinition code={line.code} indicatorVersion={line.definition} />
           {part === null && <CellHistory committeeId={committeeId} line={line} />}
-          {figureId && (
-            <UnstyledButton className="camket-link" onClick={() => open(figureId)}>
-              <Trans>Nguồn gốc số liệu</Trans>
-            </UnstyledButton>
-          )}
         </>
       )}
+      <Group gap="xs">
+        {figureId && (
+          <UnstyledButton className="camket-link" onClick={() => open(figureId)}>
+            <Trans>Nguồn gốc số liệu</Trans>
+          </UnstyledButton>
+        )}
+        {beforeFigureId && !isShort && (
+          <UnstyledButton className="camket-link" onClick={() => open(beforeFigureId)}>
+            <Trans>Nguồn gốc số cùng kỳ</Trans>
+          </UnstyledButton>
+        )}
+      </Group>
       {edit?.theirs !== undefined && (
         <Conflict mine={edit.value} theirs={edit.theirs} isRatio={line.isRatio} onChoose={props.onChoose} />
       )}

@@ -1,6 +1,7 @@
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "@camket/schema";
 import { formatNumber } from "@camket/ui/format";
 import { type GridPlace, placeAfter } from "@camket/ui/grid-focus";
+import { Link } from "@camket/ui/link";
 import { useLetterKeys } from "@camket/ui/provider";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
@@ -135,8 +136,9 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
   function open(at: GridPlace) {
     const found = cellAt(at);
     if (!found) return;
-    if (hasBelow(found.row)) onOpen(found.row.committee.id);
-    else if (found.cell.reportId) router.history.push(reportHref(found.cell.reportId));
+    const { row, cell } = found;
+    if (cell.reportId && cell.expected <= 1) router.history.push(reportHref(cell.reportId));
+    else if (hasBelow(row)) onOpen(row.committee.id);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -259,6 +261,10 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
                     >
                       {cell.expected === 0 ? (
                         cell.exempt > 0 && <Trans>miễn</Trans>
+                      ) : isLeaf && cell.reportId ? (
+                        <Link href={reportHref(cell.reportId)} tabIndex={-1}>
+                          {standings[standingOf(cell)].short}
+                        </Link>
                       ) : isLeaf ? (
                         standings[standingOf(cell)].short
                       ) : (

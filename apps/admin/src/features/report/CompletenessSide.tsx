@@ -6,17 +6,18 @@ import { NumberTrio } from "@camket/ui/number-trio";
 import { Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
-import { useDeferredValue } from "react";
+import { Button, UnstyledButton } from "@mantine/core";
+import { useDeferredValue, useState } from "react";
 import { useNames } from "../../names.ts";
 import classes from "./CompletenessGrid.module.css";
 import type { ChosenCell } from "./CompletenessGrid.tsx";
 import { reportHref } from "./hrefs.ts";
 import { usePeriodNames } from "./period-names.ts";
 import { Standing } from "./Standing.tsx";
+import { standingsShown } from "./standing-words.ts";
 
-const CompletenessMissingQuery = graphql(`
-  query CompletenessMissing($where: RoundExpectationWhere!) {
+const CompletenessListQuery = graphql(`
+  query CompletenessList($where: RoundExpectationWhere!) {
     expectations(where: $where, orderBy: DUE, first: 50) {
       totalCount
       edges {
@@ -53,22 +54,31 @@ const CompletenessMissingQuery = graphql(`
   }
 `);
 
+/** What a cell counts, and who of those it expects has not reported, given up or not. */
+const standingsCounted = {
+  expected: standingsShown.expected,
+  received: standingsShown.received,
+  onTime: standingsShown.onTime,
+  missing: [...standingsShown.awaited, ...standingsShown.declared],
+};
+type Counted = keyof typeof standingsCounted;
+
 interface CompletenessSideProps {
   chosen: ChosenCell | undefined;
   onOpen(committeeId: string): void;
 }
 
-/** The cell that is chosen in numbers, and by name who is still awaited, below whom, and for how long. */
+/** The cell that is chosen in numbers, and by name who is still awaited, or whom one of them counts. */
 export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { periodNameOf } = usePeriodNames();
-  const chosen = useDeferredValue(asked);
-  const isLacking = chosen !== undefined && chosen.cell.received < chosen.cell.expected;
+  const [wanted, setWanted] = useState<Counted>("missing");
+  const { chosen, shown } = useDeferredValue({ chosen: asked, shown: wanted });
   const { data } = useSuspenseQuery(
-    CompletenessMissingQuery,
-    isLacking
+    CompletenessListQuery,
+    chosen
       ? {
           variables: {
             where: {
@@ -76,7 +86,7 @@ export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProp
               periodKind: chosen.period.periodKind,
               periodFrom: chosen.period.startsOn,
               periodTo: chosen.period.endsOn,
-              isAwaited: true,
+              standing: standingsCounted[shown],
             },
           },
         }
@@ -89,18 +99,31 @@ export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProp
       </p>
     );
   const { row, cell, period } = chosen;
-  const awaited = data?.expectations.edges.map(({ node }) => node) ?? [];
-  const more = (data?.expectations.totalCount ?? 0) - awaited.length;
   const number = (value: number) => formatNumber(value, locale);
+  const listed = data?.expectations.edges.map(({ node }) => node) ?? [];
+  const total = data?.expectations.totalCount ?? 0;
+  const more = total - listed.length;
+  const lists = {
+    expected: { title: t`Phải nộp`, label: t`Ban phải nộp` },
+    received: { title: t`Đã nhận`, label: t`Ban đã nộp` },
+    onTime: { title: t`Đúng hạn`, label: t`Ban nộp đúng hạn` },
+    missing: { title: t`Chưa nộp`, label: t`Ban chưa nộp` },
+  } satisfies Record<Counted, { title: string; label: string }>;
+  /** A number that opens the list of what it counts; again, that of those still awaited. */
+  const numberOf = (list: Exclude<Counted, "missing">) => (
+    <UnstyledButton aria-pressed={shown === list} onClick={() => setWanted(shown === list ? "missing" : list)}>
+      {number(cell[list])}
+    </UnstyledButton>
+  );
   return (
     <div aria-live="polite">
       <Section title={`${unitNameOf(row.committee.unit)}, ${periodNameOf(period).toLowerCase()}`}>
         <NumberTrio
           size="small"
           figures={[
-            { value: number(cell.expected), label: t`phải nộp` },
-            { value: number(cell.received), label: t`đã nhận` },
-            { value: number(cell.onTime), label: t`đúng hạn` },
+            { value: numberOf("expected"), label: t`phải nộp` },
+            { value: numberOf("received"), label: t`đã nhận` },
+            { value: numberOf("onTime"), label: t`đúng hạn` },
           ]}
         />
         <div className={classes.acts}>
@@ -116,10 +139,10 @@ export function CompletenessSide({ chosen: asked, onOpen }: CompletenessSideProp
           )}
         </div>
       </Section>
-      {awaited.length > 0 && (
-        <Section title={t`Chưa nộp`} count={number(awaited.length + more)}>
-          <ul className={classes.missing} aria-label={t`Ban chưa nộp`}>
-            {awaited.map(({ id, committee, standing, dueOn, report }) => (
+      {total > 0 && (
+        <Section title={lists[shown].title} count={number(total)}>
+          <ul className={classes.missing} aria-label={lists[shown].label}>
+            {listed.map(({ id, committee, standing, dueOn, report }) => (
               <li key={id}>
                 <span>
                   {report ? (

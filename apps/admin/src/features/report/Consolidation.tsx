@@ -7,14 +7,18 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconRefreshAlert, IconSum } from "@tabler/icons-react";
+import { useState } from "react";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
 import { AwaitedBelow } from "./AwaitedBelow.tsx";
+import { MissingBelow, MissingBelow_coverage } from "./MissingBelow.tsx";
+import { NameList } from "./NameList.tsx";
 import { OwnPartsDrawer } from "./OwnPartsDrawer.tsx";
 import { useRereadDraft } from "./reread-draft.ts";
 
-const Consolidation_report = graphql(`
+const Consolidation_report = graphql(
+  `
   fragment Consolidation_report on Report {
     id
     version
@@ -35,16 +39,7 @@ const Consolidation_report = graphql(`
     coverage {
       expected
       approved
-      missing {
-        id
-        unit {
-          id
-          level
-          kind
-          name
-          nameEn
-        }
-      }
+      ...MissingBelow_coverage
     }
     draftRevision {
       id
@@ -74,7 +69,9 @@ const Consolidation_report = graphql(`
       }
     }
   }
-`);
+`,
+  [MissingBelow_coverage],
+);
 
 const ConsolidationQuery = graphql(
   `
@@ -110,6 +107,7 @@ export function Consolidation({ reportId }: { reportId: string }) {
   const reread = useRereadDraft();
   const [isAsking, asking] = useDisclosure();
   const [isOwnOpen, own] = useDisclosure();
+  const [areAllNamed, setAllNamed] = useState(false);
   const { data } = useQuery(ConsolidationQuery, { variables: { id: reportId }, fetchPolicy: "cache-and-network" });
   const { send, isSending, failure } = useIntent(ConsolidateReport, { refetchQueries: ["ReportPage"] });
   const report = data?.report && readFragment(Consolidation_report, data.report);
@@ -119,7 +117,7 @@ export function Consolidation({ reportId }: { reportId: string }) {
   const mayConsolidate =
     (report.viewerCanEdit && report.draftRevision !== null) || report.viewerMoves.includes("REVISE");
   if (!mayConsolidate && !isStale) return null;
-  const missing = coverage.missing.map(({ unit }) => unitNameOf(unit)).join(", ");
+  const missing = coverage.approved < coverage.expected && <MissingBelow reportId={reportId} coverage={coverage} />;
   const corrected = [
     ...new Set(latestRevision.staleMarks.map(({ sourceRevision }) => unitNameOf(sourceRevision.report.committee.unit))),
   ];
@@ -142,7 +140,12 @@ export function Consolidation({ reportId }: { reportId: string }) {
           <strong>
             <Plural value={corrected.length} other="# nguồn đã sửa sau khi tổng hợp." />
           </strong>{" "}
-          {corrected.join(", ")}. <Trans>Số ở đây giữ nguyên cho đến khi tổng hợp lại.</Trans>
+          <NameList
+            names={areAllNamed ? corrected : corrected.slice(0, 10)}
+            count={corrected.length}
+            others={{ onShow: () => setAllNamed(true) }}
+          />
+          . <Trans>Số ở đây giữ nguyên cho đến khi tổng hợp lại.</Trans>
         </Note>
       )}
       {missing && (
@@ -150,7 +153,7 @@ export function Consolidation({ reportId }: { reportId: string }) {
           <Trans>Chưa có báo cáo được duyệt: {missing}.</Trans>
         </p>
       )}
-      {missing && mayConsolidate && <AwaitedBelow committeeId={report.committee.id} period={report.round} />}
+      {mayConsolidate && <AwaitedBelow committeeId={report.committee.id} period={report.round} />}
       {mayConsolidate && (
         <Group gap="xs" className="camket-no-print">
           <Button variant="default" leftSection={<IconSum size={16} stroke={1.8} />} onClick={asking.open}>

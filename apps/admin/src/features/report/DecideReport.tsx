@@ -13,33 +13,29 @@ import { IntentForm } from "../../IntentForm.tsx";
 import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error, refuse } from "../../refusal.ts";
+import { MissingBelow, MissingBelow_coverage } from "./MissingBelow.tsx";
+import { NameList } from "./NameList.tsx";
 import { OpenComments } from "./OpenComments.tsx";
 
-const ReportApproval = graphql(`
-  query ReportApproval($id: ID!) {
-    report(id: $id) {
-      id
-      review {
-        flags
-        jumps
-      }
-      coverage {
-        expected
-        approved
-        missing {
-          id
-          unit {
-            id
-            level
-            kind
-            name
-            nameEn
-          }
+const ReportApproval = graphql(
+  `
+    query ReportApproval($id: ID!) {
+      report(id: $id) {
+        id
+        review {
+          flags
+          jumps
+        }
+        coverage {
+          expected
+          approved
+          ...MissingBelow_coverage
         }
       }
     }
-  }
-`);
+  `,
+  [MissingBelow_coverage],
+);
 
 const ApproveReport = graphql(
   `
@@ -53,6 +49,7 @@ const ApproveReport = graphql(
           viewerMoves
         }
         ... on ReportsBelowOpenError {
+          count
           committees {
             id
             unit {
@@ -129,11 +126,16 @@ export function ApproveDialog({ report, isOpen, onClose, onDone }: DecisionProps
       showToast({ message: t`Đã duyệt báo cáo của ${report.unitName}.` });
       return onDone();
     }
-    const names =
-      result.__typename === "ReportsBelowOpenError" ? result.committees.map(({ unit }) => unitNameOf(unit)) : [];
     showToast({
       tone: "late",
-      message: [readFragment(Refusal_error, result).message, names.join(", ")].filter(Boolean).join(" "),
+      message: (
+        <>
+          {readFragment(Refusal_error, result).message}{" "}
+          {result.__typename === "ReportsBelowOpenError" && (
+            <NameList names={result.committees.map(({ unit }) => unitNameOf(unit))} count={result.count} />
+          )}
+        </>
+      ),
     });
   }
 
@@ -146,13 +148,13 @@ export function ApproveDialog({ report, isOpen, onClose, onDone }: DecisionProps
       onConfirm={approve}
       onCancel={onClose}
     >
-      {coverage && coverage.missing.length > 0 && (
+      {coverage && coverage.approved < coverage.expected && (
         <Note tone="warn">
           <Trans>
             {coverage.approved} trên {coverage.expected} báo cáo cấp dưới đã được duyệt. Chưa được duyệt, hoặc đã ghi
             nhận là không có:
           </Trans>{" "}
-          {coverage.missing.map(({ unit }) => unitNameOf(unit)).join(", ")}.
+          <MissingBelow reportId={report.id} coverage={coverage} />.
         </Note>
       )}
       {review && review.flags > 0 && (

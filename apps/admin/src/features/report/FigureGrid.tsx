@@ -5,11 +5,12 @@ import { Fragment, type ReactNode } from "react";
 import type { OpenComments } from "./commented-cells.ts";
 import classes from "./FigureGrid.module.css";
 import { FigureGridRow } from "./FigureGridRow.tsx";
-import { type CellKey, coverageOf, emptyCell, isEmpty, type SavedCell } from "./figure-cells.ts";
+import { type CellKey, coverageOf, emptyCell, isEmpty } from "./figure-cells.ts";
 import type { FigureSheet, SheetState } from "./figure-sheet.ts";
 import { moved, type Stop, stopId } from "./grid-moves.ts";
 import type { CellFlag } from "./report-flags.ts";
 import { cellKeyOfTotal, type FigureLine, rowsOf } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
 import { copied, pasted, typedInto } from "./typing.ts";
 
 export interface FigureGridProps {
@@ -18,7 +19,7 @@ export interface FigureGridProps {
   sheet: FigureSheet;
   state: SheetState;
   /** Figures of the same period a year before. */
-  before: ReadonlyMap<CellKey, SavedCell>;
+  before: ReadonlyMap<CellKey, ReadCell>;
   beforeLabel: string;
   flags: ReadonlyMap<CellKey, readonly CellFlag[]>;
   openComments: OpenComments;

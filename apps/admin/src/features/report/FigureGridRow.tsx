@@ -3,6 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { CellNote } from "./CellNote.tsx";
 import { CommentMark } from "./CommentMark.tsx";
+import { FigureButton } from "./FigureButton.tsx";
 import { FigureCell } from "./FigureCell.tsx";
 import classes from "./FigureGrid.module.css";
 import { type CellPart, type CellValue, type coverageOf, isEmpty, type SavedCell } from "./figure-cells.ts";
@@ -12,6 +13,7 @@ import type { Stop } from "./grid-moves.ts";
 import { PartsToggle } from "./PartsToggle.tsx";
 import type { CellFlag } from "./report-flags.ts";
 import type { FigureRow } from "./report-lines.ts";
+import type { ReadCell } from "./revision-figures.ts";
 
 type CellActs = Pick<
   ComponentProps<typeof FigureCell>,
@@ -26,7 +28,7 @@ interface FigureGridRowProps {
   coverage: ReturnType<typeof coverageOf>;
   value: CellValue;
   edit: Edit | undefined;
-  before: SavedCell | undefined;
+  before: ReadCell | undefined;
   beforeLabel: string;
   flags: readonly CellFlag[];
   /** How many remarks wait for an answer; undefined where none does. */
@@ -44,7 +46,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
     props;
   const { line, part } = row;
   const { t } = useLingui();
-  const { partText, figureText, percentText, changeText } = useFigureWords();
+  const { partText, figureText, readText, percentText, changeText } = useFigureWords();
   const madeBy = origin === "CONSOLIDATED" ? t`cộng từ cấp dưới` : origin === "OVERRIDDEN" ? t`số ghi thay` : null;
   const lockedAs = line.countedFrom ?? madeBy;
   const isMissing = line.isRequired && part === null && line.countedFrom === null && isEmpty(value);
@@ -67,7 +69,10 @@ export function FigureGridRow(props: FigureGridRowProps) {
       <td className={classes.before} data-label={before && beforeLabel}>
         {before && (
           <>
-            {figureText(before, line.isRatio)} {!line.isRatio && !before.isNothing && <span>{line.unit}</span>}
+            <FigureButton figureId={before.figureId} name={`${name}, ${beforeLabel}`} isTabStop={false}>
+              {readText(before, line)}
+            </FigureButton>{" "}
+            {!line.isRatio && !before.isNothing && <span>{line.unit}</span>}
           </>
         )}
       </td>

@@ -7,8 +7,6 @@ import { Facts, Note, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { IconCircleMinus, IconPencil, IconRefreshAlert } from "@tabler/icons-react";
-import { useLocation } from "@tanstack/react-router";
-import { useCallback } from "react";
 import { useNames } from "../../names.ts";
 import { CellComments } from "./CellComments.tsx";
 import { FigureEvidence } from "./FigureEvidence.tsx";
@@ -27,7 +25,7 @@ import {
   readLineageFigure,
 } from "./lineage-branches.ts";
 import { useRoundNames } from "./round-names.ts";
-import { REMARK } from "./use-figure-param.ts";
+import { useRemarkField } from "./use-figure-param.ts";
 
 export const FigureLineage_figure = graphql(
   `
@@ -133,11 +131,7 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
   const { unitOf, addingRules } = useIndicatorWords();
   const { roundNameOf } = useRoundNames();
   const { shownText } = useFigureWords();
-  const isRemarking = useLocation({ select: ({ hash }) => hash === REMARK });
-  const toRemark = useCallback(
-    (field: HTMLTextAreaElement | null) => void (isRemarking && field?.focus()),
-    [isRemarking],
-  );
+  const toRemark = useRemarkField();
   const read = readFragment(FigureLineage_figure, masked);
   const figure = readLineageFigure(read);
   const { indicatorVersion: version, category, revision, missingNames, changed } = read;

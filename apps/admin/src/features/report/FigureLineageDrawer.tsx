@@ -38,6 +38,7 @@ export function FigureLineageDrawer() {
   }, [figure]);
   return (
     <Drawer
+      className="camket-no-print"
       opened={figure !== undefined}
       onClose={close}
       size={792}

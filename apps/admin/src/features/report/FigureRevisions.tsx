@@ -6,6 +6,7 @@ import { TextLink } from "@camket/ui/link";
 import { Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
+import { FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureLineage.module.css";
 import { type FigureMeasure, useFigureWords } from "./figure-words.ts";
 import { reportHref } from "./hrefs.ts";
@@ -67,9 +68,11 @@ export function FigureRevisions({ currentRevisionId, measure, categoryId, indica
         <tbody>
           {figures.map(({ revision, figure }, index) => {
             const before = figures[index + 1]?.figure;
+            const isCurrent = revision.id === currentRevisionId;
+            const text = shownText(figure, measure);
             const difference = before && !before.isSuppressed ? differenceText(before, figure, measure) : "";
             return (
-              <tr key={figure.id} aria-current={revision.id === currentRevisionId || undefined}>
+              <tr key={figure.id} aria-current={isCurrent || undefined}>
                 <th scope="row">
                   <TextLink href={reportHref(revision.report.id, { revision: revision.number })}>
                     {revision.sealedAt ? t`Lần ${revision.number}` : t`Bản nháp`}
@@ -80,7 +83,15 @@ export function FigureRevisions({ currentRevisionId, measure, categoryId, indica
                   {revision.approvedAt && `, ${t`duyệt ${day(revision.approvedAt)}`}`}
                 </td>
                 <td className={classes.quiet}>{difference !== "0" && difference}</td>
-                <td>{shownText(figure, measure)}</td>
+                <td>
+                  {isCurrent ? (
+                    text
+                  ) : (
+                    <FigureButton figureId={figure.id} name={t`Lần ${revision.number}`}>
+                      {text}
+                    </FigureButton>
+                  )}
+                </td>
               </tr>
             );
           })}

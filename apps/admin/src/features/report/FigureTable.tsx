@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
 import { CommentMark } from "./CommentMark.tsx";
 import { type OpenComments, partsCommented } from "./commented-cells.ts";
-import { FigureButton } from "./FigureButton.tsx";
+import { EmptyCellButton, FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
 import { cellKey, coverageOf, isSameNumber } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -31,11 +31,16 @@ export function FigureTable(props: FigureTableProps) {
   const { cells: before } = useRevisionFigures(beforeRevisionId);
   const { cells: sent } = useRevisionFigures(earlier?.revisionId);
   const [openIds, setOpenIds] = useState(() => partsCommented(openComments));
-  // Only what was reported has parts to open.
-  const reported = lines.map((line) => ({
-    ...line,
-    parts: line.parts.filter(({ categoryId }) => cells.has(cellKey({ indicatorId: line.indicatorId, categoryId }))),
-  }));
+  // Only where a split was reported, or remarked on, has it parts to open: then all of them, since one may be lacking.
+  const reported = lines.map((line) => {
+    const splits = new Set(
+      line.parts.flatMap(({ categoryId, split }) => {
+        const key = cellKey({ indicatorId: line.indicatorId, categoryId });
+        return cells.has(key) || openComments.has(key) ? split : [];
+      }),
+    );
+    return { ...line, parts: line.parts.filter(({ split }) => splits.has(split)) };
+  });
   const isChanged = ({ key }: FigureRow) => !isSameNumber(cells.get(key), sent.get(key));
   const isShown = (row: FigureRow) =>
     (!earlier?.isChangedOnly || isChanged(row)) && (!isCommentedOnly || openComments.has(row.key));
@@ -140,7 +145,13 @@ function ReadRow({ row, cell, coverage, before, beforeLabel, sent, openCount, is
   const { t } = useLingui();
   const locale = useLocale();
   const { readText, changeText, cellDifferenceText } = useFigureWords();
-  const textOf = (read: ReadCell) => readText(read, line);
+  const name = part ? `${line.name}, ${part.name}` : line.name;
+  /** A figure of another submission, opened like that of this one. */
+  const linkOf = (read: ReadCell, of: string) => (
+    <FigureButton figureId={read.figureId} name={`${name}, ${of}`}>
+      {readText(read, line)}
+    </FigureButton>
+  );
   const origins = {
     TYPED: null,
     COUNTED: line.countedFrom?.toLowerCase() ?? t`được đếm`,
@@ -162,15 +173,16 @@ function ReadRow({ row, cell, coverage, before, beforeLabel, sent, openCount, is
         )}
       </th>
       <td className={classes.before} data-label={before && beforeLabel}>
-        {before && textOf(before)} {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
+        {before && linkOf(before, beforeLabel)}{" "}
+        {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
       </td>
       <td className={classes.read}>
         {cell ? (
-          <FigureButton figureId={cell.figureId} name={part ? `${line.name}, ${part.name}` : line.name}>
-            <strong>{textOf(cell)}</strong>
+          <FigureButton figureId={cell.figureId} name={name}>
+            <strong>{readText(cell, line)}</strong>
           </FigureButton>
         ) : (
-          <span className={classes.minor}>{t`Không có số`}</span>
+          <EmptyCellButton cell={row.key} name={name}>{t`Không có số`}</EmptyCellButton>
         )}
         {cell && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <span className={classes.ratio}>
@@ -189,7 +201,9 @@ function ReadRow({ row, cell, coverage, before, beforeLabel, sent, openCount, is
               <span data-tone="warn">
                 {(cell && cellDifferenceText(sent ?? undefined, cell, line.isRatio)) || t`đã sửa`}
               </span>
-              <span className={classes.ratio}>{sent ? t`trước: ${textOf(sent)}` : t`trước không có số`}</span>
+              <span className={classes.ratio}>
+                {sent ? <Trans>trước: {linkOf(sent, t`lần nộp trước`)}</Trans> : t`trước không có số`}
+              </span>
             </>
           )}
         </td>

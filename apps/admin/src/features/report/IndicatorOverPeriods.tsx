@@ -148,7 +148,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   });
   const periodName = periodNameOf(last);
   const ownLast = own?.cells.at(-1);
-  const ownText = ownLast ? textOf(ownLast) : "";
+  const ownLink = ownLast && linkOf(ownLast, unitName);
   const ownChange = own ? changeOf(own) : "";
   const highest = Math.max(
     0,
@@ -166,17 +166,17 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
       {own?.cells.some(({ figure }) => figure) && (
         <Chart
           caption={
-            ownText === "" ? (
+            !ownLink ? (
               <Trans>
                 {unitName}, {periodName}: chưa có số được duyệt.
               </Trans>
             ) : ownChange ? (
               <Trans>
-                {unitName}, {periodName}: {ownText} {unit}, {ownChange} so với kỳ trước cùng loại.
+                {unitName}, {periodName}: {ownLink} {unit}, {ownChange} so với kỳ trước cùng loại.
               </Trans>
             ) : (
               <Trans>
-                {unitName}, {periodName}: {ownText} {unit}.
+                {unitName}, {periodName}: {ownLink} {unit}.
               </Trans>
             )
           }
@@ -214,12 +214,11 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
             {below.map((row) => {
               const now = row.cells.at(-1);
               const name = unitNameOf(row.committee.unit);
-              const text = now ? textOf(now) : "";
               return (
                 <li key={row.committee.id}>
                   <span className={classes.unit}>{name}</span>
                   <span className={classes.value}>
-                    <b>{text || <Trans>chưa có số</Trans>}</b> {changeOf(row)}
+                    <b>{(now && linkOf(now, name)) ?? <Trans>chưa có số</Trans>}</b> {changeOf(row)}
                   </span>
                   <PeriodBars
                     isSmall

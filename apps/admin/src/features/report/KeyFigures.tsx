@@ -34,6 +34,11 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
           const now = cells.get(cellKeyOfTotal(line));
           const then = before.get(cellKeyOfTotal(line));
           const change = now && changeText(then, now, line);
+          const thenLink = then && (
+            <FigureButton figureId={then.figureId} name={`${line.name}, ${beforeLabel}`}>
+              {readText(then, line)}
+            </FigureButton>
+          );
           return (
             now && (
               <li key={line.indicatorId}>
@@ -47,11 +52,11 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
                 <span className={classes.change}>
                   {change ? (
                     <Trans>
-                      <b>{change}</b> so với {beforeLabel} ({then && readText(then, line)})
+                      <b>{change}</b> so với {beforeLabel} ({thenLink})
                     </Trans>
                   ) : then ? (
                     <Trans>
-                      {beforeLabel}: {readText(then, line)}
+                      {beforeLabel}: {thenLink}
                     </Trans>
                   ) : (
                     <Trans>không có số {beforeLabel}</Trans>

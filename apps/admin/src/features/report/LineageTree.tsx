@@ -226,7 +226,12 @@ function useLineageColumns({ rootName, measure, isOverridden, onMore }: ColumnOp
         const difference = now && taken ? differenceText(taken, now, measure) : "";
         return (
           <StatusBadge status="stale">
-            <TextLink href={reportHref(presentRevision.report.id, { revision: presentRevision.number })}>
+            <TextLink
+              href={reportHref(presentRevision.report.id, {
+                revision: presentRevision.number,
+                ...(now && { figure: now.id }),
+              })}
+            >
               {difference ? t`nay là ${text} (${difference})` : t`nay là ${text}`}
             </TextLink>
           </StatusBadge>

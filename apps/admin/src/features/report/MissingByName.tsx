@@ -2,31 +2,38 @@ import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { Section } from "@camket/ui/page";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useNames } from "../../names.ts";
+import { roundHref } from "./hrefs.ts";
+import { NameList } from "./NameList.tsx";
 import { RemindAwaited, RemindAwaited_round } from "./RemindAwaited.tsx";
 
 export const MissingByName_round = graphql(
   `
     fragment MissingByName_round on ReportingRound {
       id
-      missing: expectations(first: 100, orderBy: UNIT_CODE) {
-        edges {
-          node {
-            id
-            standing
-            committee {
-              id
-              unit {
-                id
-                level
-                kind
-                name
-                nameEn
-              }
-            }
-          }
+      completeness {
+        expected
+        received
+        notDue
+        declaredMissing
+      }
+      awaited {
+        id
+        unit {
+          id
+          level
+          kind
+          name
+          nameEn
         }
-        pageInfo {
-          hasNextPage
+      }
+      declaredMissing {
+        id
+        unit {
+          id
+          level
+          kind
+          name
+          nameEn
         }
       }
       ...RemindAwaited_round
@@ -40,25 +47,25 @@ export function MissingByName({ round }: { round: FragmentOf<typeof MissingByNam
   const { t } = useLingui();
   const { unitNameOf } = useNames();
   const read = readFragment(MissingByName_round, round);
-  const { missing } = read;
-  const expectations = missing.edges.map(({ node }) => node);
-  const awaited = expectations.filter(({ standing }) => standing === "MISSING" || standing === "NOT_DUE");
-  const declared = expectations.filter(({ standing }) => standing === "DECLARED_MISSING");
-  // So many names stand in the table.
-  if (missing.pageInfo.hasNextPage) return <RemindAwaited round={read} />;
-  if (awaited.length + declared.length === 0) return null;
-  const isDue = awaited.some(({ standing }) => standing === "MISSING");
-  const namesOf = (these: typeof expectations) => these.map(({ committee }) => unitNameOf(committee.unit)).join(", ");
-
+  const { id, completeness, awaited, declaredMissing } = read;
+  const awaitedCount = completeness.expected - completeness.received - completeness.declaredMissing;
+  const isDue = awaitedCount > completeness.notDue;
+  const namesOf = (committees: typeof awaited) => committees.map(({ unit }) => unitNameOf(unit));
   return (
     <>
-      {awaited.length > 0 && (
-        <Section title={isDue ? t`Chưa nộp` : t`Còn đợi`} count={awaited.length}>
-          <p style={{ margin: 0 }}>{namesOf(awaited)}</p>
+      {awaitedCount > 0 && (
+        <Section title={isDue ? t`Chưa nộp` : t`Còn đợi`} count={awaitedCount}>
+          <p style={{ margin: 0 }}>
+            <NameList
+              names={namesOf(awaited)}
+              count={awaitedCount}
+              others={{ href: roundHref(id, { shown: "awaited" }) }}
+            />
+          </p>
           {!isDue && (
             <p style={{ margin: "8px 0 0", color: "var(--camket-ink3)" }}>
               <Trans>
-                Chưa đến hạn nộp của <Plural value={awaited.length} other="# ban" />.
+                Chưa đến hạn nộp của <Plural value={awaitedCount} other="# ban" />.
               </Trans>
             </p>
           )}
@@ -67,9 +74,15 @@ export function MissingByName({ round }: { round: FragmentOf<typeof MissingByNam
           </div>
         </Section>
       )}
-      {declared.length > 0 && (
-        <Section title={t`Đã ghi nhận là không nộp`} count={declared.length}>
-          <p style={{ margin: 0 }}>{namesOf(declared)}</p>
+      {completeness.declaredMissing > 0 && (
+        <Section title={t`Đã ghi nhận là không nộp`} count={completeness.declaredMissing}>
+          <p style={{ margin: 0 }}>
+            <NameList
+              names={namesOf(declaredMissing)}
+              count={completeness.declaredMissing}
+              others={{ href: roundHref(id, { shown: "declared" }) }}
+            />
+          </p>
         </Section>
       )}
     </>

@@ -10,6 +10,7 @@ import { useIntent } from "../../intent.ts";
 import { useNames } from "../../names.ts";
 import { Refusal_error } from "../../refusal.ts";
 import { useUnreadableWords } from "../../unreadable-words.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import { OverrideForm } from "./OverrideForm.tsx";
 import classes from "./OwnParts.module.css";
@@ -168,7 +169,9 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
           )}
         </td>
         <td>
-          <strong>{shownText(figure, measure)}</strong>
+          <FigureButton figureId={figure.id} name={name}>
+            <strong>{shownText(figure, measure)}</strong>
+          </FigureButton>
         </td>
         <td>
           {figure.origin === "TYPED" ? null : figure.origin === "OVERRIDDEN" ? (

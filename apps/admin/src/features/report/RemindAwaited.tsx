@@ -3,7 +3,7 @@ import { useToast } from "@camket/ui/toast";
 import { useLingui } from "@lingui/react/macro";
 import { useIntent } from "../../intent.ts";
 import { Refusal_error } from "../../refusal.ts";
-import { lastDay, ReminderButton } from "../notification/ReminderButton.tsx";
+import { ReminderButton } from "../notification/ReminderButton.tsx";
 
 export const RemindAwaited_round = graphql(`
   fragment RemindAwaited_round on ReportingRound {
@@ -14,14 +14,7 @@ export const RemindAwaited_round = graphql(`
       received
       declaredMissing
     }
-    missing: expectations(first: 100, orderBy: UNIT_CODE) {
-      edges {
-        node {
-          id
-          remindedOn
-        }
-      }
-    }
+    remindedOn
   }
 `);
 
@@ -46,7 +39,7 @@ export function RemindAwaited({ round }: { round: FragmentOf<typeof RemindAwaite
   const { t } = useLingui();
   const showToast = useToast();
   const { send, isSending, failure } = useIntent(RemindMissing);
-  const { id, viewerCanRemind, completeness, missing } = readFragment(RemindAwaited_round, round);
+  const { id, viewerCanRemind, completeness, remindedOn } = readFragment(RemindAwaited_round, round);
   const { expected, received, declaredMissing } = completeness;
   if (!viewerCanRemind) return null;
 
@@ -60,7 +53,7 @@ export function RemindAwaited({ round }: { round: FragmentOf<typeof RemindAwaite
     <>
       <ReminderButton
         count={expected - received - declaredMissing}
-        remindedOn={lastDay(missing.edges.map(({ node }) => node.remindedOn))}
+        remindedOn={remindedOn}
         isSending={isSending}
         onRemind={remind}
       />

@@ -1,6 +1,7 @@
 import { writeFigure } from "@camket/figure-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { FigureButton } from "./FigureButton.tsx";
 import { type CellKey, cellKey } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPrint.module.css";
@@ -27,10 +28,12 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
   const { t } = useLingui();
   const locale = useLocale();
   const { readText, changeText } = useFigureWords();
-  const written = (cell: ReadCell | undefined, line: FigureLine) =>
+  const written = (cell: ReadCell | undefined, line: FigureLine, of?: string) =>
     cell ? (
       <>
-        {readText(cell, line)}
+        <FigureButton figureId={cell.figureId} name={of ? `${line.name}, ${of}` : line.name}>
+          {readText(cell, line)}
+        </FigureButton>
         {line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <small>
             {writeFigure(cell.numerator, locale)}/<wbr />
@@ -80,7 +83,7 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
                   <td>{line.code}</td>
                   <th scope="row">{line.name}</th>
                   <td>{line.unit}</td>
-                  <td className={classes.number}>{written(before.get(key), line)}</td>
+                  <td className={classes.number}>{written(before.get(key), line, beforeLabel)}</td>
                   <td className={classes.number} data-figure={line.code}>
                     {cell ? written(cell, line) : <Trans>Không có số</Trans>}
                   </td>
@@ -132,9 +135,9 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
                   <th scope="row">{line.name}</th>
                   <td>{line.unit}</td>
                   <td className={classes.number}>{written(cells.get(cellKeyOfTotal(line)), line)}</td>
-                  {parts.map(({ categoryId }) => (
+                  {parts.map(({ categoryId, name }) => (
                     <td key={categoryId} className={classes.number}>
-                      {written(cells.get(cellKey({ indicatorId: line.indicatorId, categoryId })), line)}
+                      {written(cells.get(cellKey({ indicatorId: line.indicatorId, categoryId })), line, name)}
                     </td>
                   ))}
                 </tr>

@@ -20,7 +20,7 @@ import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
 import { Consolidation } from "./Consolidation.tsx";
 import { CommentedCells_report, openCommentsOf, partsCommented } from "./commented-cells.ts";
 import { FigureGrid } from "./FigureGrid.tsx";
-import { type CellKey, cellPlace, isEmpty, type SavedCell } from "./figure-cells.ts";
+import { type CellKey, cellPlace, isEmpty } from "./figure-cells.ts";
 import { type Stop, stopId } from "./grid-moves.ts";
 import { importFiguresHref } from "./hrefs.ts";
 import { NarrativeSection } from "./NarrativeSection.tsx";
@@ -103,7 +103,7 @@ interface ReportDraftProps {
   userId: string;
   report: FragmentOf<typeof ReportDraft_report>;
   saved: ReadonlyMap<CellKey, ReadCell>;
-  before: ReadonlyMap<CellKey, SavedCell>;
+  before: ReadonlyMap<CellKey, ReadCell>;
   /** What was filled in again is there to be read. */
   onRefilled(): void;
 }
@@ -198,6 +198,7 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
       saved={state.saved.get(activeRow.key)}
       total={activeRow.part ? state.saved.get(cellKeyOfTotal(activeRow.line)) : undefined}
       figureId={saved.get(activeRow.key)?.figureId}
+      beforeFigureId={before.get(activeRow.key)?.figureId}
       flags={flags.get(activeRow.key) ?? []}
       isShort={!isRoomy}
       onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}

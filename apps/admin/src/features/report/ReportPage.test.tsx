@@ -117,6 +117,8 @@ const section = (kind: string, title: string, indicators: (typeof insured)[] = [
 interface Draft {
   cells?: Cell[];
   flags?: object[];
+  /** Read as it stands, and not written in. */
+  isRead?: boolean;
   saveFigures?(input: SaveInput): object;
 }
 
@@ -124,7 +126,7 @@ interface SaveInput {
   figures: { indicatorId: string; expectedVersion: number; [name: string]: unknown }[];
 }
 
-async function openDraft({ cells = [], flags = [], saveFigures }: Draft = {}) {
+async function openDraft({ cells = [], flags = [], isRead = false, saveFigures }: Draft = {}) {
   const draft = revision("rev1", cells);
   const before = {
     ...revision("rev0", [
@@ -142,7 +144,7 @@ async function openDraft({ cells = [], flags = [], saveFigures }: Draft = {}) {
     receivedAt: null,
     viewerCanEdit: true,
     viewerMoves: [],
-    viewerCanComment: false,
+    viewerCanComment: isRead,
     commentedCells: [],
     cellComments: connection(),
     isStale: false,
@@ -170,7 +172,8 @@ async function openDraft({ cells = [], flags = [], saveFigures }: Draft = {}) {
     previousReport: { __typename: "Report", id: "p0", submittedRevision: before },
   };
   const saved: SaveInput[] = [];
-  const page = await renderPage("/reports/p1", {
+  const page = await renderPage(isRead ? "/reports/p1?revision=1" : "/reports/p1", {
+    ...(isRead && { viewer: { id: "w1" } }),
     report,
     node: ({ id }: { id: string }) => [draft, before].find((each) => each.id === id),
     figures: connection(),
@@ -180,11 +183,19 @@ async function openDraft({ cells = [], flags = [], saveFigures }: Draft = {}) {
     },
     clearFigures: () => report,
   });
-  await screen.findByRole("grid");
+  await screen.findByRole(isRead ? "table" : "grid");
   return { ...page, saved };
 }
 
 const cell = (name: string) => screen.getByRole<HTMLInputElement>("textbox", { name });
+
+it("opens a cell without a figure, with that of the year before, to be remarked on", async () => {
+  const { user } = await openDraft({ isRead: true, cells: [{ line: insured, numerator: "31" }] });
+  await user.click(within(screen.getByRole("row", { name: /SOC-02/ })).getByRole("button", { name: "Không có số" }));
+  const opened = within(await screen.findByRole("dialog", { name: "Ô không có số" }));
+  await opened.findByRole("textbox", { name: "Viết ý kiến về ô này" });
+  opened.getByRole("button", { name: "1.250" });
+});
 
 it("moves like a spreadsheet and saves each cell as it is left", async () => {
   const { user, saved } = await openDraft({ cells: [{ line: events, numerator: "14", origin: "COUNTED" }] });

@@ -11,6 +11,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useLayoutEffect } from "react";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
+import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { reportHref } from "./hrefs.ts";
 import { ReportAnnex } from "./ReportAnnex.tsx";
 import classes from "./ReportPrint.module.css";
@@ -209,6 +210,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
           />
         ))}
       </main>
+      <FigureLineageDrawer />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
 import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
 import { Consolidation } from "./Consolidation.tsx";
 import { CommentedCells_report, openCommentsOf } from "./commented-cells.ts";
+import { EmptyCellDrawer } from "./EmptyCellDrawer.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { reportHref, reportPictureHref, reportPrintHref } from "./hrefs.ts";
 import { ReportHistory, ReportHistory_report } from "./ReportHistory.tsx";
@@ -110,6 +111,10 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
   const reviewKeys = useReviewKeys();
   const open = openCommentsOf(report);
   const isCommentedOnly = useCommentedOnly();
+  const before = {
+    beforeRevisionId: report.previousReport?.submittedRevision?.id,
+    beforeLabel: t`Cùng kỳ ${round.year - 1}`,
+  };
   const canRevise = report.viewerMoves.includes("REVISE");
 
   return (
@@ -192,8 +197,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                   <FigureTable
                     lines={ofSection}
                     revisionId={revision.id}
-                    beforeRevisionId={report.previousReport?.submittedRevision?.id}
-                    beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                    {...before}
                     earlier={earlier && { revisionId: earlier.id, isChangedOnly }}
                     openComments={open}
                     isCommentedOnly={isCommentedOnly}
@@ -224,6 +228,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
           }
         />
       )}
+      <EmptyCellDrawer reportId={report.id} lines={lines} {...before} />
     </AppPage>
   );
 }

@@ -40,7 +40,8 @@ const round = {
   opensOn: "2025-05-15",
   dueOn: "2025-06-25",
   committee: nation,
-  completeness: { expected: 0, received: 0, onTime: 0, declaredMissing: 0 },
+  completeness: { expected: 0, received: 0, onTime: 0, notDue: 0, declaredMissing: 0 },
+  ...{ awaited: [], declaredMissing: [], reports: connection() },
   expectations: connection(),
   indicators: [version, { ...version, id: "v2", name: "Ngày chậm", indicator: { id: "i2", code: "TRE-04" } }],
 };

@@ -208,10 +208,14 @@ const hasSources = (row: TableRow) =>
 const sourcesOf = (row: TableRow): TableRow[] =>
   row.kind === "committee" ? row.restated.sources.map((source) => ({ kind: "source", source, of: row.restated })) : [];
 
+/** The one report of which a row tells; undefined where it is made of several. */
+function sourceOf(row: TableRow): Source | undefined {
+  if (row.kind === "total") return undefined;
+  return row.kind === "source" ? row.source : hasSources(row) ? undefined : row.restated.sources[0];
+}
+
 function hrefOf(row: TableRow): string {
-  if (row.kind === "total") return "";
-  const source = row.kind === "source" ? row.source : hasSources(row) ? undefined : row.restated.sources[0];
-  const revision = source?.figure?.revision;
+  const revision = sourceOf(row)?.figure?.revision;
   return revision ? reportHref(revision.report.id, { revision: revision.number }) : "";
 }
 
@@ -313,25 +317,31 @@ function useRestatementColumns(isRatio: boolean): Column<TableRow>[] {
       align: "right",
       width: "190px",
       cell: (row) => {
-        if (row.kind === "source") {
-          const { figure, committee } = row.source;
-          return (
-            figure && (
-              <FigureButton figureId={figure.id} name={unitNameOf(committee.unit)}>
-                <Value value={figure} isRatio={isRatio} />
-              </FigureButton>
-            )
-          );
-        }
-        const { figureState, ...value } = row.kind === "total" ? row.total : row.restated;
-        return figureState && <Value value={{ ...value, state: figureState }} isRatio={isRatio} />;
+        const value = valueIn(row);
+        const source = sourceOf(row);
+        const written = value && <Value value={value} isRatio={isRatio} />;
+        return written && source?.figure ? (
+          <FigureButton figureId={source.figure.id} name={unitNameOf(source.committee.unit)}>
+            {written}
+          </FigureButton>
+        ) : (
+          written
+        );
       },
     },
   ];
 }
 
+type Value = Pick<NonNullable<Source["figure"]>, "state" | "numerator" | "denominator" | "isSuppressed">;
+
+function valueIn(row: TableRow): Value | null {
+  if (row.kind === "source") return row.source.figure;
+  const { figureState, ...value } = row.kind === "total" ? row.total : row.restated;
+  return figureState && { ...value, state: figureState };
+}
+
 interface ValueProps {
-  value: Pick<NonNullable<Source["figure"]>, "state" | "numerator" | "denominator" | "isSuppressed">;
+  value: Value;
   isRatio: boolean;
 }
 

@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { graphql } from "@camket/schema";
 import { ChoiceField } from "@camket/ui/field";
-import { EmptyState, LoadingState } from "@camket/ui/states";
+import { EmptyState } from "@camket/ui/states";
 import { useLingui } from "@lingui/react/macro";
 import { IconCheck } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { useNames } from "../../names.ts";
+import { PageSkeleton } from "../../PageSkeleton.tsx";
 import { CommitteeFilter } from "./CommitteeFilter.tsx";
 import { reportsHref } from "./hrefs.ts";
 import classes from "./ReportsPage.module.css";
@@ -86,7 +87,7 @@ export function ReviewPage() {
       </AppPage>
     );
   return (
-    <Suspense fallback={<LoadingState lines={10} />}>
+    <Suspense fallback={<PageSkeleton />}>
       <ReviewTable
         key={committeeId}
         committeeId={committeeId}

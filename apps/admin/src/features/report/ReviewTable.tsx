@@ -66,13 +66,6 @@ export function ReviewTable({ committeeId, roundId, filters, empty }: ReviewTabl
   const chosen = waiting.filter((report) => isClean(report) && chosenIds.has(report.id)).slice(0, mostAtOnce);
   const current = waiting.find(({ id }) => id === currentKey);
 
-  const toggle = (report: Waiting | undefined) => {
-    if (!report || !isClean(report)) return;
-    setChosenIds((ids) => {
-      const others = [...ids].filter((id) => id !== report.id);
-      return new Set(ids.has(report.id) ? others : [...others, report.id]);
-    });
-  };
   const decide = (open: () => void) => {
     if (!current || !mayDecide(current)) return;
     setDeciding(current);
@@ -106,7 +99,7 @@ export function ReviewTable({ committeeId, roundId, filters, empty }: ReviewTabl
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở báo cáo` },
-        { keys: "X", label: t`chọn`, onPress: { x: () => toggle(current) } },
+        { keys: ["X", "⇧ X"], label: t`chọn, chọn đến đây` },
         {
           keys: "A",
           label: t`duyệt`,
@@ -119,9 +112,17 @@ export function ReviewTable({ committeeId, roundId, filters, empty }: ReviewTabl
       <div ref={table}>
         <DataTable
           caption={t`Báo cáo chờ duyệt`}
-          columns={useReviewColumns({ chosenIds, onToggle: toggle })}
+          columns={useReviewColumns()}
           rows={rows}
           rowKey={(row) => readRow(row).id}
+          choice={{
+            keys: chosenIds,
+            onChange: setChosenIds,
+            label: (row) => {
+              const report = readRow(row);
+              return isClean(report) ? t`Chọn báo cáo của ${unitNameOf(report.committee.unit)}` : null;
+            },
+          }}
           rowHref={(row) => reportHref(readRow(row).id, { review: committeeId, ...(roundId && { round: roundId }) })}
           {...(currentKey && { selectedKey: currentKey })}
           onSelect={(row) => setCurrentKey(readRow(row).id)}

@@ -6,13 +6,16 @@ import { TextLink } from "@camket/ui/link";
 import { Note, Section } from "@camket/ui/page";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
+import { useState, useTransition } from "react";
 import { useNames } from "../../names.ts";
 import { reportHref } from "./hrefs.ts";
+import { NameList } from "./NameList.tsx";
 import classes from "./ReportReading.module.css";
 
 const RevisionSourcesQuery = graphql(`
-  query RevisionSources($id: ID!) {
+  query RevisionSources($id: ID!, $after: String, $mostMissing: Int!) {
     node(id: $id) {
       __typename
       ... on ReportRevision {
@@ -37,7 +40,20 @@ const RevisionSourcesQuery = graphql(`
             }
           }
         }
-        sources(first: 100) {
+        sources(first: 1) {
+          totalCount
+        }
+        missingSources(most: $mostMissing) {
+          id
+          unit {
+            id
+            level
+            kind
+            name
+            nameEn
+          }
+        }
+        taken: sources(isMissing: false, first: 20, after: $after) {
           totalCount
           edges {
             node {
@@ -61,6 +77,10 @@ const RevisionSourcesQuery = graphql(`
               }
             }
           }
+          pageInfo {
+            endCursor
+            hasNextPage
+          }
         }
       }
     }
@@ -72,20 +92,27 @@ export function RevisionSources({ revisionId }: { revisionId: string }) {
   const { t } = useLingui();
   const locale = useLocale();
   const { unitNameOf } = useNames();
-  const { data } = useQuery(RevisionSourcesQuery, { variables: { id: revisionId } });
-  if (data?.node?.__typename !== "ReportRevision" || data.node.sources.totalCount === 0) return null;
-  const { sources, staleMarks } = data.node;
-  const rows = sources.edges.map(({ node }) => node);
-  const missing = rows.filter(({ sourceRevision }) => sourceRevision === null);
-  const taken = sources.totalCount - missing.length;
+  const [areAllNamed, setAllNamed] = useState(false);
+  const [isLoadingMore, startLoading] = useTransition();
+  const { data, previousData, fetchMore } = useQuery(RevisionSourcesQuery, {
+    variables: { id: revisionId, mostMissing: areAllNamed ? 200 : 10 },
+  });
+  const node = (data ?? previousData)?.node;
+  if (node?.__typename !== "ReportRevision" || node.sources.totalCount === 0) return null;
+  const { sources, taken, missingSources, staleMarks } = node;
+  const missingCount = sources.totalCount - taken.totalCount;
   return (
-    <Section title={t`Nguồn số liệu`} count={t`${taken} trên ${sources.totalCount}`}>
-      {missing.length > 0 && (
+    <Section title={t`Nguồn số liệu`} count={t`${taken.totalCount} trên ${sources.totalCount}`}>
+      {missingCount > 0 && (
         <p>
           <strong>
             <Trans>Thiếu:</Trans>
           </strong>{" "}
-          {missing.map(({ committee }) => unitNameOf(committee.unit)).join(", ")}
+          <NameList
+            names={missingSources.map(({ unit }) => unitNameOf(unit))}
+            count={missingCount}
+            {...(!areAllNamed && { others: { onShow: () => setAllNamed(true) } })}
+          />
         </p>
       )}
       {staleMarks.length > 0 && (
@@ -104,8 +131,8 @@ export function RevisionSources({ revisionId }: { revisionId: string }) {
         </Note>
       )}
       <ul className={classes.sources}>
-        {rows.map(
-          ({ id, committee, sourceRevision }) =>
+        {taken.edges.map(
+          ({ node: { id, committee, sourceRevision } }) =>
             sourceRevision && (
               <li key={id}>
                 <TextLink href={reportHref(sourceRevision.report.id, { revision: sourceRevision.number })}>
@@ -115,6 +142,19 @@ export function RevisionSources({ revisionId }: { revisionId: string }) {
             ),
         )}
       </ul>
+      {taken.pageInfo.hasNextPage && (
+        <Button
+          variant="default"
+          loading={isLoadingMore}
+          onClick={() =>
+            startLoading(async () => {
+              await fetchMore({ variables: { after: taken.pageInfo.endCursor } });
+            })
+          }
+        >
+          <Trans>Xem thêm</Trans>
+        </Button>
+      )}
     </Section>
   );
 }

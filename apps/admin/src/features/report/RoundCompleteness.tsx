@@ -59,14 +59,18 @@ export function RoundCompleteness({ round, hasLink = false, size = "large" }: Ro
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { id, completeness, tiles } = readRound(round);
+  const numberOf = (shown: "expected" | "received" | "onTime") => ({
+    value: formatNumber(completeness[shown], locale),
+    href: roundHref(id, { shown }),
+  });
   return (
     <>
       <NumberTrio
         size={size}
         figures={[
-          { value: formatNumber(completeness.expected, locale), label: t`phải nộp` },
-          { value: formatNumber(completeness.received, locale), label: t`đã nhận` },
-          { value: formatNumber(completeness.onTime, locale), label: t`đúng hạn` },
+          { ...numberOf("expected"), label: t`phải nộp` },
+          { ...numberOf("received"), label: t`đã nhận` },
+          { ...numberOf("onTime"), label: t`đúng hạn` },
         ]}
       />
       {/* Beyond a hundred committees a tile says nothing that the table does not say better. */}

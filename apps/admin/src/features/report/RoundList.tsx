@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { type FragmentOf, graphql, readFragment } from "@camket/schema";
 import { type Column, DataTable } from "@camket/ui/data-table";
 import { formatDate, formatNumber } from "@camket/ui/format";
+import { TextLink } from "@camket/ui/link";
 import { EmptyState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
@@ -92,21 +93,24 @@ function useRoundColumns(): Column<RoundRow>[] {
   const locale = useLocale();
   const { unitNameOf } = useNames();
   const { roundNameOf, roundDatesOf } = useRoundNames();
-  const count = (id: string, label: string, of: (completeness: Counts) => number): Column<RoundRow> => ({
-    id,
+  const count = (shown: keyof Counts, label: string): Column<RoundRow> => ({
+    id: shown,
     label,
     align: "right",
     width: "92px",
-    cell: (row) => formatNumber(of(readRow(row).completeness), locale),
+    cell: (row) => {
+      const { id, completeness } = readRow(row);
+      return <TextLink href={roundHref(id, { shown })}>{formatNumber(completeness[shown], locale)}</TextLink>;
+    },
   });
   return [
     { id: "name", label: t`Kỳ`, cell: (row) => roundNameOf(readRow(row)) },
     { id: "asks", label: t`Ban yêu cầu`, cell: (row) => unitNameOf(readRow(row).committee.unit) },
     { id: "period", label: t`Thời gian`, width: "200px", cell: (row) => roundDatesOf(readRow(row)) },
     { id: "dueOn", label: t`Hạn nộp`, width: "104px", cell: (row) => formatDate(readRow(row).dueOn, locale) },
-    count("expected", t`Phải nộp`, ({ expected }) => expected),
-    count("received", t`Đã nhận`, ({ received }) => received),
-    count("onTime", t`Đúng hạn`, ({ onTime }) => onTime),
+    count("expected", t`Phải nộp`),
+    count("received", t`Đã nhận`),
+    count("onTime", t`Đúng hạn`),
   ];
 }
 

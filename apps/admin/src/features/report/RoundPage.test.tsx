@@ -21,7 +21,11 @@ const round = {
     viewerCanDraft: false,
     unit: { id: "u0", level: "NATION", kind: "", name: "Việt Nam", nameEn: "Viet Nam" },
   },
-  completeness: { expected: 2, received: 1, onTime: 1, declaredMissing: 1 },
+  completeness: { expected: 2, received: 1, onTime: 1, notDue: 0, declaredMissing: 1 },
+  awaited: [],
+  declaredMissing: [expectation("Cao Bằng", "DECLARED_MISSING").committee],
+  remindedOn: null,
+  reports: connection(),
   version: 1,
   viewerCanEdit: false,
   viewerCanRemind: true,
@@ -34,4 +38,23 @@ it("tells what was declared missing as given up, not as still to come, and offer
   expect(within(declared).getByText("Tỉnh Cao Bằng")).toBeTruthy();
   expect(screen.queryByText(/Chưa đến hạn nộp/)).toBeNull();
   expect(screen.queryByRole("button", { name: /^Nhắc/ })).toBeNull();
+});
+
+it("names the first of many that are awaited, counts them all, and leads to the others", async () => {
+  const names = ["Ba Đình", "Bỉm Sơn", "Các Sơn"];
+  await renderPage("/rounds/r1", {
+    reportingRound: {
+      ...round,
+      completeness: { expected: 166, received: 11, onTime: 11, notDue: 0, declaredMissing: 0 },
+      awaited: names.map((name) => expectation(name, "MISSING").committee),
+    },
+    expectations: connection(),
+    reorganisations: connection(),
+  });
+  const awaited = await screen.findByRole("region", { name: /^Chưa nộp/ });
+  expect(within(awaited).getByText(/Tỉnh Ba Đình, Tỉnh Bỉm Sơn, Tỉnh Các Sơn và/)).toBeTruthy();
+  expect(within(awaited).getByRole("link", { name: "152 ban khác" }).getAttribute("href")).toBe(
+    "/rounds/r1?shown=awaited",
+  );
+  expect(within(awaited).getByRole("button", { name: "Nhắc 155 ban" })).toBeTruthy();
 });

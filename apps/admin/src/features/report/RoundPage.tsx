@@ -15,6 +15,7 @@ import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
 import { today } from "../../today.ts";
 import { ConsolidateRound } from "./ConsolidateRound.tsx";
+import { DeleteRoundDialog } from "./DeleteRoundDialog.tsx";
 import { EditRoundDrawer, EditRoundDrawer_round } from "./EditRoundDrawer.tsx";
 import { ExpectationTable } from "./ExpectationTable.tsx";
 import { reportsHref, restatementHref } from "./hrefs.ts";
@@ -40,6 +41,9 @@ const RoundPageQuery = graphql(
         completeness {
           expected
           received
+        }
+        reports(first: 1) {
+          totalCount
         }
         committee {
           id
@@ -80,9 +84,12 @@ export function RoundPage() {
   const { unitNameOf } = useNames();
   const { roundNameOf, roundDatesOf } = useRoundNames();
   const { id } = route.useParams();
+  const { shown } = route.useSearch();
+  const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(RoundPageQuery, { variables: { id } });
   const [isEditing, editing] = useDisclosure();
   const [isRefreshing, refreshing] = useDisclosure();
+  const [isDeleting, deleting] = useDisclosure();
   const round = data.reportingRound;
   if (!round) return <NotFoundPage />;
   const name = roundNameOf(round);
@@ -125,6 +132,11 @@ export function RoundPage() {
               <Trans>Sửa kỳ</Trans>
             </Button>
           )}
+          {round.viewerCanEdit && round.reports.totalCount === 0 && (
+            <Button variant="default" onClick={deleting.open}>
+              <Trans>Xóa kỳ</Trans>
+            </Button>
+          )}
         </>
       }
       side={
@@ -138,12 +150,18 @@ export function RoundPage() {
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở báo cáo` },
+        ...(round.viewerCanEdit ? [{ keys: ["X", "⇧ X"], label: t`chọn, chọn đến đây` }] : []),
       ]}
     >
       <Suspense fallback={<LoadingState lines={10} />}>
-        <ExpectationTable roundId={round.id} />
+        <ExpectationTable
+          roundId={round.id}
+          shown={shown}
+          onShow={(chosen) => navigate({ search: { shown: chosen }, replace: true })}
+        />
       </Suspense>
       <EditRoundDrawer round={round} isOpen={isEditing} onClose={editing.close} />
+      <DeleteRoundDialog round={round} name={name} isOpen={isDeleting} onClose={deleting.close} />
       <RefreshExpectationsDrawer round={round} isOpen={isRefreshing} onClose={refreshing.close} />
     </AppPage>
   );

@@ -18,6 +18,7 @@ import { AddTemplateVersionDrawer } from "./AddTemplateVersionDrawer.tsx";
 import { indicatorsHref, reportsHref, templateHref, templatesHref } from "./hrefs.ts";
 import classes from "./IndicatorPage.module.css";
 import { useIndicatorWords } from "./indicator-words.ts";
+import { RenameTemplateDrawer } from "./RenameTemplateDrawer.tsx";
 import { TemplateContent } from "./TemplateContent.tsx";
 import { TemplateEditor } from "./TemplateEditor.tsx";
 
@@ -56,6 +57,7 @@ export function TemplatePage() {
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(TemplatePageQuery, { variables: { id } });
   const [isAdding, adding] = useDisclosure();
+  const [isRenaming, renaming] = useDisclosure();
   const template = data.reportTemplate;
   const last = template?.versions.at(-1);
   const version = template?.versions.find(({ number }) => String(number) === search.version) ?? last;
@@ -87,16 +89,22 @@ export function TemplatePage() {
       }
       actions={
         canKeep &&
-        !isEditing &&
-        (last.isUsed ? (
-          <Button onClick={adding.open}>
-            <Trans>Lập bản mới</Trans>
-          </Button>
-        ) : (
-          <Button onClick={edit}>
-            <Trans>Sửa bản {last.number}</Trans>
-          </Button>
-        ))
+        !isEditing && (
+          <>
+            <Button variant="default" onClick={renaming.open}>
+              <Trans>Đổi tên</Trans>
+            </Button>
+            {last.isUsed ? (
+              <Button onClick={adding.open}>
+                <Trans>Lập bản mới</Trans>
+              </Button>
+            ) : (
+              <Button onClick={edit}>
+                <Trans>Sửa bản {last.number}</Trans>
+              </Button>
+            )}
+          </>
+        )
       }
       keys={canEdit && !isEditing ? [{ keys: "E", label: t`sửa mẫu`, onPress: { e: edit } }] : []}
       {...(!isEditing && {
@@ -144,6 +152,7 @@ export function TemplatePage() {
         )}
       </Suspense>
       <AddTemplateVersionDrawer template={template} isOpen={isAdding} onClose={adding.close} onAdded={edit} />
+      <RenameTemplateDrawer template={template} isOpen={isRenaming} onClose={renaming.close} />
     </AppPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReportState } from "@camket/schema";
 import { plainSearch } from "../../search-params.ts";
 import type { KindChoice, Measure } from "./completeness-cells.ts";
+import type { ShownReports } from "./standing-words.ts";
 
 export interface ReportsSearch {
   view?: "rounds" | "reports" | undefined;
@@ -44,7 +45,8 @@ export const completenessHref = (search: CompletenessSearch = {}) =>
 export const reviewHref = (search: { committee?: string; round?: string } = {}) =>
   `/reports/review${plainSearch.stringifySearch({ ...search })}`;
 
-export const roundHref = (id: string) => `/rounds/${encodeURIComponent(id)}`;
+export const roundHref = (id: string, search: { shown?: ShownReports } = {}) =>
+  `/rounds/${encodeURIComponent(id)}${plainSearch.stringifySearch({ ...search })}`;
 
 export const restatementHref = (id: string) => `${roundHref(id)}/restatement`;
 

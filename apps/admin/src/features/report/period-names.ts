@@ -19,8 +19,11 @@ export function usePeriodNames() {
     periodNameOf: (period: Period) => roundNameOf(period),
     shortPeriodNameOf: (period: Period) => {
       const name = roundNameOf(period);
-      const short = name.replace(new RegExp(`\\s*(năm )?${period.year}$`, "i"), "");
+      const short = withoutYear(name, period.year);
       return short && short.toLowerCase() !== "năm" && short !== "Year" ? short : t`Cả năm`;
     },
   };
 }
+
+/** "Quý IV năm 2026" is "Quý IV", "Quarter 4 of 2026" "Quarter 4". */
+export const withoutYear = (name: string, year: number) => name.replace(new RegExp(`\\s*(năm |of )?${year}$`, "i"), "");

@@ -5,7 +5,6 @@ import { formatDate, formatDateTime, formatNumber } from "@camket/ui/format";
 import { StatusBadge } from "@camket/ui/status";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
-import { Checkbox } from "@mantine/core";
 import { useNames } from "../../names.ts";
 import { useRoundNames } from "./round-names.ts";
 
@@ -54,12 +53,8 @@ export type Waiting = ReturnType<typeof readRow>;
 export const mayDecide = ({ viewerMoves }: Waiting) => viewerMoves.includes("APPROVE");
 /** Nothing is to be said of it, so that it may be approved with others. */
 export const isClean = (report: Waiting) => mayDecide(report) && report.review?.flags === 0;
-interface ColumnOptions {
-  chosenIds: ReadonlySet<string>;
-  onToggle(report: Waiting): void;
-}
 
-export function useReviewColumns({ chosenIds, onToggle }: ColumnOptions): Column<ReviewRow>[] {
+export function useReviewColumns(): Column<ReviewRow>[] {
   const { t } = useLingui();
   const locale = useLocale();
   const { unitNameOf } = useNames();
@@ -142,25 +137,6 @@ export function useReviewColumns({ chosenIds, onToggle }: ColumnOptions): Column
         return changed === null ? "" : formatNumber(changed, locale);
       },
       value: (row) => readRow(row).review?.changedCells ?? null,
-    },
-    {
-      id: "chosen",
-      label: t`Chọn`,
-      width: "56px",
-      cell: (row) => {
-        const report = readRow(row);
-        return (
-          isClean(report) && (
-            <Checkbox
-              display="inline-flex"
-              aria-label={t`Chọn báo cáo của ${unitNameOf(report.committee.unit)}`}
-              tabIndex={-1}
-              checked={chosenIds.has(report.id)}
-              onChange={() => onToggle(report)}
-            />
-          )
-        );
-      },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../root-route.ts";
 import { date, oneOf, searchOf, text } from "../../search-params.ts";
+import { shownReports } from "./standing-words.ts";
 
 const reports = createRoute({
   getParentRoute: () => rootRoute,
@@ -20,8 +21,16 @@ const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
   staticData: { isDense: true },
-  /** Number of the revision to read; without it, the latest. Then the figure opened, for whom it is reviewed, and a filter. */
-  validateSearch: searchOf({ revision: text, figure: text, review: text, round: text, remarks: oneOf("open") }),
+  /** Number of the revision to read; without it, the latest. Then what is opened, for whom it is reviewed, and a filter. */
+  validateSearch: searchOf({
+    revision: text,
+    /** Id of the figure whose lineage is open, or the key of a cell without one. */
+    figure: text,
+    cell: text,
+    review: text,
+    round: text,
+    remarks: oneOf("open"),
+  }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
 
@@ -45,8 +54,8 @@ const reportPrint = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id/print",
   staticData: { isDense: true },
-  /** Number of the revision to print; without it, the latest. */
-  validateSearch: searchOf({ revision: text }),
+  /** Number of the revision to print; without it, the latest. Then the id of the figure whose lineage is open. */
+  validateSearch: searchOf({ revision: text, figure: text }),
   component: lazyRouteComponent(() => import("./ReportPrintPage.tsx"), "ReportPrintPage"),
 });
 
@@ -73,6 +82,8 @@ const review = createRoute({
 const round = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rounds/$id",
+  /** Which of those asked are listed; without it, all. */
+  validateSearch: searchOf({ shown: oneOf(...shownReports) }),
   component: lazyRouteComponent(() => import("./RoundPage.tsx"), "RoundPage"),
 });
 

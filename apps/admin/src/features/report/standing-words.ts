@@ -13,3 +13,17 @@ export function useStandingWords() {
     EXEMPT: { label: t`được miễn`, short: t`miễn` },
   } satisfies Record<ExpectationStanding, { label: string; short: string }>;
 }
+
+/** Whose reports are listed: those that a number of completeness counts, or that something may be done about. */
+export const shownReports = ["expected", "received", "onTime", "awaited", "overdue", "declared", "exempt"] as const;
+export type ShownReports = (typeof shownReports)[number];
+
+export const standingsShown = {
+  expected: ["RECEIVED", "RECEIVED_LATE", "MISSING", "NOT_DUE", "DECLARED_MISSING"],
+  received: ["RECEIVED", "RECEIVED_LATE"],
+  onTime: ["RECEIVED"],
+  awaited: ["MISSING", "NOT_DUE"],
+  overdue: ["MISSING"],
+  declared: ["DECLARED_MISSING"],
+  exempt: ["EXEMPT"],
+} satisfies Record<ShownReports, ExpectationStanding[]>;

@@ -1,7 +1,7 @@
 import type { ExpectationState } from "@camket/prisma";
 import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
-import { inRows, type MatrixChoice, type MatrixPeriod, matrix } from "./period-matrix.service.ts";
+import { inRows, isMember, type MatrixChoice, type MatrixPeriod, matrix } from "./period-matrix.service.ts";
 import { type Completeness, type ExpectationStanding, standingOf } from "./standing.ts";
 
 export interface CompletenessCell extends Completeness {
@@ -52,7 +52,7 @@ export async function completenessBelow(
       FROM call JOIN "RoundExpectation" expectation ON expectation."roundId" = call."roundId"
         LEFT JOIN "Report" report
           ON report."roundId" = expectation."roundId" AND report."committeeId" = expectation."committeeId"
-      WHERE expectation."committeeId" IN (SELECT "id" FROM member)
+      WHERE ${isMember}
     ), counted AS (
       SELECT "rowId", "n", count(*) FILTER (WHERE "isAsked")::int AS "expected",
         count(*) FILTER (WHERE "isAsked" AND "isReceived")::int AS "received",

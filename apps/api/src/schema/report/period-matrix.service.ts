@@ -36,6 +36,12 @@ export function inRows<Cell extends { rowId: number }>(cells: Cell[]): Map<numbe
 }
 
 /**
+ * Whether an `expectation` is of a `member`. Looked up row by row (IS TRUE keeps it from being joined): PostgreSQL thinks
+ * of a few members where there are thousands, and would read all that was ever asked of each.
+ */
+export const isMember = Prisma.sql`(expectation."committeeId" IN (SELECT "id" FROM member)) IS TRUE`;
+
+/**
  * The rows of a matrix and its periods, as the tables `line`, `member` (the committees of which a row is made: those of
  * its subtree, and of those that it took over), `period` and `call` (the rounds of a period) of a statement. A row that
  * ended and has no successor stays, as what it was asked has no other place. What is not within reach is left out.
@@ -65,9 +71,6 @@ export const matrix = ({ committeeId, isOwnFirst, kinds, periods, until }: Matri
           -- Paths end in a dot, after which comes a slash: all that begin with one lie between the two.
           ON committee."path" >= source."path" AND committee."path" < rtrim(source."path", '.') || '/'
       WHERE EXISTS (SELECT FROM reached WHERE starts_with(committee."path", reached."path"))
-    ), asking AS MATERIALIZED (
-      SELECT DISTINCT expectation."roundId" FROM "RoundExpectation" expectation
-        JOIN member ON member."id" = expectation."committeeId"
     ), period AS MATERIALIZED (
       SELECT row_number() OVER (ORDER BY "endsOn", "startsOn", "periodKind", "ordinal", "name")::int AS "n", latest.* FROM (
         SELECT "periodKind", "year", "ordinal", "name", "startsOn", "endsOn", array_agg(round."id") AS "roundIds"
@@ -76,7 +79,7 @@ export const matrix = ({ committeeId, isOwnFirst, kinds, periods, until }: Matri
           AND (${until}::date IS NULL OR "endsOn" <= ${until}::date)
           AND (round."committeeId" = ANY (${above}::int[])
             OR EXISTS (SELECT FROM reached WHERE starts_with(round."committeePath", reached."path")))
-          AND round."id" IN (SELECT "roundId" FROM asking)
+          AND EXISTS (SELECT FROM "RoundExpectation" expectation WHERE expectation."roundId" = round."id" AND ${isMember})
         GROUP BY "periodKind", "year", "ordinal", "name", "startsOn", "endsOn"
         ORDER BY "endsOn" DESC, "startsOn" DESC, "periodKind" DESC, "ordinal" DESC, "name" DESC LIMIT ${periods}) latest
     ), call AS MATERIALIZED (SELECT period."n", unnest(period."roundIds") AS "roundId" FROM period)`;

@@ -2,9 +2,9 @@ import { builder } from "../../builder.ts";
 import { DomainError } from "../../errors.ts";
 import { DomainErrorInterface } from "../errors.ts";
 import { visible } from "../visibility.ts";
+import { committeesOf, firstByName, howMany, MOST_NAMED } from "./missing-committees.service.ts";
 
 export const MOST_DECIDED = 50;
-const MOST_NAMED = 100;
 
 export class ReportNotSubmittedError extends DomainError {
   constructor() {
@@ -42,15 +42,6 @@ export class ReportsFlaggedError extends DomainError {
   }
 }
 
-export class ExpectationMetError extends DomainError {
-  constructor() {
-    super("CONFLICT", {
-      vi: "Báo cáo này đã nhận được. Duyệt hoặc trả lại báo cáo thay vì đổi yêu cầu.",
-      en: "This report was received. Approve or return it instead of changing what is expected.",
-    });
-  }
-}
-
 const interfaces = [DomainErrorInterface];
 builder.objectType(ReportNotSubmittedError, {
   name: "ReportNotSubmittedError",
@@ -67,17 +58,19 @@ builder.objectType(ReportsBelowOpenError, {
   interfaces,
   description: "Reports below are neither approved nor declared missing.",
   fields: (t) => ({
+    count: t.int({ description: "How many they are.", resolve: ({ committeeIds }) => committeeIds.length }),
     committees: t.prismaField({
       type: ["Committee"],
-      description: "The committees whose reports are open.",
+      description: "The first committees whose reports are open, by the name of their unit.",
       atMost: MOST_NAMED,
-      resolve: (query, { committeeIds }, _arguments, context) =>
-        context.db.committee.findMany({
-          ...query,
-          where: { AND: [visible.directory(context), { id: { in: committeeIds } }] },
-          orderBy: { path: "asc" },
-          take: MOST_NAMED,
-        }),
+      args: { most: t.arg.int(howMany) },
+      resolve: async (query, { committeeIds }, wanted, context) => {
+        const first = await firstByName(
+          committeeIds.map((committeeId) => ({ ofId: 0, committeeId })),
+          context,
+        );
+        return committeesOf(query, first(0), wanted, context);
+      },
     }),
   }),
 });
@@ -99,9 +92,4 @@ builder.objectType(ReportsFlaggedError, {
         }),
     }),
   }),
-});
-builder.objectType(ExpectationMetError, {
-  name: "ExpectationMetError",
-  interfaces,
-  description: "The report that is expected was received.",
 });

@@ -16,7 +16,7 @@ const Approve = graphql(`
     result: approveReport(input: $input) {
       __typename
       ... on Report { state version decisions { edges { node { kind reason } } } }
-      ... on ReportsBelowOpenError { committees { name } }
+      ... on ReportsBelowOpenError { count committees { name } }
       ... on DomainError { code message }
     }
   }
@@ -48,23 +48,13 @@ const Moves = graphql(`
     report(id: $id) { viewerMoves isFrozen coverage { expected approved missing { name } } }
   }
 `);
-const Settle = {
-  missing: graphql(`
-    mutation DeclareMissing($input: DeclareMissingInput!) {
-      result: declareMissing(input: $input) { __typename ... on RoundExpectation { state reason version } ... on DomainError { code } }
+const DeclareMissing = graphql(`
+  mutation DeclareMissing($input: DeclareMissingInput!) {
+    result: declareMissing(input: $input) {
+      __typename ... on SettledExpectations { expectations { state reason version } } ... on DomainError { code }
     }
-  `),
-  exempt: graphql(`
-    mutation Exempt($input: ExemptFromReportingInput!) {
-      result: exemptFromReporting(input: $input) { __typename ... on RoundExpectation { state reason version } ... on DomainError { code } }
-    }
-  `),
-  extend: graphql(`
-    mutation Extend($input: ExtendReportingInput!) {
-      result: extendReporting(input: $input) { __typename ... on RoundExpectation { state dueOn reason version } ... on DomainError { code } }
-    }
-  `),
-};
+  }
+`);
 
 const id = (report: { id: number }) => globalId("Report", report);
 const asked = (report: { id: number; version: number }) => ({ id: id(report), expectedVersion: report.version });
@@ -185,13 +175,18 @@ describe("a report with others below", () => {
     await w.reviewer.run(Approve, { input: asked(below) });
     expect(await coverage()).toMatchObject({ expected: 2, approved: 1 });
     const still = await w.nationReviewer.run(Approve, { input: asked(above) });
-    expect(still.result).toMatchObject({ committees: [{ name: expect.any(String) }] });
+    expect(still.result).toMatchObject({ count: 1, committees: [{ name: expect.any(String) }] });
 
     const expectation = await expectationOf(w.province.round, w.second);
-    const settled = await w.reviewer.run(Settle.missing, {
-      input: { id: globalId("RoundExpectation", expectation), expectedVersion: 1, reason: "Không gửi" },
+    const settled = await w.reviewer.run(DeclareMissing, {
+      input: {
+        expectations: [{ id: globalId("RoundExpectation", expectation), expectedVersion: 1 }],
+        reason: "Không gửi",
+      },
     });
-    expect(settled.result).toMatchObject({ state: "DECLARED_MISSING", reason: "Không gửi", version: 2 });
+    expect(settled.result).toMatchObject({
+      expectations: [{ state: "DECLARED_MISSING", reason: "Không gửi", version: 2 }],
+    });
     const correction = await w.communeOfficer.run(Revise, { input: asked(await refreshed(below)) });
     expect(correction.result.__typename).toBe("ReportFrozenError");
     const { result } = await w.nationReviewer.run(Approve, { input: asked(await refreshed(above)) });
@@ -263,29 +258,6 @@ describe("several reports", () => {
       api.statementsOf(() => reviewer.run(ApproveAll, { input: { reports: some.map(asked) } }));
     const one = await approve(reports.slice(0, 1));
     expect(await approve(reports.slice(1))).toHaveLength(one.length);
-  });
-});
-
-describe("an expectation", () => {
-  it("is settled with a reason, by the reviewers above and those who ask, until the report is there", async () => {
-    const w = await world();
-    const expectation = await expectationOf(w.province.round, w.first);
-    const input = { id: globalId("RoundExpectation", expectation), expectedVersion: 1, reason: "Sáp nhập" };
-    expect((await w.communeOfficer.run(Settle.exempt, { input })).result).toMatchObject({ code: "FORBIDDEN" });
-    const blank = await w.reviewer.run(Settle.exempt, { input: { ...input, reason: "" } });
-    expect(blank.result).toMatchObject({ code: "BAD_USER_INPUT" });
-    expect((await w.reviewer.run(Settle.exempt, { input })).result).toMatchObject({
-      state: "EXEMPT",
-      reason: "Sáp nhập",
-    });
-    expect((await w.reviewer.run(Settle.missing, { input })).result.__typename).toBe("VersionConflictError");
-    const early = { ...input, expectedVersion: 2, dueOn: "2026-06-01" };
-    expect((await w.reviewer.run(Settle.extend, { input: early })).result).toMatchObject({ code: "BAD_USER_INPUT" });
-    const { result } = await w.reviewer.run(Settle.extend, { input: { ...early, dueOn: "2026-07-31" } });
-    expect(result).toMatchObject({ state: "EXPECTED", dueOn: "2026-07-31", version: 3 });
-    await sent(w, w.first);
-    const late = await w.reviewer.run(Settle.missing, { input: { ...input, expectedVersion: 3 } });
-    expect(late.result.__typename).toBe("ExpectationMetError");
   });
 });
 

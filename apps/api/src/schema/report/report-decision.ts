@@ -3,6 +3,7 @@ import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { committeesOf, howMany, MOST_NAMED } from "./missing-committees.service.ts";
 import { ReportNotReturnedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
 import {
@@ -18,8 +19,6 @@ import { reportPlace } from "./report-place.ts";
 import { type Coverage, coverageOf, hasDraft, isFrozen } from "./report-tree.service.ts";
 import { reviseReport } from "./revision.service.ts";
 
-const MOST_MISSING = 100;
-
 const ReportMoveEnum = builder.enumType("ReportMove", {
   description: "A way from one state of a report to another.",
   values: Object.fromEntries(
@@ -34,16 +33,10 @@ const CoverageObject = builder.objectRef<Coverage>("ReportCoverage").implement({
     approved: t.exposeInt("approved", { description: "Of those: with an approved revision, which would be taken." }),
     missing: t.prismaField({
       type: [Committee],
-      description: "The committees whose report is not approved, in the order of the tree.",
-      atMost: MOST_MISSING,
-      // Each by its key, so that Prisma gathers those of a page in one statement.
-      resolve: async (query, { missingIds }, _arguments, { db }) => {
-        const selection = { ...query };
-        const found = await Promise.all(
-          missingIds.slice(0, MOST_MISSING).map((id) => db.committee.findUnique({ ...selection, where: { id } })),
-        );
-        return found.flatMap((committee) => committee ?? []);
-      },
+      description: "The first committees whose report is not approved, by the name of their unit.",
+      atMost: MOST_NAMED,
+      args: { most: t.arg.int(howMany) },
+      resolve: (query, { missingIds }, wanted, context) => committeesOf(query, missingIds, wanted, context),
     }),
   }),
 });

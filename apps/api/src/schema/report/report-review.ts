@@ -1,8 +1,9 @@
 import { builder } from "../../builder.ts";
+import { perPage } from "../per-page.ts";
 import { Report } from "./report.ts";
 import { changedCells } from "./report-review.service.ts";
 import { flagsOf } from "./report-rules.ts";
-import { previousCells, sheetSelect } from "./report-sheet.ts";
+import { previousCellsOf, sheetSelect } from "./report-sheet.ts";
 import { knowsNumbers } from "./small-cells.ts";
 
 interface Review {
@@ -10,6 +11,24 @@ interface Review {
   flags: number;
   jumps: number;
 }
+
+/** Forms and figures of a page together: a report selects its revisions once, and a page asks for other ones too. */
+const reviewOf = perPage(async (ids, { db }) => {
+  const sheets = await db.report.findMany({
+    relationLoadStrategy: "query",
+    where: { id: { in: ids } },
+    select: { ...sheetSelect, id: true },
+  });
+  const previous = await previousCellsOf(sheets, db);
+  const reviews = new Map(
+    sheets.map((sheet): [number, Review] => {
+      const flags = flagsOf(sheet, previous(sheet));
+      const jumps = flags.filter(({ rule }) => rule === "CHANGE_FROM_PREVIOUS_PERCENT");
+      return [sheet.id, { reportId: sheet.id, flags: flags.length, jumps: jumps.length }];
+    }),
+  );
+  return (id) => reviews.get(id) ?? null;
+});
 
 const ReportReview = builder.objectRef<Review>("ReportReview").implement({
   description: "What a reviewer is to know of a report before it is opened.",
@@ -36,12 +55,7 @@ builder.prismaObjectField(Report, "review", (t) =>
     nullable: true,
     description:
       "How clean its latest revision is, and what changed in it. Null to those who may not see every number of it.",
-    select: { ...sheetSelect, id: true },
-    resolve: async (sheet, _arguments, context) => {
-      if (!knowsNumbers(sheet, context)) return null;
-      const flags = flagsOf(sheet, await previousCells(sheet, context.db));
-      const jumps = flags.filter(({ rule }) => rule === "CHANGE_FROM_PREVIOUS_PERCENT");
-      return { reportId: sheet.id, flags: flags.length, jumps: jumps.length };
-    },
+    select: { id: true, committeePath: true },
+    resolve: (report, _arguments, context) => (knowsNumbers(report, context) ? reviewOf(report.id, context) : null),
   }),
 );

@@ -2,11 +2,13 @@ import type { DecisionKind, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { connectionOf } from "../connection.ts";
+import { perPage } from "../per-page.ts";
 import { Document } from "../plan/document.ts";
 import { Event } from "../plan/event.ts";
 import { Task } from "../plan/task.ts";
 import { rowId } from "../row-id.ts";
 import { sees, visible } from "../visibility.ts";
+import { committeesOf, firstByName, howMany, MOST_NAMED } from "./missing-committees.service.ts";
 import { saveNarrative } from "./narrative.service.ts";
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
@@ -141,11 +143,39 @@ builder.prismaObjectField(ReportRevision, "sources", (t) =>
       cursor: "id",
       totalCount: true,
       description: "Reports below that it took figures from, and those that were missing, by unit code.",
-      query: { orderBy: [{ committee: { unit: { code: "asc" } } }, { id: "asc" }] },
+      args: { isMissing: t.arg.boolean({ description: "Only those that were missing, or only those that were not." }) },
+      query: ({ isMissing }) => ({
+        where: typeof isMissing === "boolean" ? { sourceRevisionId: isMissing ? null : { not: null } } : {},
+        orderBy: [{ committee: { unit: { code: "asc" } } }, { id: "asc" }],
+      }),
     },
     ConsolidationSourceConnection,
     ConsolidationSourceEdge,
   ),
+);
+
+const missingSources = perPage(async (ids, context) =>
+  firstByName(
+    (
+      await context.db.consolidationSource.findMany({
+        where: { revision: visible.withinReach(context), revisionId: { in: ids }, sourceRevisionId: null },
+        select: { revisionId: true, committeeId: true },
+      })
+    ).map(({ revisionId, committeeId }) => ({ ofId: revisionId, committeeId })),
+    context,
+  ),
+);
+
+builder.prismaObjectField(ReportRevision, "missingSources", (t) =>
+  t.prismaField({
+    type: ["Committee"],
+    description: "The first committees whose report was missing when it was consolidated, by the name of their unit.",
+    atMost: MOST_NAMED,
+    args: { most: t.arg.int(howMany) },
+    select: { id: true },
+    resolve: async (query, { id }, wanted, context) =>
+      committeesOf(query, await missingSources(id, context), wanted, context),
+  }),
 );
 
 const [ReportRevisionConnection, ReportRevisionEdge] = connectionOf(ReportRevision, "ReportRevision");

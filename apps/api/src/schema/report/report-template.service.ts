@@ -54,7 +54,8 @@ const contentRules = z.object({
     .min(1, fieldError("REQUIRED"))
     .max(6, fieldError("OUT_OF_RANGE")),
 });
-const namingRules = z.object({ code: codeRules, name: text(200), nameEn: text(200) });
+const nameRules = z.object({ name: text(200), nameEn: text(200) });
+const namingRules = nameRules.extend({ code: codeRules });
 
 /** @returns the id of the new form. */
 export async function createReportTemplate(
@@ -151,6 +152,19 @@ export async function reviseReportTemplate(
     await tx.templateSection.deleteMany({ where: { templateVersionId: last.id } });
     await tx.reportTemplateVersion.update({ where: { id: last.id }, data: version, select: { id: true } });
     return id;
+  });
+}
+
+/** @returns the id of the form. */
+export async function renameReportTemplate(
+  { name, nameEn, ...change }: Change & { name: string; nameEn: string },
+  context: Context,
+): Promise<number> {
+  const names = parseInput(nameRules, { name, nameEn });
+  return transact(context, async (tx) => {
+    await claimTemplate(change, context, tx);
+    await tx.reportTemplate.update({ where: { id: change.id }, data: names, select: { id: true } });
+    return change.id;
   });
 }
 

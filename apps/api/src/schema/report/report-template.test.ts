@@ -38,6 +38,16 @@ const Revise = graphql(`
     }
   }
 `);
+const Rename = graphql(`
+  mutation RenameForm($input: RenameReportTemplateInput!) {
+    result: renameReportTemplate(input: $input) {
+      __typename
+      ... on ReportTemplate { name nameEn edition versions { isUsed } }
+      ... on InvalidInputError { fields { path code } }
+      ... on VersionConflictError { currentVersion }
+    }
+  }
+`);
 const Asked = graphql(`
   query Asked($id: ID!) {
     report(id: $id) { indicators { indicator { code } } templateVersion { number } }
@@ -133,5 +143,20 @@ describe("a new version", () => {
     await expect(api.db.templateIndicator.deleteMany({ where: { section: sections.where } })).rejects.toThrow(
       /ReportTemplateVersion_used/,
     );
+  });
+});
+
+describe("a form that rounds use", () => {
+  it("is renamed in both languages", async () => {
+    const { edition } = await api.db.reportTemplate.findUniqueOrThrow({ where: { id: used.id } });
+    const input = { id, expectedEdition: edition, name: " Báo cáo tỉnh ", nameEn: "Provincial report" };
+    const blank = await keeper.run(Rename, { input: { ...input, nameEn: " " } });
+    expect(blank.result).toMatchObject({ fields: [{ path: "nameEn", code: "REQUIRED" }] });
+    const { result } = await keeper.run(Rename, { input });
+    expect(result).toMatchObject({
+      ...{ name: "Báo cáo tỉnh", nameEn: "Provincial report", edition: edition + 1 },
+      versions: [{ isUsed: true }, { isUsed: false }],
+    });
+    expect((await keeper.run(Rename, { input })).result).toMatchObject({ currentVersion: edition + 1 });
   });
 });

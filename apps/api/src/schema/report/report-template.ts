@@ -7,7 +7,12 @@ import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { Indicator } from "./indicator.ts";
 import { TemplateVersionUnusedError, TemplateVersionUsedError } from "./report-template.errors.ts";
-import { addReportTemplateVersion, createReportTemplate, reviseReportTemplate } from "./report-template.service.ts";
+import {
+  addReportTemplateVersion,
+  createReportTemplate,
+  renameReportTemplate,
+  reviseReportTemplate,
+} from "./report-template.service.ts";
 
 export const SectionKindEnum = builder.enumType("SectionKind", {
   description: "What a section of a report is about.",
@@ -228,6 +233,29 @@ builder.mutationField("createReportTemplate", (t) =>
     args: { input: t.arg({ type: CreateReportTemplateInput, required: true, description: "The form." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await createReportTemplate({ ...input, sections: sectionsOf(input.sections) }, context);
+      return context.db.reportTemplate.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const RenameReportTemplateInput = builder.inputType("RenameReportTemplateInput", {
+  description: "The names of a form as they shall be.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: ReportTemplate, description: "Global ID of the form." }),
+    expectedEdition: t.int({ required: true, description: "The edition the viewer read." }),
+    name: t.string({ required: true, description: "Name in Vietnamese, at most 200 letters." }),
+    nameEn: t.string({ required: true, description: "Name in English, at most 200 letters." }),
+  }),
+});
+
+builder.mutationField("renameReportTemplate", (t) =>
+  t.prismaField({
+    type: ReportTemplate,
+    description: "Renames a form of report, of which every report made with it then bears the name.",
+    errors: { types: [VersionConflictError] },
+    args: { input: t.arg({ type: RenameReportTemplateInput, required: true, description: "The names." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await renameReportTemplate({ ...input, id: rowId(input.id.id) }, context);
       return context.db.reportTemplate.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

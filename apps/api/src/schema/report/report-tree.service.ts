@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from "@camket/prisma";
 import { perPage } from "../per-page.ts";
+import { MOST_NAMED, unitName } from "./missing-committees.service.ts";
 
 const isSamePeriod = Prisma.sql`(asked."periodKind", asked."startsOn", asked."endsOn")
   = (round."periodKind", round."startsOn", round."endsOn")`;
@@ -73,7 +74,7 @@ export const isStale = perPage(async (ids, { db }) => {
 export interface Coverage {
   expected: number;
   approved: number;
-  /** Committees without an approved report, in the order of the tree. */
+  /** The first of the committees without an approved report, by the name of their unit. */
   missingIds: number[];
 }
 
@@ -81,7 +82,8 @@ export interface Coverage {
 export const coverageOf = perPage(async (ids, { db }) => {
   const found = await db.$queryRaw<({ id: number } & Coverage)[]>`
     SELECT below."aboveId" AS "id", count(*)::int AS "expected", count(approved."id")::int AS "approved",
-      coalesce(array_agg(below."committeeId" ORDER BY committee."path") FILTER (WHERE approved."id" IS NULL), '{}') AS "missingIds"
+      coalesce((array_agg(below."committeeId" ORDER BY ${unitName}, below."committeeId")
+        FILTER (WHERE approved."id" IS NULL))[1:${MOST_NAMED}::int], '{}') AS "missingIds"
     FROM (${expectedBelow(ids)}) below JOIN "Committee" committee ON committee."id" = below."committeeId"
       LEFT JOIN ${approvedRevision(Prisma.sql`below."reportId"`)} approved ON TRUE
     GROUP BY below."aboveId"`;

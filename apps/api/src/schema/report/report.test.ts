@@ -80,15 +80,25 @@ const AnyNode = graphql(`query AnyNode($id: ID!) { node(id: $id) { __typename } 
 
 describe("statements", () => {
   const cases: [string, number, (first: number) => Promise<unknown>][] = [
-    ["rounds with their completeness", 2, (first) => officer.run(Rounds, { first })],
-    ["expectations with their reports", 2, (first) => officer.run(Expectations, { first })],
-    ["reports with the year before", 4, (first) => officer.run(Reports, { first })],
-    ["reports with their flags", 4, (first) => officer.run(Flags, { first })],
+    ["rounds with their completeness", 3, (first) => officer.run(Rounds, { first })],
+    ["expectations with their reports", 3, (first) => officer.run(Expectations, { first })],
+    ["reports with the year before", 5, (first) => officer.run(Reports, { first })],
+    ["reports with their flags", 5, (first) => officer.run(Flags, { first })],
     ["figures", 2, (first) => officer.run(Figures, { first })],
   ];
   it.each(cases)("reads %s in %i, however many there are", async (_list, statements, read) => {
     expect(await api.statementsOf(() => read(1))).toHaveLength(statements);
     expect(await api.statementsOf(() => read(100))).toHaveLength(statements);
+  });
+
+  const Reviews = graphql(`
+    query Reviews($first: Int) {
+      reports(first: $first) { edges { node { submittedRevision { number } review { flags jumps changedCells } } } }
+    }
+  `);
+  it("reads what reviewers are to know of many reports in as many as of one, beside another revision of each", async () => {
+    const one = await api.statementsOf(() => officer.run(Reviews, { first: 1 }));
+    expect(await api.statementsOf(() => officer.run(Reviews, { first: 100 }))).toHaveLength(one.length);
   });
 
   const Taxonomies = graphql(`

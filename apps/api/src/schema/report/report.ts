@@ -2,7 +2,7 @@ import type { Prisma, ReportState } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Committee } from "../committee/committee.ts";
-import { connectionOf } from "../connection.ts";
+import { connectionOf, pageAndSelection } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holdsOver, visible } from "../visibility.ts";
@@ -222,12 +222,13 @@ builder.queryField("reports", (t) =>
       },
       totalCount: (_root, { where }, context) =>
         context.db.report.count({ where: { AND: [visible.withinReach(context), reportMatches(where)] } }),
-      resolve: (query, _root, { where, orderBy }, context) =>
-        context.db.report.findMany({
-          ...query,
-          where: { AND: [visible.withinReach(context), reportMatches(where)] },
-          orderBy: reportOrders[orderBy],
-        }),
+      resolve: async (query, _root, { where, orderBy: asked }, context) => {
+        const [page, selection] = pageAndSelection(query);
+        const orderBy = reportOrders[asked];
+        const matching = { AND: [visible.withinReach(context), reportMatches(where)] };
+        const found = await context.db.report.findMany({ ...page, where: matching, orderBy, select: { id: true } });
+        return context.db.report.findMany({ ...selection, where: { id: { in: found.map(({ id }) => id) } }, orderBy });
+      },
     },
     ReportConnection,
     ReportEdge,

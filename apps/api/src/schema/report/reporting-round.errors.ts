@@ -21,6 +21,24 @@ export class RoundOverError extends DomainError {
   }
 }
 
+export class RoundHasReportsError extends DomainError {
+  constructor(readonly reports: number) {
+    super("LOCKED", {
+      vi: `Đã có ${reports} báo cáo trong kỳ này nên không xóa kỳ được. Sửa tên hoặc các ngày của kỳ nếu cần.`,
+      en: `${reports === 1 ? "A report has" : `${reports} reports have`} been begun in this round, so it can't be deleted. Edit its name or days instead.`,
+    });
+  }
+}
+
+export class RoundSettledError extends DomainError {
+  constructor() {
+    super("LOCKED", {
+      vi: "Kỳ đã quá hạn và có ban được miễn, gia hạn hoặc ghi nhận không nộp với lý do, nên kỳ được giữ lại.",
+      en: "The round is past its due day, and committees were exempted, extended or declared missing for stated reasons, so it is kept.",
+    });
+  }
+}
+
 export class IndicatorsEndedError extends DomainError {
   constructor(readonly codes: string[]) {
     super("BAD_USER_INPUT", {
@@ -61,6 +79,17 @@ builder.objectType(RoundOverError, {
   name: "RoundOverError",
   interfaces,
   description: "The round is past its due day.",
+});
+builder.objectType(RoundHasReportsError, {
+  name: "RoundHasReportsError",
+  interfaces,
+  description: "A report was begun in the round.",
+  fields: (t) => ({ reports: t.exposeInt("reports", { description: "How many were." }) }),
+});
+builder.objectType(RoundSettledError, {
+  name: "RoundSettledError",
+  interfaces,
+  description: "The round is past its due day, and something in it was settled for a stated reason.",
 });
 builder.objectType(IndicatorsEndedError, {
   name: "IndicatorsEndedError",

@@ -18,7 +18,9 @@ import {
   CommitteeEndedError,
   IndicatorsEndedError,
   RoundExistsError,
+  RoundHasReportsError,
   RoundOverError,
+  RoundSettledError,
 } from "./reporting-round.errors.ts";
 
 export interface PeriodChoice {
@@ -123,6 +125,31 @@ export async function editRound(
       });
     return round.id;
   });
+}
+
+/**
+ * Deletes a round that was opened by mistake: nobody began a report. What was settled for stated reasons is kept once it is
+ * due, as whoever reads the completeness of a past period relies on it.
+ *
+ * @returns the id of the committee that asked.
+ */
+export async function deleteRound(change: Change, context: Context): Promise<number> {
+  return transact(
+    context,
+    async (tx) => {
+      const { id, dueOn, committeeId } = await claimRound(change, context, tx);
+      // Nobody begins a report of one that is held.
+      await tx.$executeRaw`SELECT FROM "RoundExpectation" WHERE "roundId" = ${id} ORDER BY "id" FOR UPDATE`;
+      const reports = await tx.report.count({ where: { roundId: id } });
+      if (reports > 0) throw new RoundHasReportsError(reports);
+      if (dueOn < today() && (await tx.roundExpectation.count({ where: { roundId: id, reason: { not: null } } })) > 0)
+        throw new RoundSettledError();
+      await tx.roundExpectation.deleteMany({ where: { roundId: id } });
+      await tx.reportingRound.delete({ where: { id }, select: { id: true } });
+      return committeeId;
+    },
+    { timeout: OPENING_MS },
+  );
 }
 
 /**

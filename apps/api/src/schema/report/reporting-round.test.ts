@@ -50,6 +50,16 @@ const Refresh = graphql(`
     }
   }
 `);
+const Delete = graphql(`
+  mutation Delete($input: DeleteRoundInput!) {
+    result: deleteRound(input: $input) {
+      __typename
+      ... on Committee { id }
+      ... on RoundHasReportsError { reports }
+      ... on DomainError { code }
+    }
+  }
+`);
 const Preview = graphql(`
   query Preview($committeeId: ID!, $period: PeriodInput!) {
     roundPreview(committeeId: $committeeId, period: $period) {
@@ -286,5 +296,48 @@ describe("editing a round", () => {
       data: { dueOn: day(inDays(-1)) },
     });
     expect((await edit(inDays(20), version + 1)).__typename).toBe("RoundOverError");
+  });
+});
+
+describe("a round opened by mistake", () => {
+  const opened = async (ordinal: number, dueOn: string) => {
+    const input = { ...opening({ kind: "MONTH", year: 2025, ordinal }), opensOn: "2025-12-01", dueOn };
+    const { result } = await reviewer.run(Open, { input });
+    if (result.__typename !== "ReportingRound") throw new Error(result.__typename);
+    return { id: result.id, rowId: Number(atob(result.id).split(":")[1]), expectedVersion: result.version };
+  };
+
+  it("is deleted with who was expected, by who may edit it, and can be opened again", async () => {
+    const { id, rowId, expectedVersion } = await opened(8, inDays(30));
+    const input = { id, expectedVersion };
+    expect((await provincial.run(Delete, { input })).result).toMatchObject({ code: "FORBIDDEN" });
+    const old = await reviewer.run(Delete, { input: { id, expectedVersion: 0 } });
+    expect(old.result.__typename).toBe("VersionConflictError");
+    await api.db.roundExpectation.updateMany({
+      where: { roundId: rowId },
+      data: { state: "EXEMPT", reason: "Sáp nhập" },
+    });
+    const { result } = await reviewer.run(Delete, { input });
+    expect(result).toMatchObject({ __typename: "Committee", id: globalId("Committee", nation) });
+    expect(await api.db.roundExpectation.count({ where: { roundId: rowId } })).toBe(0);
+    expect((await reviewer.run(Delete, { input })).result).toMatchObject({ code: "NOT_FOUND" });
+    await opened(8, inDays(30));
+  });
+
+  it("is kept once a report was begun, or it is due and something was settled for a reason", async () => {
+    const begun = await opened(9, inDays(30));
+    const { committeeId } = await api.db.roundExpectation.findFirstOrThrow({ where: { roundId: begun.rowId } });
+    await api.db.report.create({ data: { roundId: begun.rowId, committeeId } });
+    const { result } = await reviewer.run(Delete, { input: { id: begun.id, expectedVersion: begun.expectedVersion } });
+    expect(result).toMatchObject({ __typename: "RoundHasReportsError", reports: 1, code: "LOCKED" });
+
+    const due = await opened(10, "2025-12-31");
+    const input = { id: due.id, expectedVersion: due.expectedVersion };
+    const settle = (reason: string | null) =>
+      api.db.roundExpectation.updateMany({ where: { roundId: due.rowId }, data: { reason } });
+    await settle("Bão số 10");
+    expect((await reviewer.run(Delete, { input })).result.__typename).toBe("RoundSettledError");
+    await settle(null);
+    expect((await reviewer.run(Delete, { input })).result.__typename).toBe("Committee");
   });
 });

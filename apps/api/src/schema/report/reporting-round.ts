@@ -3,7 +3,7 @@ import { builder } from "../../builder.ts";
 import type { Context } from "../../context.ts";
 import { Level } from "../committee/administrative-unit.ts";
 import { Committee } from "../committee/committee.ts";
-import { connectionOf } from "../connection.ts";
+import { connectionOf, pageAndSelection } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holdsAt, visible } from "../visibility.ts";
@@ -66,7 +66,7 @@ export const ReportingRound = builder.prismaNode("ReportingRound", {
     }),
     version: t.exposeInt("version"),
     viewerCanEdit: t.boolean({
-      description: "Whether the viewer may move its days and refresh who is expected.",
+      description: "Whether the viewer may rename it, move its days, refresh who is expected, or delete it.",
       select: { committeePath: true },
       resolve: ({ committeePath }, _arguments, { viewer }) => holdsAt(viewer, committeePath, "REVIEWER"),
     }),
@@ -130,12 +130,14 @@ builder.queryField("reportingRounds", (t) =>
       },
       totalCount: (_root, { where }, context) =>
         context.db.reportingRound.count({ where: { AND: [visible.round(context), roundMatches(where, context)] } }),
-      resolve: (query, _root, { where, orderBy }, context) =>
-        context.db.reportingRound.findMany({
-          ...query,
-          where: { AND: [visible.round(context), roundMatches(where, context)] },
-          orderBy: roundOrders[orderBy],
-        }),
+      resolve: async (query, _root, { where, orderBy: asked }, context) => {
+        const { reportingRound } = context.db;
+        const [page, selection] = pageAndSelection(query);
+        const orderBy = roundOrders[asked];
+        const matching = { AND: [visible.round(context), roundMatches(where, context)] };
+        const found = await reportingRound.findMany({ ...page, where: matching, orderBy, select: { id: true } });
+        return reportingRound.findMany({ ...selection, where: { id: { in: found.map(({ id }) => id) } }, orderBy });
+      },
     },
     ReportingRoundConnection,
     ReportingRoundEdge,

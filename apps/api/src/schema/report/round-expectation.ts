@@ -1,15 +1,17 @@
 import type { ExpectationState, Prisma } from "@camket/prisma";
 import { builder } from "../../builder.ts";
-import { today } from "../../calendar.ts";
+import { addDays, startOfDay, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { Committee } from "../committee/committee.ts";
-import { connectionOf } from "../connection.ts";
+import { connectionOf, pageAndSelection } from "../connection.ts";
+import { perPage } from "../per-page.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { nothing, sees, visible } from "../visibility.ts";
+import { committeesOf, firstByName, howMany, MOST_NAMED } from "./missing-committees.service.ts";
 import { Report } from "./report.ts";
 import { OF_THOSE_BELOW, PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
-import { Standing, standingOf } from "./standing.ts";
+import { type ExpectationStanding, Standing, standingOf } from "./standing.ts";
 
 const State = builder.enumType("ExpectationState", {
   description: "Whether a report is still expected.",
@@ -71,6 +73,10 @@ const RoundExpectationWhere = builder.inputType("RoundExpectationWhere", {
     periodFrom: t.field({ type: "Date", description: "The period of the round starts on this day." }),
     periodTo: t.field({ type: "Date", description: "The period of the round ends on this day." }),
     state: t.field({ type: State, description: "Whether a report is still expected." }),
+    standing: t.field({ type: [Standing], description: "How it stands today: one of these." }),
+    isBelow: t.boolean({
+      description: "Whether it is of a committee below another, as those counted in a round are, and not of the root.",
+    }),
     isReceived: t.boolean({ description: "Whether the report was received, on time or late." }),
     isAwaited: t.boolean({ description: "Whether it was not received and not exempted, whether it is due or not." }),
     isMissing: t.boolean({ description: "Whether it is expected, not received, and its due day is past." }),
@@ -118,12 +124,14 @@ builder.queryField("expectations", (t) =>
         context.db.roundExpectation.count({
           where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
         }),
-      resolve: async (query, _root, { where, orderBy }, context) =>
-        context.db.roundExpectation.findMany({
-          ...query,
-          where: { AND: [visible.expectation(context), await expectationMatches(where, context)] },
-          orderBy: expectationOrders[orderBy],
-        }),
+      resolve: async (query, _root, { where, orderBy: asked }, context) => {
+        const { roundExpectation } = context.db;
+        const [page, selection] = pageAndSelection(query);
+        const orderBy = expectationOrders[asked];
+        const matching = { AND: [visible.expectation(context), await expectationMatches(where, context)] };
+        const found = await roundExpectation.findMany({ ...page, where: matching, orderBy, select: { id: true } });
+        return roundExpectation.findMany({ ...selection, where: { id: { in: found.map(({ id }) => id) } }, orderBy });
+      },
     },
     RoundExpectationConnection,
     RoundExpectationEdge,
@@ -140,14 +148,40 @@ const missing = (): Prisma.RoundExpectationWhereInput => ({
 
 const awaited = (): Prisma.RoundExpectationWhereInput => ({ state: { not: "EXEMPT" }, NOT: RECEIVED });
 
+/** As `standingOf` says of one. No filter compares columns of two tables, so that each due day is asked about by itself. */
+async function standsAs(
+  standings: readonly ExpectationStanding[],
+  among: Prisma.RoundExpectationWhereInput,
+  { db }: Context,
+): Promise<Prisma.RoundExpectationWhereInput> {
+  const days = await db.roundExpectation.groupBy({ by: ["dueOn"], where: among });
+  const onTime: Prisma.RoundExpectationWhereInput = {
+    OR: [
+      nothing,
+      ...days.map(({ dueOn }) => ({ dueOn, report: { receivedAt: { lt: startOfDay(addDays(dueOn, 1)) } } })),
+    ],
+  };
+  const received: Prisma.RoundExpectationWhereInput = { state: { not: "EXEMPT" }, ...RECEIVED };
+  const conditions = {
+    NOT_DUE: { state: "EXPECTED", dueOn: { gte: today() }, NOT: RECEIVED },
+    RECEIVED: { AND: [received, onTime] },
+    RECEIVED_LATE: { AND: [received, { NOT: onTime }] },
+    MISSING: missing(),
+    EXEMPT: { state: "EXEMPT" },
+    DECLARED_MISSING: { state: "DECLARED_MISSING", NOT: RECEIVED },
+  } satisfies Record<ExpectationStanding, Prisma.RoundExpectationWhereInput>;
+  return { OR: [nothing, ...standings.map((standing) => conditions[standing])] };
+}
+
 async function expectationMatches(
   where: typeof RoundExpectationWhere.$inferInput | null | undefined,
   context: Context,
 ): Promise<Prisma.RoundExpectationWhereInput> {
   const { roundId, responsibleCommitteeId, belongsToCommitteeId, state, isReceived, isAwaited, isMissing } =
     where ?? {};
+  const { standing, isBelow } = where ?? {};
   const { periodKind, periodFrom, periodTo, dueFrom, dueTo } = where ?? {};
-  return {
+  const among: Prisma.RoundExpectationWhereInput = {
     AND: [
       ofCommittee(where ?? {}),
       belongsToCommitteeId ? await belongsTo(rowId(belongsToCommitteeId.id), context) : {},
@@ -158,12 +192,14 @@ async function expectationMatches(
       roundId ? { roundId: rowId(roundId.id) } : {},
       responsibleCommitteeId ? { responsibleCommitteeId: rowId(responsibleCommitteeId.id) } : {},
       state ? { state } : {},
+      typeof isBelow === "boolean" ? (isBelow ? OF_THOSE_BELOW : { NOT: OF_THOSE_BELOW }) : {},
       typeof isReceived === "boolean" ? (isReceived ? RECEIVED : { NOT: RECEIVED }) : {},
       typeof isMissing === "boolean" ? (isMissing ? missing() : { NOT: missing() }) : {},
       dueFrom ? { dueOn: { gte: dueFrom } } : {},
       dueTo ? { dueOn: { lte: dueTo } } : {},
     ],
   };
+  return standing ? { AND: [among, await standsAs(standing, among, context)] } : among;
 }
 
 /** As a row of a matrix of completeness counts them. */
@@ -172,6 +208,46 @@ async function belongsTo(id: number, { db }: Context): Promise<Prisma.RoundExpec
   const paths = committee ? [committee.path, ...committee.reach.map(({ reachedPath }) => reachedPath)] : [];
   return { OR: [nothing, ...paths.map((path) => ({ committeePath: { startsWith: path } }))] };
 }
+
+/** Of those below that did not report, the first by the name of their unit. */
+const notReceived = (state: ExpectationState) =>
+  perPage(async (ids, context) =>
+    firstByName(
+      (
+        await context.db.roundExpectation.findMany({
+          where: {
+            AND: [visible.expectation(context), OF_THOSE_BELOW, { roundId: { in: ids }, state, NOT: RECEIVED }],
+          },
+          select: { roundId: true, committeeId: true },
+        })
+      ).map(({ roundId, committeeId }) => ({ ofId: roundId, committeeId })),
+      context,
+    ),
+  );
+
+const awaitedIn = notReceived("EXPECTED");
+const declaredMissingIn = notReceived("DECLARED_MISSING");
+
+builder.prismaObjectFields(ReportingRound, (t) => ({
+  awaited: t.prismaField({
+    type: [Committee],
+    description: "The first committees below whose report is still awaited, by the name of their unit.",
+    atMost: MOST_NAMED,
+    args: { most: t.arg.int(howMany) },
+    select: { id: true },
+    resolve: async (query, { id }, wanted, context) =>
+      committeesOf(query, await awaitedIn(id, context), wanted, context),
+  }),
+  declaredMissing: t.prismaField({
+    type: [Committee],
+    description: "The first committees below whose report was declared missing, by the name of their unit.",
+    atMost: MOST_NAMED,
+    args: { most: t.arg.int(howMany) },
+    select: { id: true },
+    resolve: async (query, { id }, wanted, context) =>
+      committeesOf(query, await declaredMissingIn(id, context), wanted, context),
+  }),
+}));
 
 builder.prismaObjectField(ReportingRound, "expectations", (t) =>
   t.relatedConnection(

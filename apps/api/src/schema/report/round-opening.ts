@@ -9,9 +9,17 @@ import {
   CommitteeEndedError,
   IndicatorsEndedError,
   RoundExistsError,
+  RoundHasReportsError,
   RoundOverError,
+  RoundSettledError,
 } from "./reporting-round.errors.ts";
-import { editRound, openRound, type PeriodChoice, refreshExpectations } from "./reporting-round.service.ts";
+import {
+  deleteRound,
+  editRound,
+  openRound,
+  type PeriodChoice,
+  refreshExpectations,
+} from "./reporting-round.service.ts";
 import { PeriodKindEnum, ReportingRound } from "./reporting-round.ts";
 import { MOST_LEFT, previewRound, type RoundPreview } from "./round-preview.service.ts";
 
@@ -173,6 +181,28 @@ builder.mutationField("editRound", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const id = await editRound({ ...input, id: rowId(input.id.id) }, context);
       return context.db.reportingRound.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const DeleteRoundInput = builder.inputType("DeleteRoundInput", {
+  description: "Which round is deleted.",
+  fields: (t) => ({
+    id: t.globalID({ required: true, for: ReportingRound, description: "Global ID of the round." }),
+    expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+  }),
+});
+
+builder.mutationField("deleteRound", (t) =>
+  t.prismaField({
+    type: Committee,
+    description:
+      "Deletes a round in which no report was begun, with who was expected. Answers the committee that asked.",
+    errors: { types: [RoundHasReportsError, RoundSettledError, VersionConflictError] },
+    args: { input: t.arg({ type: DeleteRoundInput, required: true, description: "The round." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await deleteRound({ ...input, id: rowId(input.id.id) }, context);
+      return context.db.committee.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 );

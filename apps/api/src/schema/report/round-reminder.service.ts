@@ -4,6 +4,7 @@ import { ForbiddenError, NotFoundError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { NobodyToRemindError } from "../access/notification.errors.ts";
 import { remindByHand } from "../access/notification.service.ts";
+import { perPage } from "../per-page.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import { RoundNotOpenError } from "./report.errors.ts";
 import { OF_THOSE_BELOW } from "./reporting-round.ts";
@@ -31,3 +32,12 @@ export async function remindMissing(roundId: number, context: Context): Promise<
     return roundId;
   });
 }
+
+/** The last day on which the committee that asks reminded anybody in a round. */
+export const lastReminded = perPage(async (ids, { db }) => {
+  const days = await db.$queryRaw<{ id: number; remindedOn: Date }[]>`
+    SELECT expectation."roundId" AS "id", max(notification."dueOn") AS "remindedOn"
+    FROM "RoundExpectation" expectation JOIN "Notification" notification ON notification."expectationId" = expectation."id"
+    WHERE expectation."roundId" = ANY (${ids}::int[]) AND notification."kind" = 'REPORT_REMINDED' GROUP BY 1`;
+  return (id) => days.find((round) => round.id === id)?.remindedOn ?? null;
+});

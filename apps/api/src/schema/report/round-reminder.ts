@@ -7,7 +7,7 @@ import { holdsAt } from "../visibility.ts";
 import { RoundNotOpenError } from "./report.errors.ts";
 import { ReportingRound } from "./reporting-round.ts";
 import { RoundExpectation } from "./round-expectation.ts";
-import { remindMissing } from "./round-reminder.service.ts";
+import { lastReminded, remindMissing } from "./round-reminder.service.ts";
 
 builder.prismaObjectField(ReportingRound, "viewerCanRemind", (t) =>
   t.boolean({
@@ -16,6 +16,17 @@ builder.prismaObjectField(ReportingRound, "viewerCanRemind", (t) =>
     select: { opensOn: true, committeePath: true },
     resolve: ({ opensOn, committeePath }, _arguments, { viewer }) =>
       opensOn <= today() && holdsAt(viewer, committeePath, "OFFICER", "REVIEWER"),
+  }),
+);
+
+builder.prismaObjectField(ReportingRound, "remindedOn", (t) =>
+  t.field({
+    type: "Date",
+    nullable: true,
+    description: "The last day on which somebody was reminded; null if never, and for those who may not remind.",
+    select: { id: true, committeePath: true },
+    resolve: ({ id, committeePath }, _arguments, context) =>
+      holdsAt(context.viewer, committeePath, "OFFICER", "REVIEWER") ? lastReminded(id, context) : null,
   }),
 );
 

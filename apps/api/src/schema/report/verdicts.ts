@@ -28,6 +28,7 @@ const talking = (outcome: Outcome): MutationVerdict["passes"] => ({
   ...reporting(outcome),
   reviewer: Object.fromEntries(within.map((place) => [place, outcome])),
 });
+const settled = (id: string) => ({ expectations: [versioned(id, 0)] });
 const versioned = (id: string, expectedVersion: number) => ({ id, expectedVersion });
 
 /** Reviewers open rounds for the committee itself, and look after those of one that it succeeded. */
@@ -105,6 +106,7 @@ export const reportVerdicts: RoomVerdicts = {
     "Restatement",
     "RoundPreview",
     "RoundTemplate",
+    "SettledExpectations",
     "StaleMark",
     "TemplateIndicator",
     "TemplateSection",
@@ -201,6 +203,11 @@ export const reportVerdicts: RoomVerdicts = {
       ids: formIds,
       passes: keepers("BAD_USER_INPUT"),
     },
+    renameReportTemplate: {
+      on: { type: "ReportTemplate" },
+      input: (id) => ({ ...edition(id, 0), name: "Báo cáo 9 tháng", nameEn: "Nine months" }),
+      passes: keepers("CONFLICT"),
+    },
     addReportTemplateVersion: {
       on: { type: "ReportTemplate" },
       input: (id, version) => ({ ...edition(id, version), validFrom: "2030-01-01" }),
@@ -230,11 +237,8 @@ export const reportVerdicts: RoomVerdicts = {
       }),
       passes: opening("CONFLICT", "CONFLICT"),
     },
-    refreshExpectations: {
-      on: { type: "ReportingRound" },
-      input: versioned,
-      passes: opening("CONFLICT", "CONFLICT"),
-    },
+    deleteRound: { on: { type: "ReportingRound" }, input: versioned, passes: opening("CONFLICT", "CONFLICT") },
+    refreshExpectations: { on: { type: "ReportingRound" }, input: versioned, passes: opening("CONFLICT", "CONFLICT") },
     remindMissing: {
       on: { type: "ReportingRound" },
       input: (roundId) => ({ roundId }), // each expected was received
@@ -250,12 +254,12 @@ export const reportVerdicts: RoomVerdicts = {
     },
     declareMissing: {
       on: { type: "RoundExpectation" },
-      input: (id) => ({ ...versioned(id, 0), reason: "Không gửi" }),
+      input: (id) => ({ ...settled(id), reason: "Không gửi" }),
       passes: reviewing("CONFLICT"),
     },
     exemptFromReporting: {
       on: { type: "RoundExpectation" },
-      input: (id) => ({ ...versioned(id, 0), reason: "Sáp nhập" }),
+      input: (id) => ({ ...settled(id), reason: "Sáp nhập" }),
       passes: reviewing("CONFLICT"),
     },
     explainFigures: {
@@ -266,9 +270,10 @@ export const reportVerdicts: RoomVerdicts = {
     },
     extendReporting: {
       on: { type: "RoundExpectation" },
-      input: (id) => ({ ...versioned(id, 0), reason: "Thiên tai", dueOn: "2100-01-01" }),
+      input: (id) => ({ ...settled(id), reason: "Thiên tai", dueOn: "2100-01-01" }),
       passes: reviewing("CONFLICT"),
     },
+    restoreExpectations: { on: { type: "RoundExpectation" }, input: settled, passes: reviewing("CONFLICT") },
     overrideFigures: {
       on: { type: "Report" },
       input: (reportId) => ({
