@@ -784,6 +784,7 @@ export const fieldPurposes = {
     origin: "tells typed, counted and consolidated figures apart",
     overrideReason: "says why a counted figure was replaced",
     explanation: "answers a check that was not met",
+    isExplanationOutdated: "has a number that changed explained again",
     version: VERSION,
   },
   FigureEvidence: {

@@ -519,6 +519,35 @@ describe("reports", () => {
     await insert("Figure", { ...cell, categoryId, state: "NOTHING_AROSE" });
   });
 
+  it("ask again for an explanation once the number is another, but of those who type it", async () => {
+    const cell = {
+      revisionId: await draft((await tree()).province),
+      indicatorVersionId: await indicator(),
+      numerator: 10,
+    };
+    const id = await insert("Figure", { ...cell, origin: "CONSOLIDATED", explanation: "Thêm trường" });
+    const isOutdated = async (change: string) => {
+      const { rows } = await db.query(
+        `UPDATE "Figure" SET ${change} WHERE "id" = ${id} RETURNING "isExplanationOutdated"`,
+      );
+      return rows[0]?.isExplanationOutdated;
+    };
+    expect(await isOutdated(`"numerator" = 10.0, "version" = 2`)).toBe(false);
+    expect(await isOutdated(`"numerator" = 11`)).toBe(true);
+    expect(await isOutdated(`"explanation" = 'Thêm lớp', "isExplanationOutdated" = FALSE`)).toBe(false);
+    expect(await isOutdated(`"state" = 'NOTHING_AROSE', "numerator" = NULL`)).toBe(true);
+    expect(await refusal(() => db.query(`UPDATE "Figure" SET "explanation" = NULL WHERE "id" = ${id}`))).toBe(
+      "Figure_explanation_check",
+    );
+    await isOutdated(`"isExplanationOutdated" = FALSE, "origin" = 'TYPED'`);
+    expect(await isOutdated(`"state" = 'NUMBER', "numerator" = 12`)).toBe(false);
+  });
+
+  it("take no committee for the latest", async () => {
+    const latest = { ...(await definition()), overCommittees: "LATEST", validFrom: "2020-01-01" };
+    expect(await refusal(() => insert("IndicatorVersion", latest))).toBe("IndicatorVersion_overCommittees_check");
+  });
+
   it("trace a counted figure to one row of work each", async () => {
     const { nation } = await tree();
     const figureId = await figure(await draft(nation));

@@ -15,6 +15,8 @@ export interface Cell {
   state: FigureState;
   numerator: number | null;
   denominator: number | null;
+  /** What was counted, where another number was put in its place. */
+  ownNumerator: number | null;
   origin: FigureOrigin;
   overrideReason: string | null;
   explanation: string | null;
@@ -46,6 +48,7 @@ export function typed(code: string, numerator: number, denominator: number | nul
     state: "NUMBER",
     numerator,
     denominator,
+    ownNumerator: null,
     origin: "TYPED",
     overrideReason: null,
     explanation: null,

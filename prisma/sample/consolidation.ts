@@ -99,7 +99,7 @@ function combine({ measures }: Reference, sources: RevisionWork[]): Cell[] {
     const [first] = cells;
     if (!first) return [];
     const rule = found(measures, first.code).entry.addOverCommittees;
-    if (rule === "NONE" || rule === "LATEST") return [];
+    if (rule === "NONE") return [];
     const numbers = cells.filter(({ state }) => state === "NUMBER");
     const combined =
       numbers.length === 0

@@ -176,6 +176,7 @@ function fillIn({ reference }: ReportContext, counts: Counts, round: RoundWork, 
   const own = counts.cells(round, committee).filter(({ code }) => asked.includes(code) && isCounted(code));
   const published = own.find(({ code }) => code === "HRE-05");
   if (published?.numerator && random.chance(0.05)) {
+    published.ownNumerator = published.numerator;
     published.numerator += random.int(4, 18);
     published.origin = "OVERRIDDEN";
     published.overrideReason = "Tính thêm sản phẩm của cơ quan thành viên chưa nhập theo tháng.";

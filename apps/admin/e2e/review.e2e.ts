@@ -13,11 +13,12 @@ const period = `Tháng ${month} năm 2026`;
 const commune = "Phường Hạc Thành";
 
 /** @returns the address of the round. */
-async function openMonth(as: Person, level: string): Promise<string> {
+async function openMonth(as: Person, level: string, year = "2026"): Promise<string> {
   const page = await open("/reports?act=open", { as });
   const opening = page.getByRole("form", { name: "Mở kỳ báo cáo" });
   await opening.getByRole("combobox", { name: "Kỳ", exact: true }).selectOption({ label: "Tháng" });
   await opening.getByRole("combobox", { name: "Tháng" }).selectOption(month);
+  await opening.getByRole("textbox", { name: "Năm" }).fill(year);
   for (const each of ["Trung ương", "Cấp tỉnh", "Cấp xã"]) {
     const asked = opening.getByRole("combobox", { name: each, exact: true });
     if (each !== level) {
@@ -31,7 +32,7 @@ async function openMonth(as: Person, level: string): Promise<string> {
     await asked.selectOption({ label: label ?? "" });
   }
   await opening.getByRole("button", { name: "Mở kỳ" }).click();
-  await page.getByRole("heading", { name: period, level: 1 }).waitFor();
+  await page.getByRole("heading", { name: `Tháng ${month} năm ${year}`, level: 1 }).waitFor();
   return new URL(page.url()).pathname;
 }
 
@@ -73,8 +74,30 @@ async function send(page: Page) {
   await page.getByText("Đã nộp báo cáo").waitFor();
 }
 
-async function type(page: Page, value: string) {
-  const cell = page.getByRole("textbox", { name: indicator, exact: true });
+/** Explains what is doubted, with what stands there or anew. */
+async function explain(page: Page, code: string, text?: string) {
+  const doubt = page
+    .getByRole("region", { name: "Nộp được khi" })
+    .getByRole("button", { name: `giải trình ${code}`, exact: true });
+  await doubt.click();
+  const field = page.getByRole("textbox", { name: "Giải trình" });
+  if (text) await field.fill(text);
+  else await page.getByText("Số đã đổi sau khi giải trình. Xem lại rồi lưu.").waitFor();
+  const written = await field.inputValue();
+  await page.getByRole("button", { name: "Lưu giải trình" }).click();
+  await doubt.waitFor({ state: "detached" });
+  return written;
+}
+
+/** How it goes by sex. */
+async function split(page: Page, women: string, men: string) {
+  await page.getByRole("button", { name: new RegExp(`^${indicator}`) }).click();
+  await type(page, women, `${indicator}, Giới tính: Nữ`);
+  await type(page, men, `${indicator}, Giới tính: Nam`);
+}
+
+async function type(page: Page, value: string, name = indicator) {
+  const cell = page.getByRole("textbox", { name, exact: true });
   await cell.focus();
   await page.keyboard.type(value);
   await page.keyboard.press("Enter");
@@ -115,6 +138,12 @@ describe("a report from a commune to the nation", () => {
   });
 
   it("is asked for, and what will not come is settled with reasons", async () => {
+    // A year before nothing arose.
+    const earlier = await open(await openMonth("reviewer", "Cấp tỉnh", "2025"), { as: "officer" });
+    await earlier.getByRole("button", { name: "Lập báo cáo" }).click();
+    await earlier.getByRole("textbox", { name: indicator, exact: true }).waitFor();
+    await fill(earlier);
+    await send(earlier);
     national = await openMonth("reviewer", "Cấp tỉnh");
     provincial = await openMonth("provincial-reviewer", "Cấp xã");
     const page = await open(provincial, { as: "provincial-reviewer" });
@@ -154,6 +183,7 @@ describe("a report from a commune to the nation", () => {
     ofCommune = new URL(page.url()).pathname;
     await fill(page);
     await type(page, "1.200");
+    await split(page, "700", "500");
     await send(page);
 
     const { page: reviewing } = await openQueue("provincial-reviewer", commune);
@@ -173,13 +203,17 @@ describe("a report from a commune to the nation", () => {
     await page.getByRole("button", { name: "Sửa lại" }).click();
     await page.getByText("Báo cáo bị trả lại.").waitFor();
     await type(page, "1.250");
+    await split(page, "730", "520");
     await send(page);
 
     // What changed is shown beside what was sent before; nothing else has to be read.
     await reviewing.goto(new URL(ofCommune, reviewing.url()).href);
     await reviewing.getByText("trước: 1.200").waitFor();
     await reviewing.getByLabel("Chỉ hiện chỗ đã sửa từ lần nộp trước").check();
-    await reviewing.getByRole("row", { name: new RegExp(indicator) }).waitFor();
+    await reviewing
+      .getByRole("row", { name: new RegExp(indicator) })
+      .first()
+      .waitFor();
     expect(await reviewing.getByRole("row", { name: /^EDU-04/ }).count()).toBe(0);
 
     // Without a flag it may go with others.
@@ -212,7 +246,7 @@ describe("a report from a commune to the nation", () => {
 
     await below.getByRole("button", { name: "Phần của chính ban" }).click();
     const drawer = page.getByRole("dialog", { name: "Phần của chính ban và số của cấp dưới" });
-    const row = drawer.getByRole("row", { name: new RegExp(indicator) });
+    const row = drawer.getByRole("row", { name: new RegExp(`EDU-02 ${indicator}(?!:)`) });
     await row.getByLabel(/^Phần của chính ban/).fill("300");
     await drawer.getByRole("button", { name: "Lưu 1 số" }).click();
     await row.getByText("1.550").waitFor();
@@ -229,7 +263,12 @@ describe("a report from a commune to the nation", () => {
     await page.keyboard.press("Escape");
     await drawer.waitFor({ state: "detached" });
     await made.filter({ hasText: "1.550" }).waitFor();
+
+    // Its own part is not split, so the parts of the one report below are fewer; and it rose from nothing.
+    await page.getByRole("button", { name: new RegExp(`^${indicator}`) }).click();
+    await page.getByText("1 nguồn, tổng số 2").first().waitFor();
     await fill(page);
+    await explain(page, "EDU-02", "Mở rộng chính sách từ tháng 9.");
     await send(page);
   });
 
@@ -276,6 +315,7 @@ describe("a report from a commune to the nation", () => {
     const page = await open(ofCommune, { as: "commune" });
     await page.getByRole("button", { name: "Đính chính" }).click();
     await type(page, "1.280");
+    await split(page, "750", "530");
     await send(page);
     const { page: reviewing } = await openQueue("provincial-reviewer", commune);
     await reviewing.keyboard.press("a");
@@ -306,6 +346,7 @@ describe("a report from a commune to the nation", () => {
     await round.getByRole("dialog").getByRole("status").getByText("Xong").waitFor();
     await above.reload();
     await made.filter({ hasText: "1.580" }).waitFor();
+    expect(await explain(above, "EDU-02")).toBe("Mở rộng chính sách từ tháng 9.");
     await send(above);
   });
 });

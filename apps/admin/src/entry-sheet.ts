@@ -44,8 +44,8 @@ export interface SheetPorts<Value, Saved> {
   /** What a saved cell says, without how it is kept. */
   valueIn(saved: Saved): Value;
   /** Cells of one group go in one request. */
-  groupOf(cell: SentCell<Value>): string;
-  send(cells: SentCell<Value>[]): Promise<Answer<Saved>>;
+  groupOf(cell: SentCell<Value>, before: Saved | undefined): string;
+  send(cells: SentCell<Value>[], group: string): Promise<Answer<Saved>>;
   /** Keeps what is not saved on this machine. */
   keep(edits: ReadonlyMap<CellKey, Edit<Value, Saved>>): void;
 }
@@ -141,10 +141,11 @@ export class EntrySheet<Value, Saved extends { version: number }> {
   async #sendAll() {
     for (let waiting = this.#waiting(); waiting.length > 0; waiting = this.#waiting()) {
       this.#set({ save: { kind: "saving" } });
-      const [group] = waiting.map(this.ports.groupOf);
-      const cells = waiting.filter((cell) => this.ports.groupOf(cell) === group).slice(0, mostAtOnce);
+      const groupOf = (cell: SentCell<Value>) => this.ports.groupOf(cell, this.#state.saved.get(cell.key));
+      const [group = ""] = waiting.map(groupOf);
+      const cells = waiting.filter((cell) => groupOf(cell) === group).slice(0, mostAtOnce);
       this.#sending = new Set(cells.map(({ key }) => key));
-      const answer = await this.ports.send(cells);
+      const answer = await this.ports.send(cells, group);
       this.#sending = new Set();
       this.#take(cells, answer);
       if (answer.kind === "failed") return;

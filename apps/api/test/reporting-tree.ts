@@ -1,4 +1,12 @@
-import type { AddingRule, Database, FigureState, GrantRole, ValueType } from "@camket/prisma";
+import type {
+  AddingRule,
+  CountedWork,
+  Database,
+  FigureOrigin,
+  FigureState,
+  GrantRole,
+  ValueType,
+} from "@camket/prisma";
 import { loadViewer } from "../src/sign-in/viewer.ts";
 import { day } from "./sample-committees.ts";
 
@@ -8,6 +16,7 @@ export interface TypedCell {
   state?: FigureState;
   numerator?: string | null;
   denominator?: string | null;
+  origin?: FigureOrigin;
 }
 
 const naming = { name: "Trẻ em", nameEn: "Children", description: "", descriptionEn: "", position: 1 };
@@ -34,7 +43,7 @@ export async function reportingCatalogue(db: Database) {
     code: string,
     valueType: ValueType,
     overCommittees: AddingRule,
-    more: { smallCellThreshold?: number; source?: "EVENTS" } = {},
+    more: { smallCellThreshold?: number; source?: "EVENTS"; counted?: CountedWork } = {},
   ) => {
     const created = await db.indicator.create({
       data: {
@@ -57,9 +66,8 @@ export async function reportingCatalogue(db: Database) {
     pupils: await indicator("C-01", "COUNT", "SUM", { smallCellThreshold: 5 }),
     largest: await indicator("C-02", "COUNT", "MAX"),
     ratio: await indicator("C-03", "RATIO", "RATIO_OF_SUMS"),
-    latest: await indicator("C-04", "COUNT", "LATEST"),
     apart: await indicator("C-05", "COUNT", "NONE"),
-    trainings: await indicator("C-06", "COUNT", "SUM", { source: "EVENTS" }),
+    trainings: await indicator("C-06", "COUNT", "SUM", { source: "EVENTS", counted: "EVENTS_HELD" }),
   };
   const template = await db.reportTemplate.create({
     data: {
@@ -134,12 +142,13 @@ export async function reportingTree(db: Database, { templateVersionId }: Catalog
   return { nation, provinces, round: await round(nation, [nation, ...provinces]) };
 }
 
-const cellOf = ({ indicator, categoryId, state, numerator, denominator }: TypedCell) => ({
+const cellOf = ({ indicator, categoryId, state, numerator, denominator, origin }: TypedCell) => ({
   indicatorVersionId: indicator.versionId,
   categoryId: categoryId ?? null,
   state: state ?? "NUMBER",
   numerator: numerator ?? null,
   denominator: denominator ?? null,
+  origin: origin ?? "TYPED",
 });
 
 /** A report with a draft that holds these cells. */

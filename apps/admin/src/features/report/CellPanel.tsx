@@ -3,10 +3,11 @@ import { TextAreaField } from "@camket/ui/field";
 import { Facts, Note } from "@camket/ui/page";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, UnstyledButton } from "@mantine/core";
-import { IconAlertTriangle, IconFlag } from "@tabler/icons-react";
+import { IconAlertTriangle, IconFlag, IconSum } from "@tabler/icons-react";
 import { type Ref, useState } from "react";
 import { CellComments } from "./CellComments.tsx";
 import { CellHistory } from "./CellHistory.tsx";
+import type { Coverage } from "./earlier-figure.ts";
 import { type CellValue, emptyCell, isEmpty, isWhole, type SavedCell } from "./figure-cells.ts";
 import type { Edit } from "./figure-sheet.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -22,6 +23,9 @@ interface CellPanelProps {
   committeeId: string;
   value: CellValue;
   edit: Edit | undefined;
+  saved: SavedCell | undefined;
+  /** On how many of the reports below it stands; null where it was not made of theirs. */
+  coverage: Coverage | null;
   /** Of the figure as it was read; undefined where none was typed by then. */
   figureId: string | undefined;
   /** Of the same period a year before. */
@@ -40,13 +44,16 @@ interface CellPanelProps {
 
 /** The margin of a cell: what is counted, how it went before, what is doubted, and why it is so. */
 export function CellPanel(props: CellPanelProps) {
-  const { row, committeeId, value, edit, figureId, beforeFigureId, flags, isShort, onType, explanationRef } = props;
+  const { row, committeeId, value, edit, saved, figureId, beforeFigureId, flags } = props;
+  const { isShort, onType, explanationRef } = props;
   const { line, part } = row;
   const { t } = useLingui();
   const { open } = useFigureParam();
   const { addingRules } = useIndicatorWords();
   const definition = readFragment(IndicatorDefinition_indicatorVersion, line.definition);
-  const canExplain = line.countedFrom === null && !isEmpty(value) && isWhole(value, line.isRatio);
+  const { coverage } = props;
+  const isTyped = line.countedFrom === null && (saved?.origin ?? "TYPED") === "TYPED";
+  const canExplain = !isEmpty(value) && isWhole(value, line.isRatio);
   const showsExplanation = canExplain && (!isShort || flags.length > 0 || value.explanation !== null);
   return (
     <div>
@@ -85,12 +92,21 @@ export function CellPanel(props: CellPanelProps) {
           {message} {!isError && !isExplained && <Trans>Nếu đúng, xin ghi lý do để cấp trên không phải hỏi lại.</Trans>}
         </Note>
       ))}
+      {part && coverage && coverage.reported < coverage.expected && (
+        <Note tone="quiet" icon={<IconSum size={16} stroke={1.9} />}>
+          <Trans>
+            Phần này gộp từ {coverage.reported} trong {coverage.expected} báo cáo cấp dưới, nên cộng các phần có thể
+            khác tổng số.
+          </Trans>
+        </Note>
+      )}
       {showsExplanation && (
         <Explanation
           key={row.key}
           value={value}
+          outdated={saved?.outdatedExplanation ?? null}
           onType={onType}
-          onEditNumber={props.onEditNumber}
+          onEditNumber={isTyped ? props.onEditNumber : undefined}
           isAsked={flags.some(({ isExplained }) => !isExplained)}
           fieldRef={explanationRef}
         />
@@ -124,15 +140,19 @@ export function CellPanel(props: CellPanelProps) {
 
 interface ExplanationProps {
   value: CellValue;
+  /** What explained the number that was there before. */
+  outdated: string | null;
   isAsked: boolean;
   onType(value: CellValue): void;
-  onEditNumber(): void;
+  /** Undefined where the number is not typed. */
+  onEditNumber: (() => void) | undefined;
   fieldRef: Ref<HTMLTextAreaElement>;
 }
 
-function Explanation({ value, isAsked, onType, onEditNumber, fieldRef }: ExplanationProps) {
+function Explanation({ value, outdated, isAsked, onType, onEditNumber, fieldRef }: ExplanationProps) {
   const { t } = useLingui();
-  const [text, setText] = useState(value.explanation ?? "");
+  const written = value.explanation ?? outdated ?? "";
+  const [text, setText] = useState(written);
   const save = () => onType({ ...value, explanation: text.trim() || null });
   return (
     <>
@@ -145,13 +165,18 @@ function Explanation({ value, isAsked, onType, onEditNumber, fieldRef }: Explana
         maxLength={2000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={save}
+        // Passing by confirms nothing.
+        onBlur={() => text !== written && save()}
+        {...(outdated !== null &&
+          value.explanation === null && { description: t`Số đã đổi sau khi giải trình. Xem lại rồi lưu.` })}
       />
       {isAsked && (
         <Group gap="xs" mt="xs">
-          <Button variant="default" onClick={onEditNumber}>
-            <Trans>Sửa số</Trans>
-          </Button>
+          {onEditNumber && (
+            <Button variant="default" onClick={onEditNumber}>
+              <Trans>Sửa số</Trans>
+            </Button>
+          )}
           <Button variant="default" onClick={save}>
             <Trans>Lưu giải trình</Trans>
           </Button>

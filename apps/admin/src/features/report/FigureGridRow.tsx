@@ -25,6 +25,7 @@ interface FigureGridRowProps {
   /** How the saved figure came to be; undefined where there is none. */
   origin: SavedCell["origin"] | undefined;
   value: CellValue;
+  /** On how many of the reports below it stands. */
   coverage: Coverage | null | undefined;
   edit: Edit | undefined;
   before: EarlierCell | undefined;

@@ -37,12 +37,6 @@ export function FigureProof({ figure: { origin }, taken, all, measure, unitName 
           Số lớn nhất trong {of} trên {among} báo cáo.
         </Trans>
       );
-    case "LATEST":
-      return (
-        <Trans>
-          Số của báo cáo nộp sau cùng trong {of} trên {among} báo cáo.
-        </Trans>
-      );
     case "RATIO_OF_SUMS":
       return (
         <Trans>

@@ -212,6 +212,8 @@ export function ReportDraft({ userId, report: masked, saved, comparison, periodS
       committeeId={committeeId}
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
+      saved={state.saved.get(activeRow.key)}
+      coverage={saved.get(activeRow.key)?.coverage ?? null}
       figureId={saved.get(activeRow.key)?.figureId}
       beforeFigureId={comparison.cells.get(activeRow.key)?.figureId ?? undefined}
       flags={flags.get(activeRow.key) ?? []}

@@ -69,6 +69,7 @@ const figure = ({ line, numerator, denominator, state = "NUMBER", version = 1, o
   overrideReason: null,
   explanation: null,
   hiddenBecause: null,
+  isExplanationOutdated: false,
   category: null,
   indicatorVersion: line,
 });

@@ -171,7 +171,7 @@ export function RestatementTable({ caption, categoryId, empty, ...asked }: Resta
         )
       }
     >
-      <TotalFacts total={total} canBeAdded={!["NONE", "LATEST"].includes(indicatorVersion.overCommittees)} />
+      <TotalFacts total={total} canBeAdded={indicatorVersion.overCommittees !== "NONE"} />
       <TreeTable
         caption={caption}
         columns={columns.map((column) =>

@@ -32,6 +32,8 @@ export const emptyCell: CellValue = { isNothing: false, numerator: null, denomin
 export interface SavedCell extends CellValue {
   version: number;
   origin: "TYPED" | "COUNTED" | "CONSOLIDATED" | "OVERRIDDEN";
+  /** What explained the number that was there before. */
+  outdatedExplanation: string | null;
 }
 
 /** What a saved cell says, without how it is kept. */

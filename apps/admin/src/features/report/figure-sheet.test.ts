@@ -7,7 +7,10 @@ const number = (numerator: string, denominator: string | null = null): CellValue
   numerator,
   denominator,
 });
-const saved = (numerator: string, version = 1): SavedCell => ({ ...number(numerator), version, origin: "TYPED" });
+const saved = (numerator: string, version = 1): SavedCell => ({
+  ...number(numerator),
+  ...{ version, origin: "TYPED", outdatedExplanation: null },
+});
 
 type Answering = (cells: SentCell[]) => Answer | Promise<Answer>;
 
@@ -15,14 +18,17 @@ function sheetOf({
   cells = {},
   write,
   clear,
+  explain,
 }: {
   cells?: Record<CellKey, SavedCell>;
   write?: Answering;
   clear?: Answering;
+  explain?: Answering;
 }) {
-  const sent: { act: "write" | "clear"; cells: SentCell[] }[] = [];
+  type Act = "write" | "clear" | "explain";
+  const sent: { act: Act; cells: SentCell[] }[] = [];
   const kept: string[][] = [];
-  const port = (act: "write" | "clear", answer: Answering | undefined) => async (cells: SentCell[]) => {
+  const port = (act: Act, answer: Answering | undefined) => async (cells: SentCell[]) => {
     sent.push({ act, cells });
     return (await answer?.(cells)) ?? { kind: "written" as const };
   };
@@ -31,6 +37,7 @@ function sheetOf({
     keep: (edits) => void kept.push([...edits.keys()]),
     write: port("write", write),
     clear: port("clear", clear),
+    explain: port("explain", explain),
   });
   return { sheet, sent, kept };
 }
@@ -169,4 +176,21 @@ it("takes back what was typed, one act at a time, and passes over what changed n
   expect([sheet.cellAt("a/"), sheet.cellAt("b/")]).toEqual([number("7"), emptyCell]);
   expect(sent.map(({ act }) => act)).toEqual(["write", "write", "clear"]);
   expect(sheet.undo()).toBeUndefined();
+});
+
+it("explains a number that nobody types, again once it is another one, and never types one in its place", async () => {
+  const made: SavedCell = {
+    ...saved("10"),
+    origin: "CONSOLIDATED",
+    outdatedExplanation: "Thêm trường",
+  };
+  const { sheet, sent } = sheetOf({ cells: { "a/": made } });
+  // The text of before is not in force, so sending it once more is a change.
+  await sheet.type(new Map([["a/", { ...number("10"), explanation: "Thêm trường" }]]));
+  expect(sent.map(({ act }) => act)).toEqual(["explain"]);
+  expect(sheet.state().saved.get("a/")).toEqual({
+    ...{ ...made, explanation: "Thêm trường", outdatedExplanation: null, version: 2 },
+  });
+  await sheet.type(new Map([["a/", { ...number("11"), explanation: "Thêm trường" }]]));
+  expect(sent.map(({ act }) => act)).toEqual(["explain", "write"]); // which the server refuses
 });

@@ -5,6 +5,7 @@ import {
   emptyCell,
   isEmpty,
   isSame,
+  isSameNumber,
   isWhole,
   type SavedCell,
   valueIn,
@@ -19,19 +20,31 @@ interface FigurePorts {
   isRatio(key: CellKey): boolean;
   write(cells: SentCell[]): Promise<Answer>;
   clear(cells: SentCell[]): Promise<Answer>;
+  /** Of numbers that nobody types. */
+  explain(cells: SentCell[]): Promise<Answer>;
   /** Keeps what is not saved on this machine. */
   keep(edits: SheetState["edits"]): void;
 }
 
-/** The figures of a draft, which are written and cleared apart. */
+/** The figures of a draft, which are written, cleared and explained apart. */
 export class FigureSheet extends sheet.EntrySheet<CellValue, SavedCell> {
-  constructor(saved: SheetState["saved"], kept: SheetState["edits"], { isRatio, write, clear, keep }: FigurePorts) {
+  constructor(
+    saved: SheetState["saved"],
+    kept: SheetState["edits"],
+    { isRatio, write, clear, explain, keep }: FigurePorts,
+  ) {
     super(saved, kept, {
       ...{ empty: emptyCell, isEmpty, isSame, valueIn, keep },
       isWhole: (key, value) => isWhole(value, isRatio(key)),
-      asSaved: (value, version) => ({ ...value, version, origin: "TYPED" }),
-      groupOf: ({ value }) => (isEmpty(value) ? "clear" : "write"),
-      send: (cells) => (cells.every(({ value }) => isEmpty(value)) ? clear(cells) : write(cells)),
+      asSaved: (value, version, before) => ({
+        ...{ origin: "TYPED" as const, ...before },
+        ...{ ...value, version, outdatedExplanation: null },
+      }),
+      groupOf: ({ value }, before) => {
+        if (before && before.origin !== "TYPED" && isSameNumber(value, before)) return "explain";
+        return isEmpty(value) ? "clear" : "write";
+      },
+      send: (cells, group) => (group === "explain" ? explain(cells) : group === "clear" ? clear(cells) : write(cells)),
     });
   }
 }

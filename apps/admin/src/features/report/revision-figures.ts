@@ -17,6 +17,7 @@ export const SavedFigure_figure = graphql(`
     hiddenBecause
     expectedBelow
     reportedBelow
+    isExplanationOutdated
     category {
       id
     }
@@ -36,6 +37,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
     categoryId: figure.category?.id ?? null,
   });
   const { version, origin, numerator, denominator, explanation, hiddenBecause, overrideReason } = figure;
+  const { isExplanationOutdated } = figure;
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
@@ -46,7 +48,8 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       isNothing,
       numerator,
       denominator,
-      explanation,
+      explanation: isExplanationOutdated ? null : explanation,
+      outdatedExplanation: isExplanationOutdated ? explanation : null,
       hiddenBecause,
       overrideReason,
       coverage: coverageIn(figure),

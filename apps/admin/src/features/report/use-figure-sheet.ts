@@ -58,9 +58,34 @@ const ClearFiguresMutation = graphql(
   [ReportFlags_report, SavedFigure_figure, Refusal_error],
 );
 
+const ExplainFiguresMutation = graphql(
+  `
+    mutation ExplainFigures($input: ExplainFiguresInput!) {
+      explainFigures(input: $input) {
+        __typename
+        ... on Report {
+          id
+          ...ReportFlags_report
+        }
+        ... on FigureConflictError {
+          conflicts {
+            path
+            figure {
+              ...SavedFigure_figure
+            }
+          }
+        }
+        ...Refusal_error
+      }
+    }
+  `,
+  [ReportFlags_report, SavedFigure_figure, Refusal_error],
+);
+
 type Result =
   | ResultOf<typeof SaveFiguresMutation>["saveFigures"]
-  | ResultOf<typeof ClearFiguresMutation>["clearFigures"];
+  | ResultOf<typeof ClearFiguresMutation>["clearFigures"]
+  | ResultOf<typeof ExplainFiguresMutation>["explainFigures"];
 
 const indexIn = (path: string) => Number(path.split(".")[1]);
 
@@ -102,6 +127,7 @@ export function useFigureSheet(
   const storageKey = `camket-figures-${userId}-${reportId}`;
   const [save] = useMutation(SaveFiguresMutation);
   const [clear] = useMutation(ClearFiguresMutation);
+  const [explain] = useMutation(ExplainFiguresMutation);
   const [sheet] = useState(
     () =>
       new FigureSheet(saved, keptEdits(storageKey), {
@@ -126,6 +152,17 @@ export function useFigureSheet(
           try {
             const { data } = await clear({ variables: { input: { reportId, figures } } });
             return data ? answerOf(data.clearFigures, cells) : { kind: "failed" };
+          } catch {
+            return { kind: "failed" };
+          }
+        },
+        explain: async (cells) => {
+          const figures = cells.map(({ key, expectedVersion, value: { explanation } }) => ({
+            ...{ ...cellPlace(key), expectedVersion, explanation },
+          }));
+          try {
+            const { data } = await explain({ variables: { input: { reportId, figures } } });
+            return data ? answerOf(data.explainFigures, cells) : { kind: "failed" };
           } catch {
             return { kind: "failed" };
           }

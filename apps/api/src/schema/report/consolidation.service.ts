@@ -145,36 +145,35 @@ async function fillDrafts(reportIds: number[], tx: Transaction) {
 
 /**
  * Makes the consolidated figures of drafts from the sources they pin and what their committees add themselves, each by its
- * indicator's rule. What was typed or overridden stays; a counted figure becomes the committee's own part.
+ * indicator's rule. What was typed or overridden stays. A count is the committee's own part, and a count again where no
+ * source has the figure any more.
  *
  * @returns how many changed.
  */
 export async function combine(draftIds: number[], tx: Transaction): Promise<number> {
   const [done] = await tx.$queryRaw<{ changed: number; tooLarge: { committee: string; code: string } | null }[]>`
   WITH line AS MATERIALIZED (
-    SELECT "revisionId", "versionId", "overCommittees" AS "rule" FROM (${linesOfDrafts(draftIds)}) asked
-    WHERE "overCommittees" <> 'NONE'
+    SELECT "revisionId", "versionId", "overCommittees" AS "rule", "counted" IS NOT NULL AS "isCounted" FROM (${linesOfDrafts(draftIds)}) asked
+    WHERE "overCommittees" <> 'NONE' OR "counted" IS NOT NULL
   ), part AS (
-    SELECT line."revisionId", line."versionId", line."rule", figure."categoryId", figure."state", figure."numerator",
-      figure."denominator", FALSE AS "isOwn", taken."sealedAt", figure."id"
+    SELECT line.*, figure."categoryId", figure."state", figure."numerator", figure."denominator", FALSE AS "isOwn", figure."id"
     FROM line JOIN "ConsolidationSource" source ON source."revisionId" = line."revisionId"
-      JOIN "ReportRevision" taken ON taken."id" = source."sourceRevisionId"
-      JOIN "Figure" figure ON figure."revisionId" = taken."id" AND figure."indicatorVersionId" = line."versionId"
+      JOIN "Figure" figure ON figure."revisionId" = source."sourceRevisionId" AND figure."indicatorVersionId" = line."versionId"
+    WHERE line."rule" <> 'NONE'
     UNION ALL
-    SELECT line."revisionId", line."versionId", line."rule", figure."categoryId",
-      CASE figure."origin" WHEN 'COUNTED' THEN figure."state" ELSE 'NUMBER' END,
-      CASE figure."origin" WHEN 'COUNTED' THEN figure."numerator" ELSE figure."ownNumerator" END,
-      CASE figure."origin" WHEN 'COUNTED' THEN figure."denominator" ELSE figure."ownDenominator" END,
-      TRUE, 'infinity', figure."id"
+    SELECT line.*, figure."categoryId",
+      CASE WHEN own."numerator" IS NULL THEN 'NOTHING_AROSE' ELSE 'NUMBER' END::"FigureState", own.*, TRUE, figure."id"
     FROM line JOIN "Figure" figure ON figure."revisionId" = line."revisionId" AND figure."indicatorVersionId" = line."versionId"
-    WHERE figure."origin" = 'COUNTED' OR figure."ownNumerator" IS NOT NULL
+      CROSS JOIN LATERAL (SELECT CASE figure."origin" WHEN 'COUNTED' THEN figure."numerator" ELSE figure."ownNumerator" END,
+        CASE figure."origin" WHEN 'COUNTED' THEN figure."denominator" ELSE figure."ownDenominator" END) own("numerator", "denominator")
+    WHERE own."numerator" IS NOT NULL OR (line."isCounted" AND figure."categoryId" IS NULL AND figure."origin" <> 'TYPED')
   ), combined AS (
-    SELECT "revisionId", "versionId", "categoryId",
-      CASE "rule" WHEN 'LATEST' THEN (array_agg("state" ORDER BY "sealedAt" DESC, "id" DESC))[1] ELSE min("state") END AS "state",
+    SELECT part."revisionId", part."versionId", part."categoryId", min(part."state") AS "state",
       ${byRule(Prisma.sql`"numerator"`)} AS "numerator", ${byRule(Prisma.sql`"denominator"`)} AS "denominator",
-      max("numerator") FILTER (WHERE "isOwn") AS "ownNumerator", max("denominator") FILTER (WHERE "isOwn") AS "ownDenominator",
-      bool_and("isOwn") AS "isOwnAlone"
-    FROM part GROUP BY "revisionId", "versionId", "rule", "categoryId"
+      max(part."numerator") FILTER (WHERE part."isOwn") AS "ownNumerator",
+      max(part."denominator") FILTER (WHERE part."isOwn") AS "ownDenominator",
+      part."isCounted" AND bool_and(part."isOwn") AS "isCountAlone"
+    FROM part GROUP BY part."revisionId", part."versionId", part."rule", part."isCounted", part."categoryId"
   ), gone AS (
     DELETE FROM "Figure" figure WHERE figure."revisionId" = ANY (${draftIds}::int[]) AND figure."origin" = 'CONSOLIDATED'
       AND NOT EXISTS (SELECT FROM combined WHERE combined."revisionId" = figure."revisionId"
@@ -184,13 +183,11 @@ export async function combine(draftIds: number[], tx: Transaction): Promise<numb
   ), written AS (
   INSERT INTO "Figure" ("revisionId", "indicatorVersionId", "categoryId", "state", "numerator", "denominator",
     "ownNumerator", "ownDenominator", "origin")
-  SELECT combined."revisionId", combined."versionId", combined."categoryId", combined."state", combined."numerator",
-    combined."denominator", combined."ownNumerator", combined."ownDenominator", 'CONSOLIDATED'
-  FROM combined LEFT JOIN "Figure" present ON present."revisionId" = combined."revisionId"
-    AND present."indicatorVersionId" = combined."versionId" AND present."categoryId" IS NOT DISTINCT FROM combined."categoryId"
-  WHERE NOT EXISTS (SELECT FROM large)
-    AND (present."origin" IS NULL OR present."origin" = 'CONSOLIDATED' OR (present."origin" = 'COUNTED' AND NOT combined."isOwnAlone"))
-  ORDER BY combined."revisionId", combined."versionId", combined."categoryId" NULLS FIRST
+  SELECT "revisionId", "versionId", "categoryId", "state", "numerator", "denominator",
+    CASE WHEN NOT "isCountAlone" THEN "ownNumerator" END, CASE WHEN NOT "isCountAlone" THEN "ownDenominator" END,
+    CASE WHEN "isCountAlone" THEN 'COUNTED' ELSE 'CONSOLIDATED' END::"FigureOrigin"
+  FROM combined WHERE NOT EXISTS (SELECT FROM large)
+  ORDER BY "revisionId", "versionId", "categoryId" NULLS FIRST
   ON CONFLICT ("revisionId", "indicatorVersionId", "categoryId") DO UPDATE SET "state" = EXCLUDED."state",
       "numerator" = EXCLUDED."numerator", "denominator" = EXCLUDED."denominator", "ownNumerator" = EXCLUDED."ownNumerator",
       "ownDenominator" = EXCLUDED."ownDenominator", "origin" = EXCLUDED."origin", "version" = "Figure"."version" + 1
@@ -215,7 +212,6 @@ export async function combine(draftIds: number[], tx: Transaction): Promise<numb
 const TOO_LARGE = "1e16";
 
 /** A part of several figures, or of the one of them that stands: both parts of a ratio are always of the same. */
-const byRule = (part: Prisma.Sql) => Prisma.sql`CASE "rule"
-  WHEN 'MAX' THEN (array_agg(${part} ORDER BY "numerator" / nullif(coalesce("denominator", 1), 0) DESC NULLS LAST, "id"))[1]
-  WHEN 'LATEST' THEN (array_agg(${part} ORDER BY "sealedAt" DESC, "id" DESC))[1]
-  ELSE sum(${part}) END`;
+export const byRule = (of: Prisma.Sql) => Prisma.sql`CASE part."rule"
+  WHEN 'MAX' THEN (array_agg(part.${of} ORDER BY part."numerator" / nullif(coalesce(part."denominator", 1), 0) DESC NULLS LAST, part."id"))[1]
+  ELSE sum(part.${of}) END`;

@@ -9,14 +9,14 @@ import {
   sentReport,
   type TypedCell,
 } from "../../../test/reporting-tree.ts";
-import { globalId } from "../../../test/sample-committees.ts";
+import { day, globalId } from "../../../test/sample-committees.ts";
 import { openTestApi } from "../../../test/test-api.ts";
 
 const api = await openTestApi();
 const { db } = api;
 const catalogue = await reportingCatalogue(db);
-const { pupils, largest, ratio, latest, apart, trainings } = catalogue.indicators;
-const { female } = catalogue.sex;
+const { pupils, largest, ratio, apart, trainings } = catalogue.indicators;
+const { female, male } = catalogue.sex;
 
 const OwnParts = graphql(`
   mutation OwnParts($input: SaveOwnPartsInput!) {
@@ -31,6 +31,26 @@ const Override = graphql(`
 const Restore = graphql(`
   mutation Restore($input: RestoreFiguresInput!) {
     result: restoreFigures(input: $input) { __typename ... on DomainError { code } }
+  }
+`);
+const Explain = graphql(`
+  mutation Explain($input: ExplainFiguresInput!) {
+    result: explainFigures(input: $input) {
+      __typename
+      ... on Report { flags { rule isExplained category { code } } }
+      ... on DomainError { code }
+    }
+  }
+`);
+const Flags = graphql(`
+  query FlagsOfConsolidated($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Report {
+        flags { rule isExplained category { code } }
+        latestRevision { figures(first: 20) { edges { node { reportedBelow origin category { code } indicatorVersion { indicator { code } } } } } }
+      }
+    }
   }
 `);
 
@@ -81,7 +101,6 @@ describe("a consolidated report", () => {
       { indicator: pupils, categoryId: female.id, numerator: "6" },
       { indicator: largest, numerator: "7" },
       { indicator: ratio, numerator: "1", denominator: "2" },
-      { indicator: latest, numerator: "1" },
       { indicator: apart, numerator: "1" },
       { indicator: trainings, state: "NOTHING_AROSE" },
     ]);
@@ -89,7 +108,6 @@ describe("a consolidated report", () => {
       { indicator: pupils, numerator: "20.5" },
       { indicator: largest, state: "NOTHING_AROSE" },
       { indicator: ratio, numerator: "2", denominator: "10" },
-      { indicator: latest, numerator: "2" },
       { indicator: trainings, state: "NOTHING_AROSE" },
     ]);
     const report = await draft();
@@ -99,7 +117,6 @@ describe("a consolidated report", () => {
       "C-01 F": "6",
       "C-02": "7",
       "C-03": "3/12",
-      "C-04": "2",
       "C-06": "NOTHING_AROSE",
     });
     if (result.__typename !== "Report") throw new Error(JSON.stringify(result));
@@ -173,6 +190,176 @@ describe("a consolidated report", () => {
     expect(await cellsOf(report)).toMatchObject({ "C-01": { value: "99", origin: "OVERRIDDEN" } });
     await viewer.run(Restore, { input: { reportId, figures: [await figure()] } });
     expect(await cellsOf(report)).toMatchObject({ "C-01": { value: "15", origin: "CONSOLIDATED" } });
+  });
+
+  it.each([
+    ["nothing arose", null, { state: "NOTHING_AROSE", numerator: null }],
+    ["a number", "3", { state: "NUMBER", numerator: "3" }],
+  ] as const)(
+    "gives a count back that was overridden, with nobody below and with sources: %s",
+    async (_name, held, count) => {
+      const { viewer, own, tree, approved, first, consolidate } = await province();
+      const cell: TypedCell = { indicator: trainings, origin: "COUNTED", ...count };
+      const alone = await draftReport(db, own.round.id, own.communes[1]?.id ?? 0, [cell]);
+      await db.indicatorVersion.update({ where: { id: trainings.versionId }, data: { overCommittees: "NONE" } });
+      const overrideAndRestore = async (report: { id: number }) => {
+        const asked = async () => ({
+          indicatorId: globalId("Indicator", trainings),
+          expectedVersion: (await cellsOf(report))["C-06"]?.version ?? 0,
+        });
+        const [reportId, reason] = [globalId("Report", report), "Thiếu một lớp"];
+        const override = { ...(await asked()), state: "NUMBER" as const, numerator: "8", reason };
+        await viewer.run(Override, { input: { reportId, figures: [override] } });
+        expect(await cellsOf(report)).toMatchObject({ "C-06": { value: "8", origin: "OVERRIDDEN" } });
+        await viewer.run(Restore, { input: { reportId, figures: [await asked()] } });
+        return (await cellsOf(report))["C-06"];
+      };
+      const value = held ?? "NOTHING_AROSE";
+      expect(await overrideAndRestore(alone)).toMatchObject({ value, origin: "COUNTED", own: null });
+      await db.indicatorVersion.update({ where: { id: trainings.versionId }, data: { overCommittees: "SUM" } });
+      expect(await overrideAndRestore(alone)).toMatchObject({ value, origin: "COUNTED", own: null });
+
+      await approved(first, [{ indicator: trainings, numerator: "2" }]);
+      const report = await draftReport(db, tree.round.id, own.id, [cell]);
+      await consolidate(report);
+      const sum = { value: String(2 + Number(held ?? 0)), origin: "CONSOLIDATED", own: held };
+      expect(await overrideAndRestore(report)).toMatchObject(sum);
+      // Without a source it is a count again, and never lost.
+      await db.roundExpectation.updateMany({
+        where: { roundId: own.round.id, committeeId: first.id },
+        data: { state: "EXEMPT", reason: "Sáp nhập" },
+      });
+      await consolidate(report);
+      expect(await cellsOf(report)).toMatchObject({ "C-06": { value, origin: "COUNTED", own: null } });
+    },
+  );
+
+  it("is explained where it breaks a rule, and again once its number changes", async () => {
+    const { viewer, approved, first, second, draft, consolidate, submit, tree, own } = await province();
+    await db.validationRule.create({
+      data: {
+        ...{
+          indicatorVersionId: pupils.versionId,
+          kind: "CHANGE_FROM_PREVIOUS_PERCENT",
+          severity: "WARNING",
+          limit: 20,
+        },
+      },
+    });
+    const { id: beforeId } = await db.reportingRound.create({
+      data: {
+        ...{ committeeId: tree.nation.id, name: "6 tháng đầu năm 2025", periodKind: "HALF_YEAR_1", year: 2025 },
+        ...{
+          startsOn: day("2024-12-15"),
+          endsOn: day("2025-06-14"),
+          opensOn: day("2025-06-01"),
+          dueOn: day("2025-06-30"),
+        },
+        expectations: { create: { committeeId: own.id, dueOn: day("2025-06-30") } },
+      },
+    });
+    await sentReport(db, beforeId, own.id, [
+      { indicator: pupils, numerator: "100" },
+      { indicator: trainings, numerator: "1" },
+    ]);
+    await approved(first, [{ indicator: pupils, numerator: "10" }]);
+    const report = await draft();
+    await consolidate(report);
+    const explain = async (explanation: string | null, version?: number) =>
+      (
+        await viewer.run(Explain, {
+          input: {
+            reportId: globalId("Report", report),
+            figures: [
+              {
+                ...{ indicatorId: globalId("Indicator", pupils), explanation },
+                expectedVersion: version ?? (await cellsOf(report))["C-01"]?.version ?? 0,
+              },
+            ],
+          },
+        })
+      ).result;
+    const doubt = (isExplained: boolean) => ({
+      flags: [{ rule: "CHANGE_FROM_PREVIOUS_PERCENT", isExplained, category: null }],
+    });
+    await expect(submit(report)).rejects.toThrow(/./);
+    expect(await explain("Giảm", 0)).toMatchObject({ __typename: "FigureConflictError" });
+    expect(await explain("Hai xã chưa báo cáo")).toMatchObject(doubt(true));
+    expect(await cellsOf(report)).toMatchObject({ "C-01": { value: "10", origin: "CONSOLIDATED" } });
+    await consolidate(report);
+    expect(await explain("Hai xã chưa báo cáo")).toMatchObject(doubt(true)); // the same number is not asked for again
+
+    await approved(second, [{ indicator: pupils, numerator: "5" }]);
+    await consolidate(report);
+    const flags = async () => (await viewer.run(Flags, { id: globalId("Report", report) })).node;
+    expect(await flags()).toMatchObject(doubt(false));
+    await expect(submit(report)).rejects.toThrow(/./);
+    expect(await explain("Một xã chưa báo cáo")).toMatchObject(doubt(true));
+    const overridden = {
+      ...{ indicatorId: globalId("Indicator", pupils), expectedVersion: (await cellsOf(report))["C-01"]?.version ?? 0 },
+      ...{ state: "NUMBER" as const, numerator: "30", reason: "Xã báo thiếu" },
+    };
+    await viewer.run(Override, { input: { reportId: globalId("Report", report), figures: [overridden] } });
+    expect(await flags()).toMatchObject(doubt(false));
+    expect(await explain("Một xã chưa báo cáo")).toMatchObject(doubt(true));
+    await submit(report);
+    await db.validationRule.deleteMany({ where: { kind: "CHANGE_FROM_PREVIOUS_PERCENT" } });
+  });
+
+  it("is sent where not every report was split, and asks of its own part what it asks of a report", async () => {
+    const { viewer, approved, first, second, draft, consolidate, submit } = await province();
+    await approved(first, [
+      { indicator: pupils, numerator: "10" },
+      { indicator: pupils, categoryId: female.id, numerator: "6" },
+      { indicator: pupils, categoryId: male.id, numerator: "4" },
+    ]);
+    await approved(second, [{ indicator: pupils, numerator: "20" }]);
+    const report = await draft();
+    await consolidate(report);
+    const read = async () => {
+      const { node } = await viewer.run(Flags, { id: globalId("Report", report) });
+      if (node?.__typename !== "Report") throw new Error("It is there");
+      return {
+        flags: node.flags.map(({ rule }) => rule),
+        counts: node.latestRevision.figures.edges.map(({ node: { category, reportedBelow } }) => [
+          category?.code ?? null,
+          reportedBelow,
+        ]),
+      };
+    };
+    const sums = "DISAGGREGATION_SUMS_TO_TOTAL";
+    expect(await read()).toEqual({
+      flags: [],
+      counts: expect.arrayContaining([
+        [null, 2],
+        ["F", 1],
+        ["M", 1],
+      ]),
+    });
+    const add = async (parts: [number | null, string | null][]) => {
+      const cells = await db.figure.findMany({ where: { revision: { reportId: report.id } } });
+      const figures = parts.map(([categoryId, numerator]) => ({
+        ...{ indicatorId: globalId("Indicator", pupils), numerator },
+        ...(categoryId && { categoryId: globalId("DisaggregationCategory", { id: categoryId }) }),
+        expectedVersion: cells.find((cell) => cell.categoryId === categoryId)?.version ?? 0,
+      }));
+      await viewer.run(OwnParts, { input: { reportId: globalId("Report", report), figures } });
+      return (await read()).flags;
+    };
+    expect(await add([[null, "5"]])).toEqual([]);
+    expect((await read()).counts).toContainEqual([null, 3]);
+    expect(await add([[female.id, "3"]])).toEqual([]);
+    expect(await add([[male.id, "3"]])).toEqual([sums]);
+    expect(await add([[male.id, "2"]])).toEqual([]);
+    // Parts that the committee adds without a total, so that they come to more than that.
+    expect(
+      await add([
+        [null, null],
+        [female.id, "30"],
+      ]),
+    ).toEqual([sums]);
+    expect(await add([[female.id, "3"]])).toEqual([]);
+    await submit(report);
   });
 
   it("is refused where it was sent, and where nothing is expected below", async () => {

@@ -1,11 +1,23 @@
-import { type Figure, Prisma, type Transaction } from "@camket/prisma";
+import type { Figure, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { InvalidInputError, parseInput } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { combine } from "./consolidation.service.ts";
 import { FigureConflictError } from "./figure.errors.ts";
-import { type CellInput, cellsOf, invalidParts, type Key, locate, locateAny, missedCells } from "./figure.service.ts";
+import {
+  type CellInput,
+  cellsOf,
+  explanationRules,
+  invalidParts,
+  isAsRead,
+  type Key,
+  locate,
+  locateAny,
+  missedCells,
+  RETURNED,
+  records,
+} from "./figure.service.ts";
 import { holdDraft } from "./report.service.ts";
 import { words } from "./report-decision.service.ts";
 import { linesOf } from "./report-sheet.ts";
@@ -15,6 +27,30 @@ type Override = Numbers & Pick<Figure, "state"> & { reason: string };
 
 const plainRules = cellsOf(z.unknown());
 const overrideRules = cellsOf(z.object({ reason: words }));
+
+/**
+ * Says why figures are as they are, and leaves their numbers alone, however they came to be.
+ *
+ * @returns the id of the report.
+ */
+export async function explainFigures(
+  { reportId, figures }: { reportId: number; figures: (CellInput & Pick<Figure, "explanation">)[] },
+  context: Context,
+): Promise<number> {
+  const written = parseInput(explanationRules, { figures }).figures;
+  return transact(context, async (tx) => {
+    const { draftId, form } = await holdDraft(reportId, context, tx);
+    const cells = locateAny(
+      figures.map((cell, index) => ({ ...cell, explanation: written[index]?.explanation ?? null })),
+      linesOf(form).map(({ definition }) => definition),
+    );
+    const explained = await tx.$queryRaw<Key[]>`
+      UPDATE "Figure" SET "explanation" = cell."explanation", "isExplanationOutdated" = FALSE, "version" = "version" + 1
+      FROM ${records(cells)} WHERE ${isAsRead(draftId)} ${RETURNED}`;
+    await requireChanged(draftId, cells, tx, explained);
+    return reportId;
+  });
+}
 
 /**
  * Writes what the committee itself adds to the figures of those below, beside them. A figure that was typed becomes that.
@@ -84,7 +120,7 @@ export async function overrideFigures(
 }
 
 /**
- * Takes overrides back: the figures are again what is consolidated or was counted.
+ * Takes overrides back: the figures are again what is consolidated, or was counted.
  *
  * @returns the id of the report.
  */
@@ -95,11 +131,9 @@ export async function restoreFigures(
   parseInput(plainRules, { figures });
   return changeDraft(reportId, context, async (draftId, definitions, tx) => {
     const cells = locateAny(figures, definitions);
+    // What was counted stands in the own part, from which it is a count again.
     const restored = await tx.$queryRaw<Key[]>`
-      UPDATE "Figure" SET "origin" = 'CONSOLIDATED', "overrideReason" = NULL, "version" = "version" + 1,
-        "state" = CASE WHEN "ownNumerator" IS NULL THEN "Figure"."state" ELSE 'NUMBER' END,
-        "numerator" = coalesce("ownNumerator", "Figure"."numerator"),
-        "denominator" = CASE WHEN "ownNumerator" IS NULL THEN "Figure"."denominator" ELSE "ownDenominator" END
+      UPDATE "Figure" SET "origin" = 'CONSOLIDATED', "overrideReason" = NULL, "version" = "version" + 1
       FROM ${records(cells)} WHERE ${isAsRead(draftId)} AND "Figure"."origin" = 'OVERRIDDEN' ${RETURNED}`;
     await requireChanged(draftId, cells, tx, restored);
   });
@@ -126,19 +160,6 @@ async function changeDraft(
     return reportId;
   });
 }
-
-const columns = ["indicatorVersionId", "categoryId", "expectedVersion", "state", "numerator", "denominator", "reason"];
-
-/** Cells as rows of a statement; decimals travel as text, so that no digit is lost. */
-const records = (cells: Key[]) => Prisma.sql`
-  jsonb_to_recordset(${JSON.stringify(cells, columns)}::jsonb) AS cell("indicatorVersionId" INTEGER, "categoryId" INTEGER,
-    "expectedVersion" INTEGER, "state" "FigureState", "numerator" NUMERIC, "denominator" NUMERIC, "reason" TEXT)`;
-
-const isAsRead = (draftId: number) => Prisma.sql`
-  "Figure"."revisionId" = ${draftId} AND "Figure"."indicatorVersionId" = cell."indicatorVersionId"
-    AND "Figure"."categoryId" IS NOT DISTINCT FROM cell."categoryId" AND "Figure"."version" = cell."expectedVersion"`;
-
-const RETURNED = Prisma.sql`RETURNING "Figure"."indicatorVersionId", "Figure"."categoryId"`;
 
 async function requireChanged(draftId: number, cells: Key[], tx: Transaction, written: Key[]) {
   const missed = await missedCells(draftId, cells, tx, written);

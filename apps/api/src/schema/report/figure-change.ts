@@ -4,7 +4,7 @@ import { FigureTooLargeError } from "./consolidation.errors.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
 import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
 import { FigureStateEnum } from "./figure.ts";
-import { overrideFigures, restoreFigures, saveOwnParts } from "./figure-change.service.ts";
+import { explainFigures, overrideFigures, restoreFigures, saveOwnParts } from "./figure-change.service.ts";
 import { Indicator } from "./indicator.ts";
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
@@ -120,6 +120,43 @@ builder.mutationField("restoreFigures", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const figures = input.figures.map((figure) => ({ ...figure, ...cellOf(figure) }));
       const id = await restoreFigures({ reportId: rowId(input.reportId.id), figures }, context);
+      return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const ExplainedFigureInput = builder.inputType("ExplainedFigureInput", {
+  description: "Why one figure is as it is.",
+  fields: (t) => ({
+    indicatorId: t.globalID({ required: true, for: Indicator, description: "An indicator of the report's form." }),
+    categoryId: t.globalID({ for: DisaggregationCategory, description: "A part of it; leave out for the total." }),
+    expectedVersion: t.int({ required: true, description: "The version of the figure read." }),
+    explanation: t.string({
+      description: "What explains a flag, in Vietnamese, at most 2,000 letters; leave out to take it away.",
+    }),
+  }),
+});
+
+const ExplainFiguresInput = builder.inputType("ExplainFiguresInput", {
+  description: "Which figures of a report are explained.",
+  fields: (t) => ({
+    reportId: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
+    figures: t.field({ type: [ExplainedFigureInput], required: true, description: "The figures, at most 200." }),
+  }),
+});
+
+builder.mutationField("explainFigures", (t) =>
+  t.prismaField({
+    type: Report,
+    description:
+      "Explains figures of a draft, however they came to be, and leaves their numbers alone: all of them, or none. Where counting, consolidating or overriding changes a number later, it is asked for again.",
+    errors: { types: [ReportSealedError, FigureConflictError] },
+    args: { input: t.arg({ type: ExplainFiguresInput, required: true, description: "The explanations." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const figures = input.figures.map((figure) => ({
+        ...{ ...figure, ...cellOf(figure), explanation: figure.explanation ?? null },
+      }));
+      const id = await explainFigures({ reportId: rowId(input.reportId.id), figures }, context);
       return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

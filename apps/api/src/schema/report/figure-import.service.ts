@@ -28,7 +28,7 @@ import {
 } from "./figure-plan.ts";
 import { NUMBER_STYLES, type NumberStyle } from "./number-style.ts";
 import { AGAINST_TYPING, holdDraft } from "./report.service.ts";
-import { linesOf } from "./report-sheet.ts";
+import { cellSelect, linesOf } from "./report-sheet.ts";
 
 export const figureColumns: KnownColumns<FigureColumn> = {
   heads: {
@@ -187,10 +187,7 @@ async function readWorld(reportId: number, lines: FigureLine[], context: Context
     SELECT "code" FROM "Indicator" WHERE upper("code") = ANY(${codes}::text[])`;
   const cells = await tx.figure.findMany({
     where: { revisionId: draftId },
-    select: {
-      ...{ indicatorVersionId: true, categoryId: true, state: true, numerator: true, denominator: true },
-      ...{ explanation: true, origin: true, version: true },
-    },
+    select: { ...cellSelect, version: true },
   });
   const world: FigureWorld = {
     asked: versions.flatMap(({ id, name, indicator, disaggregations }) => {

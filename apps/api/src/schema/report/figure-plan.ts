@@ -1,6 +1,6 @@
 import { Prisma } from "@camket/prisma";
 import { type FieldErrorCode, fieldError } from "../../errors.ts";
-import { type CellInput, explanationRules, invalidParts, type Located, type Typed } from "./figure.service.ts";
+import { type CellInput, explanationText, invalidParts, type Located, type Typed } from "./figure.service.ts";
 import type { FigureProblemCode } from "./figure-problems.ts";
 import { type NumberStyle, readNumber, recogniseStyle, styleOf } from "./number-style.ts";
 import type { Cell, Definition } from "./report-sheet.ts";
@@ -38,7 +38,7 @@ export interface AskedIndicator {
   parts: KnownPart[];
 }
 
-export type DraftCell = Cell & { origin: string; version: number };
+export type DraftCell = Cell & { version: number };
 
 /** What a file may be about. */
 export interface FigureWorld {
@@ -129,7 +129,7 @@ export function planFigures(lines: FigureLine[], world: FigureWorld, chosen: Num
     if (!line.value) report("value", "VALUE_MISSING");
     const value = readCell("value");
     const below = readCell("denominator");
-    const explanation = explanationRules.safeParse(line.explanation);
+    const explanation = explanationText.safeParse(line.explanation);
     for (const { message } of explanation.error?.issues ?? [])
       report("explanation", message === fieldError("TOO_LONG") ? "EXPLANATION_TOO_LONG" : "IDENTITY_NUMBER");
 

@@ -25,15 +25,15 @@ export const cellsOf = <Rules extends z.ZodType>(cell: Rules) =>
   z.object({ figures: z.array(cell).min(1, fieldError("REQUIRED")).max(MOST_CELLS, fieldError("TOO_LONG")) });
 
 const clearingRules = cellsOf(z.unknown());
-export const explanationRules = optionalText(2000);
-const typingRules = cellsOf(z.object({ explanation: explanationRules }));
+export const explanationText = optionalText(2000);
+export const explanationRules = cellsOf(z.object({ explanation: explanationText }));
 
 /** @returns the id of the report. */
 export async function saveFigures(
   { reportId, figures }: { reportId: number; figures: (CellInput & Typed)[] },
   context: Context,
 ): Promise<number> {
-  const typed = parseInput(typingRules, { figures }).figures;
+  const typed = parseInput(explanationRules, { figures }).figures;
   return transact(context, async (tx) => {
     const { draftId, form } = await holdDraft(reportId, context, tx);
     const definitions = linesOf(form).map(({ definition }) => definition);
@@ -70,7 +70,7 @@ export async function clearFigures(
     );
     const cleared = await tx.$queryRaw<Key[]>`
       DELETE FROM "Figure" USING ${records(cells)}
-      WHERE ${isUntouched(draftId)} RETURNING "Figure"."indicatorVersionId", "Figure"."categoryId"`;
+      WHERE ${isUntouched(draftId)} ${RETURNED}`;
     await requireAllWritten(draftId, cells, tx, cleared);
     return reportId;
   });
@@ -159,7 +159,7 @@ const updateFigures = (revisionId: number, cells: Located<CellInput & Typed>[], 
     UPDATE "Figure" SET "state" = cell."state", "numerator" = cell."numerator", "denominator" = cell."denominator",
       "explanation" = cell."explanation", "version" = "Figure"."version" + 1
     FROM ${records(cells)}
-    WHERE ${isUntouched(revisionId)} RETURNING "Figure"."indicatorVersionId", "Figure"."categoryId"`;
+    WHERE ${isUntouched(revisionId)} ${RETURNED}`;
 
 const columns = [
   "indicatorVersionId",
@@ -169,17 +169,22 @@ const columns = [
   "numerator",
   "denominator",
   "explanation",
+  "reason",
 ];
 
 /** Cells as rows of a statement; decimals travel as text, so that no digit is lost. */
-const records = (cells: Key[]) => Prisma.sql`
+export const records = (cells: Key[]) => Prisma.sql`
   jsonb_to_recordset(${JSON.stringify(cells, columns)}::jsonb) AS cell("indicatorVersionId" INTEGER, "categoryId" INTEGER,
-    "expectedVersion" INTEGER, "state" "FigureState", "numerator" NUMERIC, "denominator" NUMERIC, "explanation" TEXT)`;
+    "expectedVersion" INTEGER, "state" "FigureState", "numerator" NUMERIC, "denominator" NUMERIC, "explanation" TEXT,
+    "reason" TEXT)`;
 
-const isUntouched = (revisionId: number) => Prisma.sql`
+export const isAsRead = (revisionId: number) => Prisma.sql`
   "Figure"."revisionId" = ${revisionId} AND "Figure"."indicatorVersionId" = cell."indicatorVersionId"
-    AND "Figure"."categoryId" IS NOT DISTINCT FROM cell."categoryId" AND "Figure"."version" = cell."expectedVersion"
-    AND "Figure"."origin" = 'TYPED'`;
+    AND "Figure"."categoryId" IS NOT DISTINCT FROM cell."categoryId" AND "Figure"."version" = cell."expectedVersion"`;
+
+const isUntouched = (revisionId: number) => Prisma.sql`${isAsRead(revisionId)} AND "Figure"."origin" = 'TYPED'`;
+
+export const RETURNED = Prisma.sql`RETURNING "Figure"."indicatorVersionId", "Figure"."categoryId"`;
 
 /** Names the cells that were not written, which undoes the others. */
 async function requireAllWritten(revisionId: number, cells: Key[], tx: Transaction, written: Key[]) {

@@ -98,6 +98,7 @@ export const Figure = builder.prismaNode("Figure", {
       select: { ...numberSelect, explanation: true },
       resolve: async (figure, _arguments, context) => ((await isHidden(figure, context)) ? null : figure.explanation),
     }),
+    isExplanationOutdated: t.exposeBoolean("isExplanationOutdated"),
     version: t.exposeInt("version"),
   }),
 });

@@ -33,7 +33,7 @@ export const AddingRuleEnum = builder.enumType("AddingRule", {
   description: "How several figures become one.",
   values: {
     SUM: { description: "They are added." },
-    LATEST: { description: "The latest one stands." },
+    LATEST: { description: "The latest one stands: of several periods, never of several committees." },
     MAX: { description: "The largest one stands." },
     RATIO_OF_SUMS: { description: "Numerators and denominators are added, each for itself." },
     NONE: { description: "They cannot become one." },

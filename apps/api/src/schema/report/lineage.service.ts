@@ -1,6 +1,7 @@
 import { Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
 import { perPage } from "../per-page.ts";
+import { byRule } from "./consolidation.service.ts";
 
 /** What one committee below gave to a figure. */
 export interface LineagePart {
@@ -41,6 +42,11 @@ const isOfKind = (kind: Prisma.Sql) => Prisma.sql`CASE ${kind}
       JOIN "Report" report ON report."id" = revision."reportId"
     WHERE mark."revisionId" = source."revisionId" AND report."committeeId" = source."committeeId")
   ELSE TRUE END`;
+
+/** The figures that those of a revision were made of, joined to each. */
+const cellsBelow = Prisma.sql`("ConsolidationSource" source JOIN "Figure" cell ON cell."revisionId" = source."sourceRevisionId")
+  ON source."revisionId" = figure."revisionId" AND cell."indicatorVersionId" = figure."indicatorVersionId"
+    AND cell."categoryId" IS NOT DISTINCT FROM figure."categoryId"`;
 
 /** The parts of figures, a page of each, in one statement for all that are asked for together. */
 const partsOfPages = perPage(async (pages: Page[], { db, viewer }) => {
@@ -116,22 +122,14 @@ interface Sum {
 
 /** What the committees below alone make of figures, by the rule of each; of overridden ones too. */
 export const sumBelow = perPage(async (ids, { db }) => {
-  const sums = await db.$queryRaw<(Sum & { id: number })[]>`
-    SELECT sum."id", sum."numerator", sum."denominator" FROM (
-      SELECT figure."id", ${byRule(Prisma.sql`cell."numerator"`)} AS "numerator", ${byRule(Prisma.sql`cell."denominator"`)} AS "denominator"
+  const sums = await db.$queryRaw<(Sum & { figureId: number })[]>`
+    SELECT part."figureId", ${byRule(Prisma.sql`"numerator"`)} AS "numerator", ${byRule(Prisma.sql`"denominator"`)} AS "denominator"
+    FROM (
+      SELECT figure."id" AS "figureId", version."overCommittees" AS "rule", cell."id", cell."numerator", cell."denominator"
       FROM "Figure" figure JOIN "IndicatorVersion" version ON version."id" = figure."indicatorVersionId"
-        JOIN "ConsolidationSource" source ON source."revisionId" = figure."revisionId"
-        JOIN "ReportRevision" taken ON taken."id" = source."sourceRevisionId"
-        JOIN "Figure" cell ON cell."revisionId" = taken."id" AND cell."indicatorVersionId" = version."id"
-          AND cell."categoryId" IS NOT DISTINCT FROM figure."categoryId"
+        JOIN ${cellsBelow}
       WHERE figure."id" = ANY (${ids}::int[]) AND figure."origin" IN ('CONSOLIDATED', 'OVERRIDDEN')
         AND version."overCommittees" <> 'NONE'
-      GROUP BY figure."id", version."overCommittees"
-    ) sum`;
-  return (id): Sum => sums.find((sum) => sum.id === id) ?? { numerator: null, denominator: null };
+    ) part GROUP BY part."figureId", part."rule"`;
+  return (id): Sum => sums.find(({ figureId }) => figureId === id) ?? { numerator: null, denominator: null };
 });
-
-const byRule = (part: Prisma.Sql) => Prisma.sql`CASE version."overCommittees"
-  WHEN 'MAX' THEN (array_agg(${part} ORDER BY cell."numerator" / nullif(coalesce(cell."denominator", 1), 0) DESC NULLS LAST, cell."id"))[1]
-  WHEN 'LATEST' THEN (array_agg(${part} ORDER BY taken."sealedAt" DESC, cell."id" DESC))[1]
-  ELSE sum(${part}) END`;

@@ -73,7 +73,9 @@ export const FlagObject = builder.objectRef<Flag>("ReportFlag").implement({
     }),
     rule: t.expose("rule", { type: ValidationRuleKindEnum, description: "What does not hold." }),
     severity: t.expose("severity", { type: SeverityEnum, description: "Whether it blocks sending." }),
-    isExplained: t.exposeBoolean("isExplained", { description: "Whether the figure has an explanation." }),
+    isExplained: t.exposeBoolean("isExplained", {
+      description: "Whether the figure has an explanation of its number.",
+    }),
     message: t.string({
       description: "What does not hold, in the language of the request.",
       resolve: (flag, _arguments, { locale }) => textOf(flag)[locale],

@@ -53,6 +53,17 @@ const exceeds = (cell: Numbers, limit: Numbers, part: Part) => {
   return value !== null && most !== null && value.greaterThan(most);
 };
 
+const isMadeBelow = ({ origin }: Cell) => origin === "CONSOLIDATED";
+
+/** What the committee itself adds to a figure, as a cell; nothing where it adds nothing. */
+const ownPart = ({ ownNumerator, ownDenominator }: Cell): Numbers =>
+  ownNumerator === null
+    ? { state: "NOTHING_AROSE", numerator: null, denominator: null }
+    : { state: "NUMBER", numerator: ownNumerator, denominator: ownDenominator };
+
+const sumOf = (cells: Numbers[], part: Part) =>
+  cells.reduce((added, cell) => added.plus(amount(cell, part) ?? ZERO), ZERO);
+
 /** The part of one cell that breaks a rule, where the rule needs no other cell to tell. */
 export function brokenPart(definition: Definition, kind: ValidationRuleKind, cell: Numbers): Part | undefined {
   const { state, numerator, denominator } = cell;
@@ -73,7 +84,11 @@ export function brokenPart(definition: Definition, kind: ValidationRuleKind, cel
 
 const cellKey = (indicatorVersionId: number, categoryId: number | null) => `${indicatorVersionId}/${categoryId ?? ""}`;
 
-/** Every rule that the figures of a report break, in the order of its form. */
+/**
+ * Every rule that the figures of a report break, in the order of its form. What is only added up was checked below, each
+ * report by itself, and not every one gave every part: between consolidated figures a rule is asked of what the committee
+ * adds itself.
+ */
 export function flagsOf(sheet: Sheet, compared: ComparedTotal[]): Flag[] {
   const definitions = linesOf(sheet).map(({ definition }) => definition);
   const cells = sheet.revisions[0]?.figures ?? [];
@@ -87,13 +102,19 @@ export function flagsOf(sheet: Sheet, compared: ComparedTotal[]): Flag[] {
     const parts = partsOf(definition);
     switch (rule.kind) {
       case "PART_LE_TOTAL":
-        return !isTotal && total !== undefined && parts.some((part) => exceeds(cell, total, part));
+        return !isTotal && total !== undefined && parts.some((part) => goesBeyond(cell, total, part));
       case "DISAGGREGATION_SUMS_TO_TOTAL":
-        return isTotal && definition.disaggregations.some((split) => !sumsTo(cell, definition, split));
+        return (
+          isTotal &&
+          definition.disaggregations.some(({ addsUpToTotal, categories }) => {
+            const split = categories.flatMap(({ id }) => byKey.get(cellKey(definition.id, id)) ?? []);
+            return addsUpToTotal && split.length === categories.length && !addsUp(cell, split, definition);
+          })
+        );
       case "LE_INDICATOR": {
         const compared = byIndicator.get(rule.comparedIndicatorId ?? 0);
         const limit = compared && byKey.get(cellKey(compared.id, cell.categoryId));
-        return limit !== undefined && exceeds(cell, limit, namedPart[rule.comparedPart ?? "NUMERATOR"]);
+        return limit !== undefined && goesBeyond(cell, limit, namedPart[rule.comparedPart ?? "NUMERATOR"]);
       }
       case "CHANGE_FROM_PREVIOUS_PERCENT": {
         const earlier = before.get(definition.indicatorId);
@@ -102,15 +123,6 @@ export function flagsOf(sheet: Sheet, compared: ComparedTotal[]): Flag[] {
       default:
         return brokenPart(definition, rule.kind, cell) !== undefined;
     }
-  };
-
-  const sumsTo = (total: Cell, definition: Definition, split: Definition["disaggregations"][number]) => {
-    const typed = split.categories.flatMap(({ id }) => byKey.get(cellKey(definition.id, id)) ?? []);
-    if (!split.addsUpToTotal || typed.length === 0 || typed.length < split.categories.length) return true;
-    return partsOf(definition).every((part) => {
-      const sum = typed.reduce((added, cell) => added.plus(amount(cell, part) ?? ZERO), ZERO);
-      return sum.equals(amount(total, part) ?? ZERO);
-    });
   };
 
   return definitions.flatMap((definition) =>
@@ -124,12 +136,32 @@ export function flagsOf(sheet: Sheet, compared: ComparedTotal[]): Flag[] {
             categoryId: cell.categoryId,
             rule: kind,
             severity,
-            isExplained: cell.explanation !== null,
+            isExplained: cell.explanation !== null && !cell.isExplanationOutdated,
             compared:
               kind === "CHANGE_FROM_PREVIOUS_PERCENT" ? (before.get(definition.indicatorId)?.compared ?? null) : null,
           })),
       ),
   );
+}
+
+/** Whether one figure is larger than another may be; between two that are consolidated, by what the committee adds. */
+const goesBeyond = (cell: Cell, limit: Cell, part: Part) =>
+  exceeds(cell, limit, part) &&
+  (!isMadeBelow(cell) || !isMadeBelow(limit) || exceeds(ownPart(cell), ownPart(limit), part));
+
+/** Whether the parts of a total sum to it. Of what is made of the reports below not all may be split: there they don't exceed it. */
+function addsUp(total: Cell, split: Cell[], definition: Definition): boolean {
+  const all = [total, ...split];
+  const isConsolidated = all.every(isMadeBelow);
+  const [own, ownSplit] = [ownPart(total), split.map(ownPart)];
+  return partsOf(definition).every((part) => {
+    const compare = (whole: Numbers, parts: Numbers[]) => sumOf(parts, part).comparedTo(amount(whole, part) ?? ZERO);
+    if (!all.some(isMadeBelow)) return compare(total, split) === 0;
+    // The largest ones of each part may be of several committees.
+    if (definition.overCommittees === "MAX") return true;
+    if (isConsolidated && all.every(({ ownNumerator }) => ownNumerator !== null)) return compare(own, ownSplit) === 0;
+    return compare(total, split) <= 0 || (isConsolidated && compare(own, ownSplit) <= 0);
+  });
 }
 
 /** Without a division, so that a change from zero is one too. */

@@ -74,13 +74,17 @@ const definitionSelect = {
   },
 } satisfies Prisma.IndicatorVersionSelect;
 
-const cellSelect = {
+export const cellSelect = {
   indicatorVersionId: true,
   categoryId: true,
   state: true,
   numerator: true,
   denominator: true,
+  ownNumerator: true,
+  ownDenominator: true,
+  origin: true,
   explanation: true,
+  isExplanationOutdated: true,
 } satisfies Prisma.FigureSelect;
 
 /** What a report is asked for: the form of its level in its round. */
@@ -107,7 +111,7 @@ export const formSelect = {
                   maxWords: true,
                   indicators: {
                     orderBy: { position: "asc" },
-                    take: 200,
+                    take: MOST_INDICATORS,
                     select: {
                       isRequired: true,
                       indicator: {

@@ -1,6 +1,6 @@
 import { type AddingRule, type FigureState, Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
-import { combined, isAdding, lineageOf, type SourceStanding, standingOf } from "./committee-lineage.service.ts";
+import { combined, lineageOf, type SourceStanding, standingOf } from "./committee-lineage.service.ts";
 
 export type RestatementState = "AS_REPORTED" | "RESTATED" | "NOT_RESTATABLE" | "NOT_ADDABLE" | "NO_FIGURE";
 
@@ -102,7 +102,7 @@ export async function restateFigures(
   const rows = measured.flatMap(({ rowId, ...row }) => (rowId === null ? [] : [rowOf(rowId, row, rule)]));
   const isComplete =
     rows.length > 0 && rows.every(({ sources }) => sources.every(({ standing }) => standing === "REPORTED"));
-  const isAddable = rows.length === 1 || isAdding(rule);
+  const isAddable = rows.length === 1 || rule !== "NONE";
   const all = measured.find(({ rowId }) => rowId === null);
   return {
     rows,
@@ -135,6 +135,6 @@ function rowOf(committeeId: number, { sources, ...value }: Omit<Measured, "rowId
 function stateOf(rowId: number, sources: RestatedSource[], rule: AddingRule): RestatementState {
   if (sources.some(({ standing }) => standing === "DIVIDED")) return "NOT_RESTATABLE";
   if (sources.every(({ figureId }) => figureId === null)) return "NO_FIGURE";
-  if (sources.length > 1) return isAdding(rule) ? "RESTATED" : "NOT_ADDABLE";
+  if (sources.length > 1) return rule !== "NONE" ? "RESTATED" : "NOT_ADDABLE";
   return sources[0]?.committeeId === rowId ? "AS_REPORTED" : "RESTATED";
 }

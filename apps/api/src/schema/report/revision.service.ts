@@ -85,9 +85,9 @@ async function copyFigures(fromId: number, toId: number, tx: Transaction) {
   await tx.$executeRaw`
     WITH copied AS (
       INSERT INTO "Figure" ("revisionId", "indicatorVersionId", "categoryId", "state", "numerator", "denominator",
-          "ownNumerator", "ownDenominator", "origin", "overrideReason", "explanation")
+          "ownNumerator", "ownDenominator", "origin", "overrideReason", "explanation", "isExplanationOutdated")
         SELECT ${toId}, "indicatorVersionId", "categoryId", "state", "numerator", "denominator",
-          "ownNumerator", "ownDenominator", "origin", "overrideReason", "explanation" FROM "Figure" WHERE "revisionId" = ${fromId}
+          "ownNumerator", "ownDenominator", "origin", "overrideReason", "explanation", "isExplanationOutdated" FROM "Figure" WHERE "revisionId" = ${fromId}
         RETURNING "id", "indicatorVersionId", "categoryId"
     )
     INSERT INTO "FigureEvidence" ("figureId", "taskId", "eventId", "outputId")

@@ -264,6 +264,12 @@ export const reportVerdicts: RoomVerdicts = {
       input: (id) => ({ ...settled(id), reason: "Sáp nhập" }),
       passes: reviewing("CONFLICT"),
     },
+    explainFigures: {
+      on: { type: "Report" },
+      input: (reportId) => ({ reportId, figures: [{ ...cell, expectedVersion: 1, explanation: "Thêm trường mới" }] }),
+      ids: cellIds,
+      passes: reporting("BAD_USER_INPUT"),
+    },
     extendReporting: {
       on: { type: "RoundExpectation" },
       input: (id) => ({ ...settled(id), reason: "Thiên tai", dueOn: "2100-01-01" }),
