@@ -1,4 +1,4 @@
-import { graphql } from "@camket/schema";
+import { graphql, type ResultOf } from "@camket/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hiddenButTold } from "../../../test/attacker.ts";
@@ -40,7 +40,7 @@ async function published(committee: { id: number }) {
   const viewer = api.as(await holder(db, committee, "VIEWER"));
   const figures = [];
   for (let after: string | null | undefined = null; after !== undefined; ) {
-    const page: Awaited<ReturnType<typeof viewer.run<typeof Published>>> = await viewer.run(Published, {
+    const page: ResultOf<typeof Published> = await viewer.run(Published, {
       under: globalId("Committee", committee),
       after,
     });
