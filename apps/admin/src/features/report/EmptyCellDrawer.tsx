@@ -5,22 +5,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Drawer, FocusTrap } from "@mantine/core";
 import { Suspense, useEffect, useState } from "react";
 import { CellComments } from "./CellComments.tsx";
-import { FigureButton } from "./FigureButton.tsx";
+import { EarlierFigure } from "./EarlierFigure.tsx";
 import classes from "./FigureLineage.module.css";
 import { type CellKey, cellPlace } from "./figure-cells.ts";
-import { useFigureWords } from "./figure-words.ts";
 import type { FigureLine } from "./report-lines.ts";
-import { useRevisionFigures } from "./revision-figures.ts";
+import type { Comparison } from "./use-comparison.ts";
 import { useFigureParam, useRemarkField } from "./use-figure-param.ts";
 
 interface EmptyCellDrawerProps {
   reportId: string;
   lines: readonly FigureLine[];
-  beforeRevisionId: string | undefined;
-  beforeLabel: string;
+  comparison: Comparison;
 }
 
-/** A cell in which no figure was submitted: what stood there a year before, and what is said of it. */
+/** A cell in which no figure was submitted: what it would be compared with, and what is said of it. */
 export function EmptyCellDrawer(props: EmptyCellDrawerProps) {
   const { t } = useLingui();
   const words = useWords();
@@ -51,10 +49,9 @@ export function EmptyCellDrawer(props: EmptyCellDrawerProps) {
   );
 }
 
-function EmptyCell({ reportId, lines, beforeRevisionId, beforeLabel, cell }: EmptyCellDrawerProps & { cell: CellKey }) {
-  const { readText } = useFigureWords();
+function EmptyCell({ reportId, lines, comparison, cell }: EmptyCellDrawerProps & { cell: CellKey }) {
   const toRemark = useRemarkField();
-  const before = useRevisionFigures(beforeRevisionId).cells.get(cell);
+  const before = comparison.cells.get(cell);
   const place = cellPlace(cell);
   const line = lines.find(({ indicatorId }) => indicatorId === place.indicatorId);
   const part = line?.parts.find(({ categoryId }) => categoryId === place.categoryId);
@@ -70,11 +67,8 @@ function EmptyCell({ reportId, lines, beforeRevisionId, beforeLabel, cell }: Emp
         <Trans>Báo cáo này không ghi số nào ở đây: không phải số 0, cũng không phải “không phát sinh”.</Trans>
       </p>
       {before && (
-        <Section title={beforeLabel}>
-          <FigureButton figureId={before.figureId} name={`${line.name}, ${beforeLabel}`}>
-            {readText(before, line)}
-          </FigureButton>{" "}
-          {!line.isRatio && !before.isNothing && line.unit}
+        <Section title={comparison.label}>
+          <EarlierFigure cell={before} line={line} name={`${line.name}, ${comparison.label}`} />
         </Section>
       )}
       <CellComments reportId={reportId} cell={place} fieldRef={toRemark} />

@@ -3,6 +3,7 @@ import { useLocale } from "@camket/ui/words";
 import { Plural, Trans } from "@lingui/react/macro";
 import { Fragment, type ReactNode } from "react";
 import type { OpenComments } from "./commented-cells.ts";
+import type { EarlierCell } from "./earlier-figure.ts";
 import classes from "./FigureGrid.module.css";
 import { FigureGridRow } from "./FigureGridRow.tsx";
 import { type CellKey, emptyCell, isEmpty } from "./figure-cells.ts";
@@ -18,9 +19,13 @@ export interface FigureGridProps {
   lines: readonly FigureLine[];
   sheet: FigureSheet;
   state: SheetState;
-  /** Figures of the same period a year before. */
-  before: ReadonlyMap<CellKey, ReadCell>;
+  /** Figures of the period that is compared with. */
+  before: ReadonlyMap<CellKey, EarlierCell>;
   beforeLabel: string;
+  /** What the shorter periods within this one add up to. */
+  added: ReadonlyMap<CellKey, EarlierCell>;
+  /** The figures as they were read, with how many of the committees below they stand on. */
+  coverage: ReadonlyMap<CellKey, Pick<ReadCell, "coverage">>;
   flags: ReadonlyMap<CellKey, readonly CellFlag[]>;
   openComments: OpenComments;
   active: Stop | undefined;
@@ -115,10 +120,12 @@ export function FigureGrid(props: FigureGridProps) {
                     <FigureGridRow
                       row={row}
                       origin={state.saved.get(row.key)?.origin}
+                      coverage={props.coverage.get(row.key)?.coverage}
                       value={state.edits.get(row.key)?.value ?? state.saved.get(row.key) ?? emptyCell}
                       edit={state.edits.get(row.key)}
                       before={before.get(row.key)}
                       beforeLabel={props.beforeLabel}
+                      added={props.added.get(row.key)}
                       flags={props.flags.get(row.key) ?? []}
                       openCount={props.openComments.get(row.key)}
                       isOpen={openIds.has(row.line.indicatorId)}
@@ -140,7 +147,8 @@ export function FigureGrid(props: FigureGridProps) {
                             sheet.type(new Map([[row.key, typedInto(sheet.cellAt(row.key), part, typed)]])),
                           onCopyPrevious: () => {
                             const last = before.get(row.key);
-                            if (last) sheet.type(new Map([[row.key, copied(last, sheet.cellAt(row.key))]]));
+                            if (last && !isEmpty(last))
+                              sheet.type(new Map([[row.key, copied(last, sheet.cellAt(row.key))]]));
                           },
                           onPasteBlock: (block) => pasteBlock(here, block),
                           onToggleParts: () => props.onToggle(row.line.indicatorId),

@@ -3,7 +3,8 @@ import { IconLock } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { CellNote } from "./CellNote.tsx";
 import { CommentMark } from "./CommentMark.tsx";
-import { FigureButton } from "./FigureButton.tsx";
+import { AddedFigure, EarlierFigure } from "./EarlierFigure.tsx";
+import type { Coverage, EarlierCell } from "./earlier-figure.ts";
 import { FigureCell } from "./FigureCell.tsx";
 import classes from "./FigureGrid.module.css";
 import { type CellPart, type CellValue, isEmpty, type SavedCell } from "./figure-cells.ts";
@@ -13,7 +14,6 @@ import type { Stop } from "./grid-moves.ts";
 import { PartsToggle } from "./PartsToggle.tsx";
 import type { CellFlag } from "./report-flags.ts";
 import type { FigureRow } from "./report-lines.ts";
-import type { ReadCell } from "./revision-figures.ts";
 
 type CellActs = Pick<
   ComponentProps<typeof FigureCell>,
@@ -25,9 +25,11 @@ interface FigureGridRowProps {
   /** How the saved figure came to be; undefined where there is none. */
   origin: SavedCell["origin"] | undefined;
   value: CellValue;
+  coverage: Coverage | null | undefined;
   edit: Edit | undefined;
-  before: ReadCell | undefined;
+  before: EarlierCell | undefined;
   beforeLabel: string;
+  added: EarlierCell | undefined;
   flags: readonly CellFlag[];
   /** How many remarks wait for an answer; undefined where none does. */
   openCount: number | undefined;
@@ -44,7 +46,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
     props;
   const { line, part } = row;
   const { t } = useLingui();
-  const { partText, figureText, readText, percentText, changeText } = useFigureWords();
+  const { partText, figureText, percentText, changeText, coverageText } = useFigureWords();
   const madeBy = origin === "CONSOLIDATED" ? t`cộng từ cấp dưới` : origin === "OVERRIDDEN" ? t`số ghi thay` : null;
   const lockedAs = line.countedFrom ?? madeBy;
   const isMissing = line.isRequired && part === null && line.countedFrom === null && isEmpty(value);
@@ -65,14 +67,8 @@ export function FigureGridRow(props: FigureGridRowProps) {
         )}
       </th>
       <td className={classes.before} data-label={before && beforeLabel}>
-        {before && (
-          <>
-            <FigureButton figureId={before.figureId} name={`${name}, ${beforeLabel}`} isTabStop={false}>
-              {readText(before, line)}
-            </FigureButton>{" "}
-            {!line.isRatio && !before.isNothing && <span>{line.unit}</span>}
-          </>
-        )}
+        {before && <EarlierFigure cell={before} line={line} name={`${name}, ${beforeLabel}`} isTabStop={false} />}
+        {props.added && <AddedFigure cell={props.added} line={line} />}
       </td>
       {lockedAs === null ? (
         <>
@@ -131,6 +127,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
               <IconLock size={14} stroke={1.8} aria-label={lockedAs} />
               {figureText(value, line.isRatio)}
             </span>
+            {props.coverage && <span className={classes.ratio}>{coverageText(props.coverage)}</span>}
           </td>
           <td className={classes.cell} data-empty />
         </>

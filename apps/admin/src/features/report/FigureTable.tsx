@@ -4,31 +4,34 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Fragment, useState } from "react";
 import { CommentMark } from "./CommentMark.tsx";
 import { type OpenComments, partsCommented } from "./commented-cells.ts";
+import { AddedFigure, EarlierFigure } from "./EarlierFigure.tsx";
+import type { EarlierCell } from "./earlier-figure.ts";
 import { EmptyCellButton, FigureButton } from "./FigureButton.tsx";
 import classes from "./FigureGrid.module.css";
-import { cellKey, isSameNumber } from "./figure-cells.ts";
+import { type CellKey, cellKey, isSameNumber } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import { PartsToggle } from "./PartsToggle.tsx";
 import { type FigureLine, type FigureRow, rowsOf } from "./report-lines.ts";
 import { type ReadCell, useRevisionFigures } from "./revision-figures.ts";
+import type { Comparison } from "./use-comparison.ts";
 
 interface FigureTableProps {
   lines: readonly FigureLine[];
   revisionId: string;
-  beforeRevisionId: string | undefined;
-  beforeLabel: string;
+  comparison: Comparison;
+  added: ReadonlyMap<CellKey, EarlierCell>;
   /** The submission before of the same report, where a reviewer is to see what changed in it. */
   earlier?: { revisionId: string; isChangedOnly: boolean } | undefined;
   openComments: OpenComments;
   isCommentedOnly: boolean;
 }
 
-/** Figures as they were submitted, with those of the year before. */
+/** Figures as they were submitted, with those that they are compared with. */
 export function FigureTable(props: FigureTableProps) {
-  const { lines, revisionId, beforeRevisionId, beforeLabel, earlier, openComments, isCommentedOnly } = props;
+  const { lines, revisionId, comparison, added, earlier, openComments, isCommentedOnly } = props;
   const { t } = useLingui();
   const { cells } = useRevisionFigures(revisionId);
-  const { cells: before } = useRevisionFigures(beforeRevisionId);
+  const { cells: before, label: beforeLabel } = comparison;
   const { cells: sent } = useRevisionFigures(earlier?.revisionId);
   const [openIds, setOpenIds] = useState(() => partsCommented(openComments));
   // Only where a split was reported, or remarked on, has it parts to open: then all of them, since one may be lacking.
@@ -105,6 +108,7 @@ export function FigureTable(props: FigureTableProps) {
                   cell={cells.get(row.key)}
                   before={before.get(row.key)}
                   beforeLabel={beforeLabel}
+                  added={added.get(row.key)}
                   openCount={openComments.get(row.key)}
                   {...(earlier && { sent: sent.get(row.key) ?? null })}
                   isOpen={openIds.has(row.line.indicatorId)}
@@ -127,8 +131,9 @@ export function FigureTable(props: FigureTableProps) {
 interface ReadRowProps {
   row: FigureRow;
   cell: ReadCell | undefined;
-  before: ReadCell | undefined;
+  before: EarlierCell | undefined;
   beforeLabel: string;
+  added: EarlierCell | undefined;
   /** As it was submitted before, null where it was not; left out where that is not compared. */
   sent?: ReadCell | null;
   /** How many remarks wait for an answer; undefined where none does. */
@@ -137,11 +142,11 @@ interface ReadRowProps {
   onToggle(): void;
 }
 
-function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onToggle }: ReadRowProps) {
+function ReadRow({ row, cell, before, beforeLabel, added, sent, openCount, isOpen, onToggle }: ReadRowProps) {
   const { line, part } = row;
   const { t } = useLingui();
   const locale = useLocale();
-  const { readText, changeText, cellDifferenceText } = useFigureWords();
+  const { readText, changeText, cellDifferenceText, coverageText } = useFigureWords();
   const name = part ? `${line.name}, ${part.name}` : line.name;
   /** A figure of another submission, opened like that of this one. */
   const linkOf = (read: ReadCell, of: string) => (
@@ -155,6 +160,7 @@ function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onTo
     CONSOLIDATED: t`cộng từ cấp dưới`,
     OVERRIDDEN: cell?.overrideReason ? t`thay số đã đếm: ${cell.overrideReason}` : t`thay số đã đếm`,
   };
+  const coverage = coverageText(cell?.coverage);
   const [difference, change] = cell
     ? [cellDifferenceText(before, cell, line.isRatio), changeText(before, cell, line)]
     : ["", ""];
@@ -169,8 +175,8 @@ function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onTo
         )}
       </th>
       <td className={classes.before} data-label={before && beforeLabel}>
-        {before && linkOf(before, beforeLabel)}{" "}
-        {before && !line.isRatio && !before.isNothing && <span>{line.unit}</span>}
+        {before && <EarlierFigure cell={before} line={line} name={`${name}, ${beforeLabel}`} />}
+        {added && <AddedFigure cell={added} line={line} />}
       </td>
       <td className={classes.read}>
         {cell ? (
@@ -180,6 +186,7 @@ function ReadRow({ row, cell, before, beforeLabel, sent, openCount, isOpen, onTo
         ) : (
           <EmptyCellButton cell={row.key} name={name}>{t`Không có số`}</EmptyCellButton>
         )}
+        {coverage && <span className={classes.ratio}>{coverage}</span>}
         {cell && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <span className={classes.ratio}>
             {writeFigure(cell.numerator, locale)} / {writeFigure(cell.denominator, locale)}

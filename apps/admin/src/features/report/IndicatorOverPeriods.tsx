@@ -8,6 +8,7 @@ import { LoadingState } from "@camket/ui/states";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useDeferredValue } from "react";
 import { useNames } from "../../names.ts";
+import { coverageIn, EarlierFigure_figure, earlierCells } from "./earlier-figure.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { percentOf } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
@@ -15,7 +16,8 @@ import { usePeriodNames } from "./period-names.ts";
 import classes from "./ReportPicture.module.css";
 import type { FigureLine } from "./report-lines.ts";
 
-const IndicatorOverPeriodsQuery = graphql(`
+const IndicatorOverPeriodsQuery = graphql(
+  `
   query IndicatorOverPeriods($committeeId: ID!, $indicatorId: ID!, $periodKind: PeriodKind!, $until: Date!) {
     figureHistory(
       committeeId: $committeeId
@@ -30,6 +32,9 @@ const IndicatorOverPeriodsQuery = graphql(`
         name
         startsOn
         endsOn
+      }
+      yearSoFar {
+        ...EarlierFigure_figure
       }
       rows {
         committee {
@@ -50,12 +55,16 @@ const IndicatorOverPeriodsQuery = graphql(`
             numerator
             denominator
             hiddenBecause
+            expectedBelow
+            reportedBelow
           }
         }
       }
     }
   }
-`);
+`,
+  [EarlierFigure_figure],
+);
 
 interface IndicatorOverPeriodsProps {
   committeeId: string;
@@ -103,12 +112,12 @@ interface ChartsProps extends Omit<IndicatorOverPeriodsProps, "lines" | "indicat
 function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps) {
   const { t } = useLingui();
   const { unitNameOf } = useNames();
-  const { readText, changeText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
   const { periodNameOf } = usePeriodNames();
   const { data } = useSuspenseQuery(IndicatorOverPeriodsQuery, {
     variables: { committeeId, indicatorId: line.indicatorId, periodKind, until },
   });
-  const { periods, rows } = data.figureHistory;
+  const { periods, rows, yearSoFar } = data.figureHistory;
   const own = rows.find(({ committee }) => committee.id === committeeId);
   const below = rows.filter(
     ({ committee, cells }) => committee.id !== committeeId && cells.some(({ isExpected }) => isExpected),
@@ -124,10 +133,22 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   /** The same, opened down to what it was made of. */
   const linkOf = (cell: Cell, unitName: string) =>
     cell.figure && (
-      <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
-        {textOf(cell)}
-      </FigureButton>
+      <>
+        <FigureButton figureId={cell.figure.id} name={`${line.name}, ${unitName}`}>
+          {textOf(cell)}
+        </FigureButton>{" "}
+        <small className={classes.coverage}>{coverageText(coverageIn(cell.figure))}</small>
+      </>
     );
+  /** The year so far, with how many of its periods there are. */
+  const soFarAt = (index: number) => {
+    const figure = yearSoFar[index];
+    const [soFar] = earlierCells(figure ? [figure] : []).values();
+    if (!soFar) return "";
+    const { reported, expected } = soFar.parts;
+    return t`${readText(soFar, line)} (${reported}/${expected} kỳ)`;
+  };
+  const dividesYear = yearSoFar.some((figure) => figure) && periodKind !== "HALF_YEAR_1";
   const barsOf = ({ cells }: Row) =>
     cells.map((cell, index) => ({
       name: String(periods[index]?.year ?? ""),
@@ -149,6 +170,15 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
   const periodName = periodNameOf(last);
   const ownLast = own?.cells.at(-1);
   const ownLink = ownLast && linkOf(ownLast, unitName);
+  // A figure on part of those below, or its change from another such one, says so.
+  const ownCoverage = own?.cells
+    .slice(-2)
+    .flatMap(({ figure }, index) => {
+      const period = periods.slice(-2)[index];
+      const coverage = coverageText(figure && coverageIn(figure));
+      return period && coverage ? `${periodNameOf(period)}: ${coverage}` : [];
+    })
+    .join("; ");
   const ownChange = own ? changeOf(own) : "";
   const highest = Math.max(
     0,
@@ -180,12 +210,18 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
               </Trans>
             )
           }
+          coverage={ownCoverage}
           table={{
             isShown: true,
-            columns: [t`Kỳ`, unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`],
+            columns: [
+              t`Kỳ`,
+              unit ? t`Số đã duyệt (${unit})` : t`Số đã duyệt`,
+              ...(dividesYear ? [t`Cộng từ đầu năm`] : []),
+            ],
             rows: own.cells.map((cell, index) => [
               periods[index] ? periodNameOf(periods[index]) : "",
               linkOf(cell, unitName),
+              ...(dividesYear ? [soFarAt(index)] : []),
             ]),
           }}
         >
@@ -196,7 +232,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
         <Chart
           caption={
             <Trans>
-              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột đậm là{" "}
+              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột cuối là{" "}
               {periodName}.
             </Trans>
           }
@@ -220,6 +256,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
                   <span className={classes.value}>
                     <b>{(now && linkOf(now, name)) ?? <Trans>chưa có số</Trans>}</b> {changeOf(row)}
                   </span>
+                  <small className={classes.coverage}>{coverageText(now?.figure && coverageIn(now.figure))}</small>
                   <PeriodBars
                     isSmall
                     label={`${name}: ${row.cells.map(textOf).filter(Boolean).join(", ")}`}

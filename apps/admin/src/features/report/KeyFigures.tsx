@@ -1,27 +1,31 @@
 import { Section } from "@camket/ui/page";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ComparedWith, useComparedWith } from "./ComparedWith.tsx";
+import { EarlierFigure } from "./EarlierFigure.tsx";
 import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPicture.module.css";
 import { cellKeyOfTotal, type FigureLine } from "./report-lines.ts";
 import { useRevisionFigures } from "./revision-figures.ts";
+import { useComparison } from "./use-comparison.ts";
 
 const MOST_KEY_FIGURES = 8;
 
 interface KeyFiguresProps {
   lines: readonly FigureLine[];
   revisionId: string;
-  beforeRevisionId: string | undefined;
-  /** "cùng kỳ 2025". */
-  beforeLabel: string;
+  reportId: string;
+  year: number;
 }
 
-/** The figures a report must have, large, each with what it was a year before. */
-export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }: KeyFiguresProps) {
+/** The figures a report must have, large, each with what it is compared with, and how much of either is lacking. */
+export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProps) {
   const { t } = useLingui();
-  const { readText, changeText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
   const { cells } = useRevisionFigures(revisionId);
-  const { cells: before } = useRevisionFigures(beforeRevisionId);
+  const comparison = useComparison(reportId, year, useComparedWith());
+  const { cells: before } = comparison;
+  const beforeLabel = uncapitalised(comparison.label);
   const reported = lines.filter((line) => cells.has(cellKeyOfTotal(line)));
   // What must be reported comes first, in the order of the form.
   const key = [...reported.filter(({ isRequired }) => isRequired), ...reported.filter(({ isRequired }) => !isRequired)];
@@ -29,16 +33,14 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
   const [missing, all] = [lines.length - reported.length, lines.length];
   return (
     <Section title={t`Số chính của kỳ`}>
+      <ComparedWith year={year} comparison={comparison} />
       <ul className={classes.figures}>
         {shown.map((line) => {
           const now = cells.get(cellKeyOfTotal(line));
           const then = before.get(cellKeyOfTotal(line));
+          const coverage = coverageText(now?.coverage);
           const change = now && changeText(then, now, line);
-          const thenLink = then && (
-            <FigureButton figureId={then.figureId} name={`${line.name}, ${beforeLabel}`}>
-              {readText(then, line)}
-            </FigureButton>
-          );
+          const thenText = then && <EarlierFigure cell={then} line={line} name={`${line.name}, ${beforeLabel}`} />;
           return (
             now && (
               <li key={line.indicatorId}>
@@ -49,14 +51,15 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
                   </FigureButton>
                   {!line.isRatio && !now.isNothing && !now.hiddenBecause && <small> {line.unit}</small>}
                 </strong>
+                {coverage && <span className={classes.coverage}>{coverage}</span>}
                 <span className={classes.change}>
                   {change ? (
                     <Trans>
-                      <b>{change}</b> so với {beforeLabel} ({thenLink})
+                      <b>{change}</b> so với {beforeLabel} ({thenText})
                     </Trans>
                   ) : then ? (
                     <Trans>
-                      {beforeLabel}: {thenLink}
+                      {beforeLabel}: {thenText}
                     </Trans>
                   ) : (
                     <Trans>không có số {beforeLabel}</Trans>
@@ -81,3 +84,6 @@ export function KeyFigures({ lines, revisionId, beforeRevisionId, beforeLabel }:
     </Section>
   );
 }
+
+/** "so với cùng kỳ 2025": within a sentence. */
+const uncapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

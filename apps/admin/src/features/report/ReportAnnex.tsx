@@ -1,12 +1,16 @@
 import { writeFigure } from "@camket/figure-text";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useComparisonWords } from "./ComparedWith.tsx";
+import { AddedFigure, EarlierFigure } from "./EarlierFigure.tsx";
 import { FigureButton } from "./FigureButton.tsx";
 import { type CellKey, cellKey } from "./figure-cells.ts";
 import { useFigureWords } from "./figure-words.ts";
 import classes from "./ReportPrint.module.css";
-import { cellKeyOfTotal, type FigureLine } from "./report-lines.ts";
+import { cellKeyOfTotal, type FigureLine, rowsOf } from "./report-lines.ts";
 import type { ReadCell } from "./revision-figures.ts";
+import type { Comparison } from "./use-comparison.ts";
+import type { PeriodSum } from "./use-period-sum.ts";
 
 /** With more parts a table needs paper laid across. */
 const MOST_UPRIGHT = 4;
@@ -19,21 +23,26 @@ interface ReportAnnexProps {
   source: string;
   lines: readonly FigureLine[];
   cells: ReadonlyMap<CellKey, ReadCell>;
-  before: ReadonlyMap<CellKey, ReadCell>;
-  beforeLabel: string;
+  comparison: Comparison;
+  periodSum: PeriodSum;
+  /** Whether a source was corrected after it was taken. */
+  isStale: boolean;
 }
 
 /** The figures of one section: their totals, then a table for each way in which they are split. */
-export function ReportAnnex({ number, title, source, lines, cells, before, beforeLabel }: ReportAnnexProps) {
+export function ReportAnnex({ number, title, source, lines, cells, comparison, periodSum, isStale }: ReportAnnexProps) {
   const { t } = useLingui();
   const locale = useLocale();
-  const { readText, changeText } = useFigureWords();
+  const { readText, changeText, coverageText } = useFigureWords();
+  const madeOf = useComparisonWords()(comparison);
   const written = (cell: ReadCell | undefined, line: FigureLine, of?: string) =>
     cell ? (
       <>
         <FigureButton figureId={cell.figureId} name={of ? `${line.name}, ${of}` : line.name}>
           {readText(cell, line)}
         </FigureButton>
+        {cell.origin === "OVERRIDDEN" && <sup>*</sup>}
+        {cell.coverage && <small>{coverageText(cell.coverage)}</small>}
         {line.isRatio && cell.numerator !== null && cell.denominator !== null && (
           <small>
             {writeFigure(cell.numerator, locale)}/<wbr />
@@ -44,6 +53,15 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
     ) : (
       ""
     );
+  const overridden = lines.flatMap((line) =>
+    rowsOf([line], new Set([line.indicatorId])).flatMap(({ key, part }) => {
+      const cell = cells.get(key);
+      return cell?.origin === "OVERRIDDEN"
+        ? `${[line.code, part?.name].filter(Boolean).join(", ")}: ${cell.overrideReason ?? ""}`
+        : [];
+    }),
+  );
+  const isTaken = lines.some((line) => cells.get(cellKeyOfTotal(line))?.coverage);
   const splits = splitsOf(lines, cells);
   return (
     <>
@@ -65,7 +83,7 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
               <th scope="col">
                 <Trans>Đơn vị</Trans>
               </th>
-              <th scope="col">{beforeLabel}</th>
+              <th scope="col">{comparison.label}</th>
               <th scope="col">
                 <Trans>Kỳ này</Trans>
               </th>
@@ -78,21 +96,40 @@ export function ReportAnnex({ number, title, source, lines, cells, before, befor
             {lines.map((line) => {
               const key = cellKeyOfTotal(line);
               const cell = cells.get(key);
+              const [then, added] = [comparison.cells.get(key), periodSum.cells.get(key)];
               return (
                 <tr key={line.indicatorId}>
                   <td>{line.code}</td>
                   <th scope="row">{line.name}</th>
                   <td>{line.unit}</td>
-                  <td className={classes.number}>{written(before.get(key), line, beforeLabel)}</td>
+                  <td className={classes.number}>
+                    {then && (
+                      <EarlierFigure cell={then} line={line} name={`${line.name}, ${comparison.label}`} isOnPaper />
+                    )}
+                    {added && <AddedFigure cell={added} line={line} />}
+                  </td>
                   <td className={classes.number} data-figure={line.code}>
                     {cell ? written(cell, line) : <Trans>Không có số</Trans>}
                   </td>
-                  <td className={classes.number}>{cell && changeText(before.get(key), cell, line)}</td>
+                  <td className={classes.number}>{cell && changeText(then, cell, line)}</td>
                 </tr>
               );
             })}
           </tbody>
         </table>
+        <div className={classes.notes}>
+          {madeOf && <p>{madeOf}</p>}
+          {overridden.length > 0 && (
+            <p>
+              <sup>*</sup> <Trans>Số ghi thay số đếm hoặc số tổng hợp.</Trans> {overridden.join("; ")}
+            </p>
+          )}
+          {isTaken && isStale && (
+            <p>
+              <Trans>Có nguồn đã sửa sau khi tổng hợp; số trong phụ lục giữ nguyên như khi tổng hợp.</Trans>
+            </p>
+          )}
+        </div>
       </section>
       {splits.map(({ split, parts, lines: splitLines }) => (
         <section

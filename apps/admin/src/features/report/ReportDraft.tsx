@@ -13,10 +13,12 @@ import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { SaveStatus } from "../../SaveStatus.tsx";
 import { useFocusPlaces } from "../../use-focus-places.ts";
+import { AddedPeriods } from "./AddedPeriods.tsx";
 import { BlockerCounts, BlockerList } from "./BlockerList.tsx";
 import { type Blocker, useBlockers } from "./blockers.ts";
 import { CellPanel } from "./CellPanel.tsx";
 import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
+import { ComparedWith } from "./ComparedWith.tsx";
 import { Consolidation } from "./Consolidation.tsx";
 import { CommentedCells_report, openCommentsOf, partsCommented } from "./commented-cells.ts";
 import { FigureGrid } from "./FigureGrid.tsx";
@@ -33,9 +35,12 @@ import { cellKeyOfTotal, ReportLines_report, rowsOf, useReportLines } from "./re
 import type { ReadCell } from "./revision-figures.ts";
 import { SectionNav } from "./SectionNav.tsx";
 import { SubmitReport } from "./SubmitReport.tsx";
+import { copied } from "./typing.ts";
+import type { Comparison } from "./use-comparison.ts";
 import { useEntryShortcuts } from "./use-entry-shortcuts.ts";
 import { useFigureSheet } from "./use-figure-sheet.ts";
 import { useNarratives } from "./use-narratives.ts";
+import type { PeriodSum } from "./use-period-sum.ts";
 
 export const ReportDraft_report = graphql(
   `
@@ -103,7 +108,8 @@ interface ReportDraftProps {
   userId: string;
   report: FragmentOf<typeof ReportDraft_report>;
   saved: ReadonlyMap<CellKey, ReadCell>;
-  before: ReadonlyMap<CellKey, ReadCell>;
+  comparison: Comparison;
+  periodSum: PeriodSum;
   /** What was filled in again is there to be read. */
   onRefilled(): void;
 }
@@ -113,7 +119,7 @@ const insistentFrom = 3;
 const confirmPlace = (section: SectionKind) => `confirm ${section}`;
 
 /** Entry: last year beside, change beside that, doubt in the margin, and what still blocks sending always listed. */
-export function ReportDraft({ userId, report: masked, saved, before, onRefilled }: ReportDraftProps) {
+export function ReportDraft({ userId, report: masked, saved, comparison, periodSum, onRefilled }: ReportDraftProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const report = readFragment(ReportDraft_report, masked);
@@ -170,6 +176,17 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
     if (next) goTo(next);
     else focus(kind);
   };
+  // Only what is added of every period, and shown: the rest is for a person to judge.
+  const addable = new Map(
+    lines
+      .filter(({ countedFrom }) => countedFrom === null)
+      .flatMap((line) => rowsOf([line], new Set([line.indicatorId])))
+      .flatMap(({ key }) => {
+        const sum = periodSum.cells.get(key);
+        const isWhole = sum && sum.parts.reported === sum.parts.expected && !isEmpty(sum);
+        return isWhole && isEmpty(sheet.cellAt(key)) ? [[key, copied(sum, sheet.cellAt(key))] as const] : [];
+      }),
+  );
   const nextDoubt = () => {
     const ofCells = blockers.flatMap((blocker) =>
       "cell" in blocker.place ? [{ blocker, cell: blocker.place.cell }] : [],
@@ -196,7 +213,7 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
       value={sheet.cellAt(activeRow.key)}
       edit={state.edits.get(activeRow.key)}
       figureId={saved.get(activeRow.key)?.figureId}
-      beforeFigureId={before.get(activeRow.key)?.figureId}
+      beforeFigureId={comparison.cells.get(activeRow.key)?.figureId ?? undefined}
       flags={flags.get(activeRow.key) ?? []}
       isShort={!isRoomy}
       onType={(value) => sheet.type(new Map([[activeRow.key, value]]))}
@@ -296,6 +313,8 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
             </Note>
           )}
           <Consolidation reportId={report.id} />
+          <ComparedWith year={round.year} comparison={comparison} />
+          <AddedPeriods periodSum={periodSum} emptyCount={addable.size} onTake={() => sheet.type(addable)} />
           <CommentedSwitch open={open} />
           {sections.map((section) => {
             const ofSection = lines.filter(
@@ -310,8 +329,10 @@ export function ReportDraft({ userId, report: masked, saved, before, onRefilled 
                     lines={ofSection}
                     sheet={sheet}
                     state={state}
-                    before={before}
-                    beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+                    before={comparison.cells}
+                    beforeLabel={comparison.label}
+                    added={periodSum.cells}
+                    coverage={saved}
                     flags={flags}
                     openComments={open}
                     active={active}

@@ -124,14 +124,28 @@ interface SaveInput {
   figures: { indicatorId: string; expectedVersion: number; [name: string]: unknown }[];
 }
 
+/** What other periods say of the total of a line. */
+const earlier = ({ indicator }: { indicator: object }, numerator: string, parts = 1) => ({
+  __typename: "EarlierFigure",
+  ...{ indicator, category: null, state: "NUMBER", numerator, denominator: null, isSuppressed: false },
+  ...{ expected: parts, reported: parts, expectedBelow: null, reportedBelow: null, figure: null },
+});
+
 async function openDraft({ cells = [], flags = [], isRead = false, saveFigures }: Draft = {}) {
   const draft = revision("rev1", cells);
-  const before = {
-    ...revision("rev0", [
-      { line: insured, numerator: "312480" },
-      { line: aided, numerator: "1250" },
-    ]),
-    number: 1,
+  const comparison = {
+    __typename: "Comparison",
+    ...{ isDivided: false, expected: 1, reported: 1, sources: [] },
+    period: { ...round, ordinal: 1, name: "Năm 2025", year: round.year - 1 },
+    figures: connection([earlier(insured, "312480"), earlier(aided, "1250")]),
+  };
+  const periodSum = {
+    __typename: "PeriodSum",
+    parts: ["6 tháng đầu năm 2026", "6 tháng cuối năm 2026"].map((name) => ({
+      isReported: true,
+      period: { ...round, name },
+    })),
+    figures: connection([earlier(insured, "700", 2), earlier(aided, "31", 2)]),
   };
   const report = {
     __typename: "Report",
@@ -167,13 +181,15 @@ async function openDraft({ cells = [], flags = [], isRead = false, saveFigures }
     submittedRevision: null,
     revisions: connection([draft]),
     decisions: connection(),
-    previousReport: { __typename: "Report", id: "p0", submittedRevision: before },
+    previousReport: null,
+    comparison,
+    periodSum,
   };
   const saved: SaveInput[] = [];
   const page = await renderPage(isRead ? "/reports/p1?revision=1" : "/reports/p1", {
     ...(isRead && { viewer: { id: "w1" } }),
     report,
-    node: ({ id }: { id: string }) => [draft, before].find((each) => each.id === id),
+    node: ({ id }: { id: string }) => [draft].find((each) => each.id === id),
     figures: connection(),
     saveFigures: ({ input }: { input: SaveInput }) => {
       saved.push(input);
@@ -286,6 +302,14 @@ it("copies the last period at Ctrl ;", async () => {
   await user.keyboard("{Control>};{/Control}");
   await waitFor(() => expect(saved).toHaveLength(1));
   expect(saved[0]?.figures[0]).toMatchObject({ indicatorId: "i4", numerator: "1250" });
+});
+
+it("takes what the shorter periods add up to into empty cells, in one step", async () => {
+  const { user, saved } = await openDraft({ cells: [{ line: insured, numerator: "10" }] });
+  await screen.findByText(/cộng các kỳ 700 \(2\/2\)/);
+  await user.click(screen.getByRole("button", { name: "Lấy số cộng các kỳ vào 1 ô trống" }));
+  await waitFor(() => expect(saved).toHaveLength(1));
+  expect(saved[0]?.figures).toEqual([expect.objectContaining({ indicatorId: "i4", numerator: "31" })]);
 });
 
 it("opens the parts of an indicator by keyboard, and types in one", async () => {

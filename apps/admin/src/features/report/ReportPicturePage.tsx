@@ -32,12 +32,6 @@ const ReportPictureQuery = graphql(
           number
           sealedAt
         }
-        previousReport {
-          id
-          submittedRevision {
-            id
-          }
-        }
         ...ReportHeading_report
         ...ReportLines_report
       }
@@ -92,12 +86,7 @@ function Picture({ report }: PictureProps) {
       {revision ? (
         <>
           <Suspense fallback={<LoadingState lines={6} />}>
-            <KeyFigures
-              lines={lines}
-              revisionId={revision.id}
-              beforeRevisionId={report.previousReport?.submittedRevision?.id}
-              beforeLabel={t`cùng kỳ ${round.year - 1}`}
-            />
+            <KeyFigures lines={lines} revisionId={revision.id} reportId={report.id} year={round.year} />
           </Suspense>
           <IndicatorOverPeriods
             committeeId={committeeId}
@@ -106,7 +95,7 @@ function Picture({ report }: PictureProps) {
             until={round.endsOn}
             lines={lines}
             indicatorId={search.indicator}
-            onChoose={(indicator) => navigate({ search: { indicator }, replace: true })}
+            onChoose={(indicator) => navigate({ search: (others) => ({ ...others, indicator }), replace: true })}
           />
           <FigureLineageDrawer />
         </>

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
 import { TextLink } from "@camket/ui/link";
 import { RichText } from "@camket/ui/rich-text";
-import { useLocale } from "@camket/ui/words";
+import { useLocale, useWords } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
@@ -11,6 +11,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useLayoutEffect } from "react";
 import { NotFoundPage } from "../../NotFoundPage.tsx";
 import { useNames } from "../../names.ts";
+import { ComparedWith, useComparedWith } from "./ComparedWith.tsx";
 import { FigureLineageDrawer } from "./FigureLineageDrawer.tsx";
 import { reportHref } from "./hrefs.ts";
 import { ReportAnnex } from "./ReportAnnex.tsx";
@@ -18,6 +19,8 @@ import classes from "./ReportPrint.module.css";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { ReportLines_report, useReportLines } from "./report-lines.ts";
 import { useRevisionFigures } from "./revision-figures.ts";
+import { useComparison } from "./use-comparison.ts";
+import { usePeriodSum } from "./use-period-sum.ts";
 
 const ReportPrintQuery = graphql(
   `
@@ -51,18 +54,13 @@ const ReportPrintQuery = graphql(
             titleEn
           }
         }
-        previousReport {
-          id
-          submittedRevision {
-            id
-          }
-        }
         revisions(first: 50) {
           edges {
             node {
               id
               number
               sealedAt
+              isStale
               narratives {
                 id
                 section
@@ -104,15 +102,15 @@ interface PrintedReportProps {
 
 function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
   const { t } = useLingui();
+  const words = useWords();
   const locale = useLocale();
   const { nameOf } = useNames();
   const { title, formName, roundName, unitName, round } = useReportHeading(report);
   const lines = useReportLines(report);
   const { cells, isComplete } = useRevisionFigures(revision.id);
-  const { cells: before, isComplete: isBeforeComplete } = useRevisionFigures(
-    report.previousReport?.submittedRevision?.id,
-  );
-  const isReady = isComplete && isBeforeComplete;
+  const comparison = useComparison(report.id, round.year, useComparedWith());
+  const periodSum = usePeriodSum(report.id);
+  const isReady = isComplete && comparison.isComplete && periodSum.isComplete;
   const { committee, templateVersion } = report;
   const sections = templateVersion?.sections ?? [];
   const annexes = sections.flatMap((section) => {
@@ -133,10 +131,11 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
   return (
     <>
       <title>{`${title} · Camket`}</title>
-      <div className={`${classes.tools} camket-no-print`}>
+      <section className={`${classes.tools} camket-no-print`} aria-label={words.pageBar}>
         <TextLink href={reportHref(report.id)}>
           <Trans>Về báo cáo</Trans>
         </TextLink>
+        <ComparedWith year={round.year} comparison={comparison} isChoiceOnly />
         <span role="status">{isReady ? null : <Trans>Đang lấy số liệu…</Trans>}</span>
         <Button
           disabled={!isReady}
@@ -145,7 +144,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
         >
           <Trans>In</Trans>
         </Button>
-      </div>
+      </section>
       <main id="content" tabIndex={-1} className={classes.paper} data-ready={isReady || undefined}>
         <header className={classes.letterhead} lang="vi">
           <div>
@@ -205,8 +204,9 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
             source={t`Kèm theo báo cáo ${roundName} của ${nameOf(committee)}`}
             lines={annex.lines}
             cells={cells}
-            before={before}
-            beforeLabel={t`Cùng kỳ ${round.year - 1}`}
+            comparison={comparison}
+            periodSum={periodSum}
+            isStale={revision.isStale}
           />
         ))}
       </main>

@@ -8,12 +8,15 @@ import { Thread } from "@camket/ui/thread";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { IconPrinter } from "@tabler/icons-react";
+import { useSearch } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { AppPage } from "../../AppPage.tsx";
 import { ButtonLink } from "../../ButtonLink.tsx";
 import { HistoryButton } from "../audit/HistoryButton.tsx";
 import { CommitteeEnded } from "../committee/CommitteeEnded.tsx";
+import { AddedPeriods } from "./AddedPeriods.tsx";
 import { CommentedSwitch, useCommentedOnly } from "./CommentedSwitch.tsx";
+import { ComparedWith, useComparedWith } from "./ComparedWith.tsx";
 import { Consolidation } from "./Consolidation.tsx";
 import { CommentedCells_report, openCommentsOf } from "./commented-cells.ts";
 import { EmptyCellDrawer } from "./EmptyCellDrawer.tsx";
@@ -28,6 +31,8 @@ import { RevisionSources } from "./RevisionSources.tsx";
 import { ReportHeading_report, useReportHeading } from "./report-heading.ts";
 import { ReportLines_report, useReportLines } from "./report-lines.ts";
 import { TextDifference } from "./TextDifference.tsx";
+import { useComparison } from "./use-comparison.ts";
+import { usePeriodSum } from "./use-period-sum.ts";
 
 export const ReportReading_report = graphql(
   `
@@ -48,12 +53,6 @@ export const ReportReading_report = graphql(
           kind
           title
           titleEn
-        }
-      }
-      previousReport {
-        id
-        submittedRevision {
-          id
         }
       }
       revisions(first: 50) {
@@ -108,13 +107,12 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
     ? revisions.find(({ sealedAt, number }) => sealedAt !== null && number < revision.number)
     : undefined;
   const [isChangedOnly, setChangedOnly] = useState(false);
+  const search = useSearch({ strict: false });
   const reviewKeys = useReviewKeys();
   const open = openCommentsOf(report);
   const isCommentedOnly = useCommentedOnly();
-  const before = {
-    beforeRevisionId: report.previousReport?.submittedRevision?.id,
-    beforeLabel: t`Cùng kỳ ${round.year - 1}`,
-  };
+  const comparison = useComparison(report.id, round.year, useComparedWith());
+  const periodSum = usePeriodSum(report.id);
   const canRevise = report.viewerMoves.includes("REVISE");
 
   return (
@@ -128,13 +126,13 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
         <>
           <ReportStatus state={report.state} isFilled />
           {revision?.sealedAt && (
-            <ButtonLink href={reportPictureHref(report.id)}>
+            <ButtonLink href={reportPictureHref(report.id, { with: search.with })}>
               <Trans>Toàn cảnh</Trans>
             </ButtonLink>
           )}
           {revision && (
             <ButtonLink
-              href={reportPrintHref(report.id, { revision: revision.number })}
+              href={reportPrintHref(report.id, { revision: revision.number, with: search.with })}
               leftSection={<IconPrinter size={16} stroke={1.8} />}
             >
               <Trans>In</Trans>
@@ -182,6 +180,8 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
           onChangedOnly={setChangedOnly}
         />
       )}
+      <ComparedWith year={round.year} comparison={comparison} />
+      <AddedPeriods periodSum={periodSum} />
       <CommentedSwitch open={open} />
       <CommitteeEnded committeeId={committeeId} />
       {revision !== undefined && revision === newest && <Consolidation reportId={report.id} />}
@@ -197,7 +197,8 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
                   <FigureTable
                     lines={ofSection}
                     revisionId={revision.id}
-                    {...before}
+                    comparison={comparison}
+                    added={periodSum.cells}
                     earlier={earlier && { revisionId: earlier.id, isChangedOnly }}
                     openComments={open}
                     isCommentedOnly={isCommentedOnly}
@@ -228,7 +229,7 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
           }
         />
       )}
-      <EmptyCellDrawer reportId={report.id} lines={lines} {...before} />
+      <EmptyCellDrawer reportId={report.id} lines={lines} comparison={comparison} />
     </AppPage>
   );
 }

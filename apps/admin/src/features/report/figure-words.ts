@@ -3,6 +3,7 @@ import type { AddingRule, FigureState, HiddenBecause } from "@camket/schema";
 import { formatChange, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
+import type { Coverage, EarlierCell } from "./earlier-figure.ts";
 import { type CellValue, changeBetween, differenceBetween, percentOf } from "./figure-cells.ts";
 import type { FigureLine } from "./report-lines.ts";
 
@@ -39,6 +40,12 @@ export function useFigureWords() {
   /** Never how small it is: one that would tell another is hidden as well. */
   const hiddenText = (because: HiddenBecause) =>
     ({ NOT_APPROVED: t`chưa duyệt`, REPLACED: t`đã có bản sửa`, SMALL: t`không công bố` })[because];
+  /** "từ 3/12 ban cấp dưới"; nothing where a figure stands on all of them. */
+  const coverageText = (coverage: Coverage | null | undefined) => {
+    if (!coverage || coverage.reported >= coverage.expected) return "";
+    const { reported, expected } = coverage;
+    return t`từ ${reported}/${expected} ban cấp dưới`;
+  };
   return {
     nothing,
     /** What a cell of the grid shows in one of its parts. */
@@ -65,6 +72,12 @@ export function useFigureWords() {
     /** A figure as it was submitted, which may be hidden. */
     readText: (read: CellValue & Pick<ShownFigure, "hiddenBecause">, { isRatio }: FigureLine) =>
       read.hiddenBecause ? hiddenText(read.hiddenBecause) : figureText(read, isRatio),
+    coverageText,
+    /** The same of a figure of another period, and of how many of those it is made of. */
+    earlierCoverageText: ({ parts: { reported, expected }, coverage }: Pick<EarlierCell, "parts" | "coverage">) =>
+      [reported < expected ? t`${reported}/${expected} đơn vị cũ` : "", coverageText(coverage)]
+        .filter(Boolean)
+        .join(", "),
     percentText: (value: CellValue) => {
       const percent = percentOf(value);
       return percent === null ? "" : formatPercent(percent, locale);

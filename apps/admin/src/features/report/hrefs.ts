@@ -22,6 +22,8 @@ interface ReportSearch {
   round?: string;
   /** Only cells with remarks that wait for an answer. */
   remarks?: "open";
+  /** What figures are compared with, where that is not the same period a year before. */
+  with?: "preceding" | undefined;
 }
 
 export const reportHref = (id: string, search: ReportSearch = {}) =>
@@ -29,9 +31,10 @@ export const reportHref = (id: string, search: ReportSearch = {}) =>
 
 export const importFiguresHref = (id: string) => `${reportHref(id)}/import`;
 
-export const reportPictureHref = (id: string) => `${reportHref(id)}/picture`;
+export const reportPictureHref = (id: string, search: Pick<ReportSearch, "with"> = {}) =>
+  `${reportHref(id)}/picture${plainSearch.stringifySearch({ ...search })}`;
 
-export const reportPrintHref = (id: string, search: { revision?: number } = {}) =>
+export const reportPrintHref = (id: string, search: Pick<ReportSearch, "revision" | "with"> = {}) =>
   `${reportHref(id)}/print${plainSearch.stringifySearch({ ...search })}`;
 
 interface CompletenessSearch {

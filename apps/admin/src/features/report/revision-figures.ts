@@ -1,6 +1,7 @@
 import { skipToken, useSuspenseQuery } from "@apollo/client/react";
 import { type FragmentOf, graphql, type HiddenBecause, readFragment } from "@camket/schema";
 import { useEffect } from "react";
+import { type Coverage, coverageIn } from "./earlier-figure.ts";
 import { type CellKey, cellKey, type SavedCell } from "./figure-cells.ts";
 
 export const SavedFigure_figure = graphql(`
@@ -14,6 +15,8 @@ export const SavedFigure_figure = graphql(`
     overrideReason
     explanation
     hiddenBecause
+    expectedBelow
+    reportedBelow
     category {
       id
     }
@@ -46,6 +49,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       explanation,
       hiddenBecause,
       overrideReason,
+      coverage: coverageIn(figure),
     },
   };
 };
@@ -54,6 +58,8 @@ export interface ReadCell extends SavedCell {
   figureId: string;
   hiddenBecause: HiddenBecause | null;
   overrideReason: string | null;
+  /** Of the committees below; null where it was not made of their figures. */
+  coverage: Coverage | null;
 }
 
 const RevisionFiguresQuery = graphql(

@@ -21,7 +21,10 @@ const report = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id",
   staticData: { isDense: true },
-  /** Number of the revision to read; without it, the latest. Then what is opened, for whom it is reviewed, and a filter. */
+  /**
+   * Number of the revision to read; without it, the latest. Then what is opened, for whom it is reviewed, a filter, and what
+   * figures are compared with.
+   */
   validateSearch: searchOf({
     revision: text,
     /** Id of the figure whose lineage is open, or the key of a cell without one. */
@@ -30,6 +33,7 @@ const report = createRoute({
     review: text,
     round: text,
     remarks: oneOf("open"),
+    with: oneOf("preceding"),
   }),
   component: lazyRouteComponent(() => import("./ReportPage.tsx"), "ReportPage"),
 });
@@ -46,7 +50,7 @@ const reportPicture = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$id/picture",
   /** Ids of the indicator shown over periods, without it the first, and of the figure whose lineage is open. */
-  validateSearch: searchOf({ indicator: text, figure: text }),
+  validateSearch: searchOf({ indicator: text, figure: text, with: oneOf("preceding") }),
   component: lazyRouteComponent(() => import("./ReportPicturePage.tsx"), "ReportPicturePage"),
 });
 
@@ -55,7 +59,7 @@ const reportPrint = createRoute({
   path: "/reports/$id/print",
   staticData: { isDense: true },
   /** Number of the revision to print; without it, the latest. Then the id of the figure whose lineage is open. */
-  validateSearch: searchOf({ revision: text, figure: text }),
+  validateSearch: searchOf({ revision: text, figure: text, with: oneOf("preceding") }),
   component: lazyRouteComponent(() => import("./ReportPrintPage.tsx"), "ReportPrintPage"),
 });
 

@@ -4,11 +4,13 @@ import { builder } from "../../builder.ts";
 import { Committee } from "../committee/committee.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
+import { asShown, EarlierFigureObject } from "./earlier-figure.ts";
 import { Figure } from "./figure.ts";
 import { figureHistory } from "./figure-history.service.ts";
 import { Indicator } from "./indicator.ts";
 import { type MatrixPeriod, MOST_PERIODS, MOST_ROWS } from "./period-matrix.service.ts";
 import { chosenPeriods, committeesOf, ReportingPeriod } from "./period-matrix.ts";
+import { yearSoFar } from "./period-sum.service.ts";
 import { present, type Read, together } from "./read-together.ts";
 import { PeriodKindEnum } from "./reporting-round.ts";
 
@@ -55,13 +57,37 @@ const Row = builder.objectRef<RowShape>("FigureHistoryRow").implement({
   }),
 });
 
-const History = builder.objectRef<{ periods: MatrixPeriod[]; rows: RowShape[] }>("FigureHistory").implement({
+interface HistoryShape {
+  committeeId: number;
+  indicatorId: number;
+  periods: MatrixPeriod[];
+  rows: RowShape[];
+}
+
+const History = builder.objectRef<HistoryShape>("FigureHistory").implement({
   description: "One indicator over the latest periods: of a committee, and of each directly below it.",
   fields: (t) => ({
     periods: t.expose("periods", {
       type: [ReportingPeriod],
       description: "The periods, the earliest first.",
       atMost: MOST_PERIODS,
+    }),
+    yearSoFar: t.field({
+      type: [EarlierFigureObject],
+      nullable: { list: false, items: true },
+      description:
+        "For each period the approved totals of the committee itself from the start of the year to its end, added by the indicator's rule over periods; null where the period does not divide the year, or nothing was approved.",
+      atMost: MOST_PERIODS,
+      resolve: ({ committeeId, indicatorId, periods, rows }, _arguments, context) =>
+        // A committee that is out of reach has no row.
+        rows.some((row) => row.committeeId === committeeId)
+          ? Promise.all(
+              periods.map(async (period) => {
+                const figure = await yearSoFar({ committeeId, indicatorId, period }, context);
+                return figure && asShown(figure, context);
+              }),
+            )
+          : [],
     }),
     rows: t.expose("rows", {
       type: [Row],
@@ -107,6 +133,8 @@ builder.queryField("figureHistory", (t) =>
         }),
       );
       return {
+        committeeId: rowId(committeeId.id),
+        indicatorId: rowId(indicatorId.id),
         periods,
         rows: rows.map(({ cells, ...row }) => ({
           ...row,

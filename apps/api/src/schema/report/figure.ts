@@ -16,6 +16,7 @@ import { ReportRevision } from "./report-revision.ts";
 import { ReportingRound } from "./reporting-round.ts";
 import type { HiddenBecause } from "./small-cells.service.ts";
 import { hiddenBecause, isHidden, numberSelect } from "./small-cells.ts";
+import { withNumbers } from "./typed-numbers.ts";
 
 export const FigureStateEnum = builder.enumType("FigureState", {
   description: "What was typed. A figure that was not typed has no row: neither a zero nor nothing arisen.",
@@ -230,10 +231,10 @@ const FigureInput = builder.inputType("FigureInput", {
     expectedVersion: t.int({ required: true, description: "The version the viewer read; 0 where none was typed." }),
     state: t.field({ type: FigureStateEnum, required: true, description: "A number, or nothing arose." }),
     numerator: t.field({
-      type: "Decimal",
+      type: "TypedNumber",
       description: "The count or amount, or the numerator of a ratio; leave out where nothing arose.",
     }),
-    denominator: t.field({ type: "Decimal", description: "The denominator of a ratio." }),
+    denominator: t.field({ type: "TypedNumber", description: "The denominator of a ratio." }),
     explanation: t.string({ description: "What explains a flag, in Vietnamese, at most 2,000 letters." }),
   }),
 });
@@ -261,13 +262,13 @@ builder.mutationField("saveFigures", (t) =>
       const id = await saveFigures(
         {
           reportId: rowId(input.reportId.id),
-          figures: input.figures.map((figure) => ({
-            ...figure,
-            ...cellOf(figure),
-            numerator: figure.numerator ?? null,
-            denominator: figure.denominator ?? null,
-            explanation: figure.explanation ?? null,
-          })),
+          figures: withNumbers(
+            input.figures.map((figure) => ({
+              ...figure,
+              ...cellOf(figure),
+              explanation: figure.explanation ?? null,
+            })),
+          ),
         },
         context,
       );

@@ -91,6 +91,24 @@ export const countParts = perPage(async (asked: Pick<Page, "figureId" | "kind">[
   return (each) => counts.find(({ index }) => asked[index] === each)?.count ?? 0;
 });
 
+/** On how many of the committees below a figure stands. */
+export interface FigureCoverage {
+  expected: number;
+  reported: number;
+}
+
+/** For each of the figures that was made of those below: how many were to give one, and how many did. */
+export const coverageOf = perPage(async (ids: number[], { db }) => {
+  const found = await db.$queryRaw<(FigureCoverage & { id: number })[]>`
+    SELECT figure."id", count(*)::int AS "expected", count(cell."id")::int AS "reported"
+    FROM "Figure" figure JOIN "ConsolidationSource" source ON source."revisionId" = figure."revisionId"
+      LEFT JOIN "Figure" cell ON cell."revisionId" = source."sourceRevisionId"
+        AND cell."indicatorVersionId" = figure."indicatorVersionId" AND cell."categoryId" IS NOT DISTINCT FROM figure."categoryId"
+    WHERE figure."id" = ANY (${ids}::int[]) AND figure."origin" = 'CONSOLIDATED' GROUP BY figure."id"`;
+  const byId = new Map(found.map(({ id, expected, reported }) => [id, { expected, reported }]));
+  return (id): FigureCoverage | null => byId.get(id) ?? null;
+});
+
 interface Sum {
   numerator: Prisma.Decimal | null;
   denominator: Prisma.Decimal | null;

@@ -8,7 +8,7 @@ import { Output } from "../plan/output.ts";
 import { Task } from "../plan/task.ts";
 import { sees } from "../visibility.ts";
 import { Figure } from "./figure.ts";
-import { countParts, type LineagePart, type PartKind, partsOf, sumBelow } from "./lineage.service.ts";
+import { countParts, coverageOf, type LineagePart, type PartKind, partsOf, sumBelow } from "./lineage.service.ts";
 import { ReportRevision } from "./report-revision.ts";
 import { isOwnHidden, knowsNumbers, numberKnown, ownSelect } from "./small-cells.ts";
 
@@ -111,6 +111,19 @@ builder.prismaObjectField(Figure, "lineage", (t) =>
 );
 
 builder.prismaObjectFields(Figure, (t) => ({
+  expectedBelow: t.int({
+    nullable: true,
+    description:
+      "Of how many of the committees below it was to be made: those expected to report and not exempt. Null where it was not made of theirs.",
+    select: { id: true },
+    resolve: async ({ id }, _arguments, context) => (await coverageOf(id, context))?.expected ?? null,
+  }),
+  reportedBelow: t.int({
+    nullable: true,
+    description: "Of those: whose figure was taken; the others are no zeros. Null where it was not made of theirs.",
+    select: { id: true },
+    resolve: async ({ id }, _arguments, context) => (await coverageOf(id, context))?.reported ?? null,
+  }),
   belowNumerator: t.field({
     type: "Decimal",
     nullable: true,

@@ -1,6 +1,7 @@
 import type { ValidationRuleKind } from "@camket/prisma";
 import { builder } from "../../builder.ts";
 import type { Text } from "../../errors.ts";
+import type { ComparedPeriod } from "./comparison.service.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
 import { IndicatorVersion, SeverityEnum, ValidationRuleKindEnum } from "./indicator.ts";
 import type { Blocker, BlockerKind, Flag } from "./report-rules.ts";
@@ -31,6 +32,14 @@ const ruleTexts = {
     en: "The figure changed much against the same period a year before. Explain why.",
   },
 } satisfies Record<ValidationRuleKind, Text>;
+
+const precedingText = {
+  vi: "Số liệu thay đổi nhiều so với kỳ liền trước; không có số cùng kỳ năm trước để so. Ghi giải trình.",
+  en: "The figure changed much against the preceding period; there is none of the same period a year before. Explain why.",
+} satisfies Text;
+
+const textOf = ({ rule, compared }: { rule: ValidationRuleKind; compared: ComparedPeriod | null }): Text =>
+  compared === "PRECEDING" ? precedingText : ruleTexts[rule];
 
 const blockerTexts = {
   SECTION_EMPTY: { vi: "Chưa viết mục này.", en: "This section is not written." },
@@ -67,7 +76,7 @@ export const FlagObject = builder.objectRef<Flag>("ReportFlag").implement({
     isExplained: t.exposeBoolean("isExplained", { description: "Whether the figure has an explanation." }),
     message: t.string({
       description: "What does not hold, in the language of the request.",
-      resolve: ({ rule }, _arguments, { locale }) => ruleTexts[rule][locale],
+      resolve: (flag, _arguments, { locale }) => textOf(flag)[locale],
     }),
   }),
 });
@@ -113,7 +122,8 @@ export const BlockerObject = builder.objectRef<Blocker>("ReportBlocker").impleme
     }),
     message: t.string({
       description: "What is to be mended, in the language of the request.",
-      resolve: ({ kind, rule }, _arguments, { locale }) => (rule ? ruleTexts[rule] : blockerTexts[kind])[locale],
+      resolve: ({ kind, rule, compared }, _arguments, { locale }) =>
+        (rule ? textOf({ rule, compared }) : blockerTexts[kind])[locale],
     }),
   }),
 });

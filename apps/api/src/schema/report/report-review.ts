@@ -1,9 +1,10 @@
 import { builder } from "../../builder.ts";
 import { perPage } from "../per-page.ts";
+import { comparedTotals } from "./comparison.service.ts";
 import { Report } from "./report.ts";
 import { changedCells } from "./report-review.service.ts";
 import { flagsOf } from "./report-rules.ts";
-import { previousCellsOf, sheetSelect } from "./report-sheet.ts";
+import { sheetSelect } from "./report-sheet.ts";
 import { knowsNumbers } from "./small-cells.ts";
 
 interface Review {
@@ -19,10 +20,10 @@ const reviewOf = perPage(async (ids, { db }) => {
     where: { id: { in: ids } },
     select: { ...sheetSelect, id: true },
   });
-  const previous = await previousCellsOf(sheets, db);
+  const compared = await comparedTotals(sheets, db);
   const reviews = new Map(
     sheets.map((sheet): [number, Review] => {
-      const flags = flagsOf(sheet, previous(sheet));
+      const flags = flagsOf(sheet, compared(sheet));
       const jumps = flags.filter(({ rule }) => rule === "CHANGE_FROM_PREVIOUS_PERCENT");
       return [sheet.id, { reportId: sheet.id, flags: flags.length, jumps: jumps.length }];
     }),
@@ -38,7 +39,7 @@ const ReportReview = builder.objectRef<Review>("ReportReview").implement({
     }),
     jumps: t.exposeInt("jumps", {
       description:
-        "Of those: how many figures changed more against the same period a year before than their rule allows.",
+        "Of those: how many figures changed more than their rule allows, against the same period a year before or, without one, the preceding period.",
     }),
     changedCells: t.int({
       nullable: true,

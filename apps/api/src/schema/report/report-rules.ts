@@ -1,6 +1,8 @@
 import { type FigurePart, Prisma, type SectionKind, type Severity, type ValidationRuleKind } from "@camket/prisma";
+import type { ComparedPeriod, ComparedTotal } from "./comparison.service.ts";
+import type { EarlierValue } from "./earlier-figures.service.ts";
 import { countWords } from "./narrative-draft.ts";
-import { type Cell, type Definition, linesOf, type PreviousCell, type Sheet, sectionsOf } from "./report-sheet.ts";
+import { type Cell, type Definition, linesOf, type Sheet, sectionsOf } from "./report-sheet.ts";
 
 /** A rule that a figure breaks. */
 export interface Flag {
@@ -10,6 +12,8 @@ export interface Flag {
   rule: ValidationRuleKind;
   severity: Severity;
   isExplained: boolean;
+  /** Where it is a change: since when. */
+  compared: ComparedPeriod | null;
 }
 
 /** What keeps a report from being sent. */
@@ -19,6 +23,7 @@ export interface Blocker {
   definition: Definition | null;
   categoryId: number | null;
   rule: ValidationRuleKind | null;
+  compared: ComparedPeriod | null;
 }
 
 export type BlockerKind =
@@ -69,13 +74,11 @@ export function brokenPart(definition: Definition, kind: ValidationRuleKind, cel
 const cellKey = (indicatorVersionId: number, categoryId: number | null) => `${indicatorVersionId}/${categoryId ?? ""}`;
 
 /** Every rule that the figures of a report break, in the order of its form. */
-export function flagsOf(sheet: Sheet, previous: PreviousCell[]): Flag[] {
+export function flagsOf(sheet: Sheet, compared: ComparedTotal[]): Flag[] {
   const definitions = linesOf(sheet).map(({ definition }) => definition);
   const cells = sheet.revisions[0]?.figures ?? [];
   const byKey = new Map(cells.map((cell) => [cellKey(cell.indicatorVersionId, cell.categoryId), cell]));
-  const before = new Map(
-    previous.map((cell) => [cellKey(cell.indicatorVersion.indicatorId, cell.categoryId), cell] as const),
-  );
+  const before = new Map(compared.map((total) => [total.indicatorId, total]));
   const byIndicator = new Map(definitions.map((definition) => [definition.indicatorId, definition]));
 
   const breaks = (definition: Definition, rule: Rule, cell: Cell): boolean => {
@@ -93,7 +96,7 @@ export function flagsOf(sheet: Sheet, previous: PreviousCell[]): Flag[] {
         return limit !== undefined && exceeds(cell, limit, namedPart[rule.comparedPart ?? "NUMERATOR"]);
       }
       case "CHANGE_FROM_PREVIOUS_PERCENT": {
-        const earlier = before.get(cellKey(definition.indicatorId, null));
+        const earlier = before.get(definition.indicatorId);
         return isTotal && earlier !== undefined && parts.some((part) => changesBeyond(rule.limit, cell, earlier, part));
       }
       default:
@@ -122,26 +125,29 @@ export function flagsOf(sheet: Sheet, previous: PreviousCell[]): Flag[] {
             rule: kind,
             severity,
             isExplained: cell.explanation !== null,
+            compared:
+              kind === "CHANGE_FROM_PREVIOUS_PERCENT" ? (before.get(definition.indicatorId)?.compared ?? null) : null,
           })),
       ),
   );
 }
 
 /** Without a division, so that a change from zero is one too. */
-function changesBeyond(limit: Prisma.Decimal | null, cell: Numbers, earlier: Numbers, part: Part): boolean {
-  const [now, then] = [amount(cell, part), amount(earlier, part)];
+function changesBeyond(limit: Prisma.Decimal | null, cell: Numbers, earlier: EarlierValue, part: Part): boolean {
+  const then = earlier.figureState === "NOTHING_AROSE" ? ZERO : earlier[part];
+  const now = amount(cell, part);
   if (limit === null || now === null || then === null) return false;
   return now.minus(then).abs().times(100).greaterThan(then.abs().times(limit));
 }
 
 /** What is missing, too long, wrong or not explained. */
-export function blockersOf(sheet: Sheet, previous: PreviousCell[]): Blocker[] {
+export function blockersOf(sheet: Sheet, compared: ComparedTotal[]): Blocker[] {
   const revision = sheet.revisions[0];
   const narratives = new Map(revision?.narratives.map((narrative) => [narrative.section, narrative]));
   const typed = new Set(
     revision?.figures.map(({ indicatorVersionId, categoryId }) => cellKey(indicatorVersionId, categoryId)),
   );
-  const none = { section: null, definition: null, categoryId: null, rule: null };
+  const none = { section: null, definition: null, categoryId: null, rule: null, compared: null };
   return [
     ...sectionsOf(sheet).flatMap(({ kind: section, isRequired, maxWords }): Blocker[] => {
       const { text = "", isDrafted = false } = narratives.get(section) ?? {};
@@ -155,15 +161,16 @@ export function blockersOf(sheet: Sheet, previous: PreviousCell[]): Blocker[] {
       .filter(({ isRequired, definition }) => isRequired && definition.source === "ENTERED")
       .filter(({ definition }) => !typed.has(cellKey(definition.id, null)))
       .map(({ definition }): Blocker => ({ ...none, kind: "FIGURE_MISSING", definition })),
-    ...flagsOf(sheet, previous)
+    ...flagsOf(sheet, compared)
       .filter(({ severity, isExplained }) => severity === "ERROR" || !isExplained)
       .map(
-        ({ definition, categoryId, rule, severity }): Blocker => ({
+        ({ definition, categoryId, rule, severity, compared }): Blocker => ({
           ...none,
           kind: severity === "ERROR" ? "RULE_BROKEN" : "NOT_EXPLAINED",
           definition,
           categoryId,
           rule,
+          compared,
         }),
       ),
   ];

@@ -1,6 +1,5 @@
-import type { Prisma, Transaction } from "@camket/prisma";
+import type { Prisma } from "@camket/prisma";
 import { periodOn } from "../../calendar.ts";
-import { nothing } from "../visibility.ts";
 
 /** The same wherever definitions are read, so that one statement reads them. */
 export const versionsInOrder = { orderBy: { validFrom: "asc" }, take: 50 } satisfies Prisma.Indicator$versionsArgs;
@@ -157,57 +156,3 @@ export const linesOf = (form: Form) =>
       definition: periodOn(indicator.versions, form.round.endsOn),
     })),
   );
-
-export type PreviousCell = Cell & { indicatorVersion: { indicatorId: number } };
-
-const lastSubmitted = {
-  where: { sealedAt: { not: null } },
-  orderBy: { number: "desc" },
-  take: 1,
-  select: { figures: { select: { ...cellSelect, indicatorVersion: { select: { indicatorId: true } } } } },
-} satisfies Prisma.Report$revisionsArgs;
-
-/** The figures last submitted for the same period a year before. */
-export async function previousCells(
-  { committeeId, round: { committeeId: askedBy, periodKind, year, ordinal } }: Sheet,
-  db: Transaction,
-): Promise<PreviousCell[]> {
-  const round = await db.reportingRound.findUnique({
-    where: { committeeId_periodKind_year_ordinal: { committeeId: askedBy, periodKind, year: year - 1, ordinal } },
-    select: { id: true },
-  });
-  if (!round) return [];
-  const report = await db.report.findUnique({
-    where: { roundId_committeeId: { roundId: round.id, committeeId } },
-    select: {
-      revisions: lastSubmitted,
-    },
-  });
-  return report?.revisions[0]?.figures ?? [];
-}
-
-/** Those of several reports, in one statement. */
-export async function previousCellsOf(sheets: Sheet[], db: Transaction): Promise<(sheet: Sheet) => PreviousCell[]> {
-  const key = ({ committeeId, round }: Pick<Sheet, "committeeId"> & { round: Pick<Sheet["round"], Period> }, ago = 0) =>
-    [committeeId, round.committeeId, round.periodKind, round.year - ago, round.ordinal].join();
-  const before = await db.report.findMany({
-    where: {
-      OR: [
-        nothing,
-        ...sheets.map(({ committeeId, round: { committeeId: askedBy, periodKind, year, ordinal } }) => ({
-          committeeId,
-          round: { committeeId: askedBy, periodKind, year: year - 1, ordinal },
-        })),
-      ],
-    },
-    select: {
-      committeeId: true,
-      round: { select: { committeeId: true, periodKind: true, year: true, ordinal: true } },
-      revisions: lastSubmitted,
-    },
-  });
-  const byKey = new Map(before.map((report) => [key(report), report.revisions[0]?.figures ?? []]));
-  return (sheet) => byKey.get(key(sheet, 1)) ?? [];
-}
-
-type Period = "committeeId" | "periodKind" | "year" | "ordinal";

@@ -83,7 +83,7 @@ describe("statements", () => {
     ["rounds with their completeness", 3, (first) => officer.run(Rounds, { first })],
     ["expectations with their reports", 3, (first) => officer.run(Expectations, { first })],
     ["reports with the year before", 5, (first) => officer.run(Reports, { first })],
-    ["reports with their flags", 5, (first) => officer.run(Flags, { first })],
+    ["reports with their flags", 4, (first) => officer.run(Flags, { first })],
     ["figures", 2, (first) => officer.run(Figures, { first })],
   ];
   it.each(cases)("reads %s in %i, however many there are", async (_list, statements, read) => {
@@ -182,7 +182,7 @@ describe("statements", () => {
   it("reads the page on which figures are typed in a fixed number", async () => {
     const read = async (report: { id: number }) =>
       api.statementsOf(() => provincial.run(EntryPage, { id: globalId("Report", report) }));
-    expect(await read(now)).toHaveLength(8);
+    expect(await read(now)).toHaveLength(7);
     const { report } = await provincial.run(EntryPage, { id: globalId("Report", now) });
     expect(report?.indicators.map(({ name }) => name)).toEqual(
       Object.values(indicators).map(({ code }) => `Chỉ tiêu ${code}`),

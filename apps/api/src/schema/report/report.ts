@@ -6,6 +6,7 @@ import { connectionOf, pageAndSelection } from "../connection.ts";
 import { ofCommittee } from "../plan/subtree.ts";
 import { rowId } from "../row-id.ts";
 import { holdsOver, visible } from "../visibility.ts";
+import { comparedTotalsOf } from "./comparison.service.ts";
 import { Disaggregation } from "./disaggregation.ts";
 import { refillReport } from "./drafting.service.ts";
 import { disaggregationsInOrder, IndicatorVersion } from "./indicator.ts";
@@ -17,6 +18,7 @@ import {
   RoundNotOpenError,
 } from "./report.errors.ts";
 import { startReport, submitReport } from "./report.service.ts";
+import { ReportStaleError } from "./report-decision.errors.ts";
 import { FlagObject, MOST_LISTED } from "./report-flag.ts";
 import { mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
@@ -24,7 +26,6 @@ import {
   definitionsAsked,
   formsSelect,
   MOST_INDICATORS,
-  previousCells,
   type RoundWithForms,
   sheetSelect,
   versionsInOrder,
@@ -131,7 +132,8 @@ builder.prismaObjectField(Report, "previousReport", (t) =>
   t.prismaField({
     type: Report,
     nullable: true,
-    description: "Its committee's report for the same period a year before; null if there is none.",
+    description:
+      "The report of the same committee for the same period a year before; null if there is none. Its figures stand beside in a comparison, where the committee took over others too.",
     select: {
       committeeId: true,
       round: { select: { committeeId: true, periodKind: true, year: true, ordinal: true } },
@@ -289,9 +291,9 @@ builder.prismaObjectField(Report, "flags", (t) =>
       "Rules that the figures of its latest revision break, in the order of the form. Shown to those who may see every number of it.",
     atMost: MOST_LISTED,
     select: sheetSelect,
-    resolve: async (sheet, _arguments, { db, viewer }) =>
-      holdsOver(viewer, sheet.committeePath, "OFFICER", "REVIEWER")
-        ? flagsOf(sheet, await previousCells(sheet, db)).slice(0, MOST_LISTED)
+    resolve: async (sheet, _arguments, context) =>
+      holdsOver(context.viewer, sheet.committeePath, "OFFICER", "REVIEWER")
+        ? flagsOf(sheet, await comparedTotalsOf(sheet, context)).slice(0, MOST_LISTED)
         : [],
   }),
 );
@@ -347,6 +349,11 @@ const SubmitReportInput = builder.inputType("SubmitReportInput", {
   fields: (t) => ({
     id: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
     expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+    acceptsStale: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: "Whether it is sent as it is where a report below was approved after it took from it (isStale).",
+    }),
   }),
 });
 
@@ -354,7 +361,9 @@ builder.mutationField("submitReport", (t) =>
   t.prismaField({
     type: Report,
     description: "Sends a report. Its draft is sealed and never changes again.",
-    errors: { types: [ReportSealedError, ReportIncompleteError, VersionConflictError] },
+    errors: {
+      types: [ReportSealedError, NotExpectedError, ReportIncompleteError, ReportStaleError, VersionConflictError],
+    },
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "The report." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await submitReport({ ...input, id: rowId(input.id.id) }, context);

@@ -2,6 +2,7 @@ import type { Committee as CommitteeRow, Figure as FigureRow } from "@camket/pri
 import { builder } from "../../builder.ts";
 import { Committee } from "../committee/committee.ts";
 import { connectionOf } from "../connection.ts";
+import { expectedOf, reportedOf, type SourceStanding } from "./committee-lineage.service.ts";
 import { Figure, FigureStateEnum } from "./figure.ts";
 import { present, type Read } from "./read-together.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type RestatedSource,
   type RestatedTotal,
   type RestatementState,
-  type SourceStanding,
 } from "./restatement.service.ts";
 
 const MOST_SOURCES = 20;
@@ -26,7 +26,7 @@ const State = builder.enumType("RestatementState", {
   } satisfies Record<RestatementState, object>,
 });
 
-const Standing = builder.enumType("RestatedSourceStanding", {
+export const RestatedSourceStanding = builder.enumType("RestatedSourceStanding", {
   description: "What became of the figure of one committee of that time.",
   values: {
     REPORTED: { description: "It has an approved figure, of which that of the row is made, where the row has one." },
@@ -60,7 +60,7 @@ const RestatedSourceObject = builder.objectRef<SourceShape>("RestatedSource").im
       description: "The committee of that time.",
       resolve: async ({ committeeId, committeeWith }) => present(await committeeWith(committeeId)),
     }),
-    standing: t.expose("standing", { type: Standing, description: "What became of its figure." }),
+    standing: t.expose("standing", { type: RestatedSourceStanding, description: "What became of its figure." }),
     figure: t.field({
       type: Figure,
       nullable: true,
@@ -70,10 +70,6 @@ const RestatedSourceObject = builder.objectRef<SourceShape>("RestatedSource").im
     }),
   }),
 });
-
-const reportedOf = (sources: RestatedSource[]) => sources.filter(({ standing }) => standing === "REPORTED").length;
-const expectedOf = (sources: RestatedSource[]) =>
-  sources.filter(({ standing }) => standing === "REPORTED" || standing === "MISSING").length;
 
 export const RestatedFigure = builder.objectRef<RowShape>("RestatedFigure").implement({
   description: "What an earlier round says of one committee of the map.",

@@ -1,8 +1,8 @@
 import { type AddingRule, type FigureState, Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
+import { combined, isAdding, lineageOf, type SourceStanding, standingOf } from "./committee-lineage.service.ts";
 
 export type RestatementState = "AS_REPORTED" | "RESTATED" | "NOT_RESTATABLE" | "NOT_ADDABLE" | "NO_FIGURE";
-export type SourceStanding = "REPORTED" | "MISSING" | "NOT_EXPECTED" | "DIVIDED";
 
 /** One committee of the time of the round of which a present one is made. */
 export interface RestatedSource {
@@ -55,10 +55,9 @@ interface Measured {
 const noValue: RestatedValue = { figureState: null, numerator: null, denominator: null };
 
 /**
- * The figures of a round on the map of a day: each committee of that day with those it is made of. A committee is
- * followed back through every reorganisation between the end of the period and the day, and no further than to one that
- * was divided, of which nobody knows the shares. A committee that is not within reach, or is made of one that is not, is
- * left out. One statement, since Prisma neither walks a lineage nor adds up.
+ * The figures of a round on the map of a day: each committee of that day with those it is made of. A committee that is
+ * not within reach, or is made of one that is not, is left out. One statement, since Prisma neither walks a lineage nor
+ * adds up.
  */
 export async function restateFigures(
   { roundId, endsOn, definition, categoryId, committeeId, day }: Asked,
@@ -67,26 +66,11 @@ export async function restateFigures(
   const rule = definition.overCommittees;
   const paths = viewer?.grants.flatMap((grant) => grant.paths) ?? [];
   const measured = await db.$queryRaw<Measured[]>`
-    WITH RECURSIVE edge AS NOT MATERIALIZED (
-      SELECT succession."fromId", succession."toId", succession."isWhole"
-      FROM "CommitteeSuccession" succession
-        JOIN "Reorganisation" reorganisation ON reorganisation."id" = succession."reorganisationId"
-      WHERE reorganisation."effectiveOn" > ${endsOn}::date AND reorganisation."effectiveOn" <= ${day}::date
-    ), line AS (
-      SELECT committee."id" AS "rowId", committee."id", FALSE AS "isDivided"
-      FROM "Committee" committee
-      WHERE committee."parentId" = ${committeeId} AND committee."validFrom" <= ${day}::date
-        AND (committee."validTo" IS NULL OR committee."validTo" > ${day}::date)
-      UNION
-      SELECT line."rowId", edge."fromId", NOT edge."isWhole"
-      FROM line JOIN edge ON edge."toId" = line."id" WHERE NOT line."isDivided"
-    ), source AS (
-      SELECT line."rowId", line."id", line."isDivided", unit."level", unit."code"
-      FROM line JOIN "Committee" committee ON committee."id" = line."id"
-        JOIN "AdministrativeUnit" unit ON unit."id" = committee."unitId"
-      WHERE line."isDivided" OR committee."validFrom" <= ${endsOn}::date
-        OR NOT EXISTS (SELECT FROM edge WHERE edge."toId" = line."id")
-    ), hidden AS (
+    WITH RECURSIVE ${lineageOf(Prisma.sql`
+      SELECT "id" AS "rowId", "id" AS "committeeId", ${endsOn}::date AS "endsOn", ${day}::date AS "day"
+      FROM "Committee"
+      WHERE "parentId" = ${committeeId} AND "validFrom" <= ${day}::date AND ("validTo" IS NULL OR "validTo" > ${day}::date)`)},
+    hidden AS (
       SELECT line."rowId" FROM line JOIN "Committee" committee ON committee."id" = line."id"
       WHERE NOT EXISTS (SELECT FROM unnest(${paths}::text[]) reached(path) WHERE starts_with(committee."path", reached.path))
     ), measured AS (
@@ -107,8 +91,8 @@ export async function restateFigures(
           AND figure."indicatorVersionId" = ${definition.id} AND figure."categoryId" IS NOT DISTINCT FROM ${categoryId}::int
       WHERE source."rowId" NOT IN (SELECT "rowId" FROM hidden)
     )
-    SELECT "rowId", ${combined(Prisma.sql`"numerator"`, rule)} AS "numerator",
-      ${combined(Prisma.sql`"denominator"`, rule)} AS "denominator",
+    SELECT "rowId", ${combined(Prisma.sql`"numerator"`, Prisma.sql`${rule}::text`)} AS "numerator",
+      ${combined(Prisma.sql`"denominator"`, Prisma.sql`${rule}::text`)} AS "denominator",
       min("figureState") AS "figureState", -- a number, where there is one
       coalesce(jsonb_agg(jsonb_build_object('committeeId', "id", 'isDivided', "isDivided", 'isExpected', "isExpected",
         'figureId', "figureId") ORDER BY "level", "code", "id") FILTER (WHERE "rowId" IS NOT NULL), '[]') AS "sources"
@@ -129,16 +113,6 @@ export async function restateFigures(
   };
 }
 
-/** Of several figures: their sums, each part for itself, or both parts of the largest one. */
-const combined = (part: Prisma.Sql, rule: AddingRule) =>
-  rule === "MAX"
-    ? Prisma.sql`(array_agg(${part}
-        ORDER BY "numerator" / nullif(coalesce("denominator", 1), 0) DESC NULLS LAST, "figureId"))[1]`
-    : Prisma.sql`sum(${part})`;
-
-const isAdding = (rule: AddingRule) =>
-  ({ SUM: true, MAX: true, RATIO_OF_SUMS: true, LATEST: false, NONE: false })[rule];
-
 export const hasValue = ({ state }: RestatedRow) => state === "AS_REPORTED" || state === "RESTATED";
 
 const valueIn = ({ figureState, numerator, denominator }: RestatedValue): RestatedValue => ({
@@ -148,7 +122,7 @@ const valueIn = ({ figureState, numerator, denominator }: RestatedValue): Restat
 });
 
 function rowOf(committeeId: number, { sources, ...value }: Omit<Measured, "rowId">, rule: AddingRule): RestatedRow {
-  const standings = sources.map((source) => ({ ...source, standing: standingOf(source) }));
+  const standings = sources.map((source) => ({ ...source, standing: standingOf(source, source.figureId !== null) }));
   const state = stateOf(committeeId, standings, rule);
   return {
     committeeId,
@@ -156,12 +130,6 @@ function rowOf(committeeId: number, { sources, ...value }: Omit<Measured, "rowId
     sources: standings.map(({ committeeId, standing, figureId }) => ({ committeeId, standing, figureId })),
     ...(state === "AS_REPORTED" || state === "RESTATED" ? valueIn(value) : noValue),
   };
-}
-
-function standingOf({ isDivided, isExpected, figureId }: Measured["sources"][number]): SourceStanding {
-  if (isDivided) return "DIVIDED";
-  if (figureId !== null) return "REPORTED";
-  return isExpected ? "MISSING" : "NOT_EXPECTED";
 }
 
 function stateOf(rowId: number, sources: RestatedSource[], rule: AddingRule): RestatementState {

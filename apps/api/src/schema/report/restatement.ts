@@ -8,6 +8,7 @@ import { Committee } from "../committee/committee.ts";
 import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
+import { figuresShown } from "./figures-shown.ts";
 import { Indicator, IndicatorVersion } from "./indicator.ts";
 import { together } from "./read-together.ts";
 import {
@@ -27,7 +28,6 @@ import {
   RestatedTotalObject,
 } from "./restated-figure.ts";
 import { hasValue, type RestatedRow, type RestatedTotal, restateFigures } from "./restatement.service.ts";
-import { isHidden, numberSelect } from "./small-cells.ts";
 
 interface RestatementShape {
   versionId: number;
@@ -182,20 +182,12 @@ builder.queryField("restatement", (t) =>
         context,
       );
       let shown: Promise<Set<number>> | undefined;
-      const readShown = async () => {
-        const figures = await context.db.figure.findMany({
-          where: { id: { in: figureIdsOf(restated.rows) }, AND: visible.withinReach(context) },
-          select: numberSelect,
-        });
-        const hidden = await Promise.all(figures.map((figure) => isHidden(figure, context)));
-        return new Set(figures.filter((_figure, index) => !hidden[index]).map(({ id }) => id));
-      };
       return {
         ...restated,
         versionId: definition.id,
         asOf: day,
         shownFigures: () => {
-          shown ??= readShown();
+          shown ??= figuresShown(figureIdsOf(restated.rows), context);
           return shown;
         },
       };
