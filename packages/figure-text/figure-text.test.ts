@@ -13,7 +13,7 @@ describe("a typed figure", () => {
     ["−3", "vi", "-3"],
     ["1,234.5", "en", "1234.5"],
     ["61,842", "en", "61842"],
-    ["9999999999999999,9999", "vi", "9999999999999999.9999"],
+    ["999999999999,9999", "vi", "999999999999.9999"],
   ] as const)("%s in %s is %s", (text, locale, value) => {
     expect(readFigure(text, locale)).toEqual({ kind: "NUMBER", value });
   });
@@ -26,7 +26,7 @@ describe("a typed figure", () => {
   );
 
   it("is refused where the server could not hold its digits", () => {
-    expect(readFigure("12345678901234567", "vi")).toEqual({ kind: "UNREADABLE", reason: "TOO_MANY_DIGITS" });
+    expect(readFigure("1234567890123", "vi")).toEqual({ kind: "UNREADABLE", reason: "TOO_MANY_DIGITS" });
     expect(readFigure("0,12345", "vi")).toEqual({ kind: "UNREADABLE", reason: "TOO_MANY_DECIMALS" });
   });
 

@@ -11,8 +11,9 @@ export type Typed =
 
 export type UnreadableReason = "NOT_A_NUMBER" | "TOO_MANY_DIGITS" | "TOO_MANY_DECIMALS";
 
-const wholeDigits = 16;
-const decimalDigits = 4;
+/** Of a typed number. The sum of ten thousand such numbers, more than there are committees, has the 16 that are kept. */
+export const MOST_DIGITS = 12;
+export const MOST_DECIMALS = 4;
 
 const nothingAroseWords = new Set(["không phát sinh", "kps", "không", "nothing arose", "none", "x", "-", "–", "—"]);
 
@@ -33,8 +34,8 @@ export function readFigure(text: string, locale: NumberLocale): Typed {
   const [, sign, grouped = "", decimals = ""] = match;
   const whole = grouped.replace(/\D/g, "").replace(/^0+(?=\d)/, "");
   const fraction = decimals.replace(/0+$/, "");
-  if (whole.length > wholeDigits) return { kind: "UNREADABLE", reason: "TOO_MANY_DIGITS" };
-  if (fraction.length > decimalDigits) return { kind: "UNREADABLE", reason: "TOO_MANY_DECIMALS" };
+  if (whole.length > MOST_DIGITS) return { kind: "UNREADABLE", reason: "TOO_MANY_DIGITS" };
+  if (fraction.length > MOST_DECIMALS) return { kind: "UNREADABLE", reason: "TOO_MANY_DECIMALS" };
   const isZero = whole === "0" && fraction === "";
   return { kind: "NUMBER", value: `${sign && !isZero ? "-" : ""}${whole}${fraction && `.${fraction}`}` };
 }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { suppress } from "../suppression.ts";
 import { buildSample } from "./build.ts";
 import { NATIONAL, type Size, writeNation } from "./national.ts";
 import { writeRows } from "./write.ts";
@@ -47,7 +48,22 @@ async function load(url: string, write: (client: pg.Client) => Promise<void>): P
     await client.query(`INSERT INTO "SampleLoad" DEFAULT VALUES`);
     // Until it knows the new tables, PostgreSQL plans joins over them that take minutes.
     await client.query("ANALYZE");
+    await suppressApproved(client);
   });
+}
+
+const SUPPRESSED_AT_ONCE = 500;
+
+/** As approving each of them would. */
+async function suppressApproved(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT DISTINCT "revisionId" AS "id" FROM "ReportDecision" WHERE "kind" = 'APPROVED' ORDER BY 1`,
+  );
+  for (let start = 0; start < rows.length; start += SUPPRESSED_AT_ONCE)
+    await suppress(
+      rows.slice(start, start + SUPPRESSED_AT_ONCE).map(({ id }) => id),
+      async (statement) => (await client.query(statement.text, statement.values)).rows,
+    );
 }
 
 /** Empties every table where the sample was loaded, with everything that was added on top of it since. */

@@ -313,6 +313,30 @@ describe("reports", () => {
     expect(await count("Figure", `"origin" = 'CONSOLIDATED'`)).toBeGreaterThan(300);
   });
 
+  it("hide small figures of what was approved, and leave no sum with exactly one hidden", async () => {
+    const approved = `(SELECT figure.*, suppression."figureId" IS NOT NULL AS "isHidden", version."smallCellThreshold"
+      FROM "Figure" figure JOIN "IndicatorVersion" version ON version."id" = figure."indicatorVersionId"
+        LEFT JOIN "FigureSuppression" suppression ON suppression."figureId" = figure."id"
+      WHERE EXISTS (SELECT FROM "ReportDecision" WHERE "revisionId" = figure."revisionId" AND "kind" = 'APPROVED'))`;
+    expect(
+      await select(
+        `SELECT "id" FROM ${approved} figure WHERE NOT "isHidden"
+           AND least("numerator", "denominator", "denominator" - "numerator") < "smallCellThreshold"`,
+      ),
+    ).toEqual([]);
+    const ofParts = `SELECT total."id" FROM ${approved} total JOIN ${approved} part
+        ON part."revisionId" = total."revisionId" AND part."indicatorVersionId" = total."indicatorVersionId" AND part."categoryId" IS NOT NULL
+      WHERE total."categoryId" IS NULL GROUP BY total."id", total."isHidden"
+      HAVING total."isHidden"::int + count(*) FILTER (WHERE part."isHidden") = 1`;
+    const ofCommittees = `SELECT total."id" FROM ${approved} total JOIN "ConsolidationSource" source ON source."revisionId" = total."revisionId"
+        JOIN "Figure" part ON part."revisionId" = source."sourceRevisionId" AND part."indicatorVersionId" = total."indicatorVersionId"
+          AND part."categoryId" IS NOT DISTINCT FROM total."categoryId"
+      WHERE total."origin" = 'CONSOLIDATED' AND part."state" = 'NUMBER' GROUP BY total."id", total."isHidden"
+      HAVING total."isHidden"::int + count(*) FILTER (WHERE part."id" IN (SELECT "figureId" FROM "FigureSuppression")) = 1`;
+    expect(await select(`${ofParts} UNION ALL ${ofCommittees}`)).toEqual([]);
+    expect(await count("FigureSuppression", `"kind" = 'SECONDARY'`)).toBeGreaterThan(0);
+  });
+
   it("name every committee that was expected as a source, taken or missing", async () => {
     expect(
       await select(

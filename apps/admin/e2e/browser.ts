@@ -21,7 +21,7 @@ export function useBrowser() {
   afterAll(() => browser.close());
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   /** The sample user who is signed in; nobody without it. */
   as?: "admin" | "officer" | "reviewer" | "provincial-reviewer" | "analyst" | "viewer" | "national" | "commune";
   locale?: string;

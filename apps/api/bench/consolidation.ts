@@ -100,7 +100,9 @@ export async function measureConsolidation(db: Database) {
     await db.reportRevision.update({ where: { id: correction.id }, data: { sealedAt: new Date() } });
     const { version } = await db.report.update({ where: { id: reportId }, data: { state: "SUBMITTED" } });
     approvals.push(
-      await timed(() => approveReport({ id: reportId, expectedVersion: version, reason: null }, context())),
+      await timed(() =>
+        approveReport({ id: reportId, expectedVersion: version, reason: null, acceptsStale: false }, context()),
+      ),
     );
   }
   const marks = await db.staleMark.count({ where: { revision: { report: { roundId: round.id } } } });

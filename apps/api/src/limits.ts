@@ -1,10 +1,20 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { HeaderMap } from "@apollo/server";
-import { type DocumentNode, GraphQLError, getVariableValues, visit } from "graphql";
+import {
+  coerceInputValue,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  isInputType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  visit,
+} from "graphql";
 import type { Context } from "./context.ts";
 import { LimitPassed, limits, measure, ROWS_PER_POINT } from "./cost.ts";
 import { env } from "./env.ts";
-import type { ErrorCode, Text } from "./errors.ts";
+import { type ErrorCode, InvalidScalarError, type Text } from "./errors.ts";
 
 export const { POINTS_PER_MINUTE } = env;
 
@@ -19,10 +29,13 @@ export function limitsPlugin(spend?: Spend): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (!operation) return; // refused by the execution, as variables are that don't fit their types
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-          if (!coerced) return;
           const { locale } = contextValue;
-          if (holdsNul(coerced) || textsIn(document).some(holdsNul)) throw withNul(locale);
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+          if (!coerced) {
+            refuseScalars(schema, operation, request.variables ?? {}, locale);
+            return;
+          }
+          if (isUnkept(coerced) || textsIn(document).some(isUnkept)) throw withUnkept(locale);
           try {
             const { rows } = measure(schema, document, operation, coerced);
             cost = Math.max(1, Math.ceil(rows / ROWS_PER_POINT));
@@ -121,24 +134,46 @@ const rateLimited = (seconds: number, asked: number) =>
     },
   });
 
-const withNul = (locale: Context["locale"]) => {
+const withUnkept = (locale: Context["locale"]) => {
   const text = {
-    vi: "Có văn bản chứa ký tự NUL, không lưu và không tìm được. Bỏ ký tự ấy.",
-    en: "A text holds the character NUL, which can be neither kept nor searched. Leave it out.",
+    vi: "Có văn bản chứa ký tự NUL hoặc nửa ký tự, không lưu và không tìm được. Bỏ ký tự ấy.",
+    en: "A text holds the character NUL or half a character, which can be neither kept nor searched. Leave it out.",
   };
   return new GraphQLError(text[locale], { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
 };
 
-/** PostgreSQL takes no NUL in a text. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+const LONE_SURROGATE = /\p{Cs}/u;
+
+/** PostgreSQL takes no NUL in a text, nor one half of a pair of surrogates. */
+function isUnkept(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0") || LONE_SURROGATE.test(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(isUnkept);
 }
 
 function textsIn(document: DocumentNode): string[] {
   const texts: string[] = [];
   visit(document, { StringValue: ({ value }) => void texts.push(value) });
   return texts;
+}
+
+/** Says in the viewer's language which part of the variables is no day, no instant or no decimal. */
+function refuseScalars(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+  locale: Context["locale"],
+) {
+  for (const { variable, type: node } of variableDefinitions) {
+    const name = variable.name.value;
+    const type = typeFromAST(schema, node);
+    if (!isInputType(type) || variables[name] === undefined) continue;
+    coerceInputValue(variables[name], type, (path, _value, { originalError }) => {
+      if (!(originalError instanceof InvalidScalarError)) return;
+      const argument = [name, ...path].join(".");
+      const { code, text } = originalError;
+      throw new GraphQLError(`${argument}: ${text[locale]}`, { extensions: { code, argument, http: { status: 400 } } });
+    });
+  }
 }
 
 const badInput = ({ message, nodes }: GraphQLError) =>

@@ -108,6 +108,10 @@ const bombs: Record<string, [bomb: object | string, refusal: RegExp]> = {
     /NUL/,
   ],
   "a NUL in the document": [{ query: '{ tasks(where: { title: "a\\u0000" }) { totalCount } }' }, /NUL/],
+  "half a character in a variable": [
+    { query: "query ($t: String) { tasks(where: { title: $t }) { totalCount } }", variables: { t: "a\ud800" } },
+    /half a character/,
+  ],
   "a day before there were years": [
     { query: '{ tasks(where: { dueFrom: "0000-01-01" }) { totalCount } }' },
     /A date is written/,

@@ -202,6 +202,7 @@ export function randomOperation(schema: GraphQLSchema, seed: number): Operation 
           ),
         );
       case "Decimal":
+      case "TypedNumber":
         return draw(
           fc.oneof(
             fc.constantFrom("0", "-0", "9999999999999999.9999", "-9999999999999999.9999", "0.0001", "12.50"),

@@ -46,11 +46,11 @@ export async function actingOn(api: Api, { nation }: { nation: Place }) {
     consolidate: async (report: { id: number }) =>
       (await viewer.run(Consolidate, { input: await askedOf(api, report) })).result,
     approve: async (report: { id: number }) => {
-      const { result } = await viewer.run(Approve, { input: await askedOf(api, report) });
+      const { result } = await viewer.run(Approve, { input: { ...(await askedOf(api, report)), acceptsStale: true } });
       if (result.__typename !== "Report") throw new Error(JSON.stringify(result));
     },
     submit: async (report: { id: number }) => {
-      const { result } = await viewer.run(Submit, { input: await askedOf(api, report) });
+      const { result } = await viewer.run(Submit, { input: { ...(await askedOf(api, report)), acceptsStale: true } });
       if (result.__typename !== "Report") throw new Error(JSON.stringify(result));
     },
     revise: async (report: { id: number }) => {

@@ -90,7 +90,7 @@ export function CommandPalette(props: CommandPaletteProps) {
       yOffset="12dvh"
       padding={0}
       withCloseButton={false}
-      aria-label={label}
+      attributes={{ content: { "aria-label": label } }}
       classNames={{ content: classes.content, body: classes.body }}
     >
       <Combobox store={combobox} onOptionSubmit={(key) => onPick(key, isApart.current)}>

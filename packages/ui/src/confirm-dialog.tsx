@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useFocusBack } from "./focus-back.ts";
 import { useWords } from "./words.ts";
 
 interface ConfirmDialogProps {
@@ -18,10 +19,12 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, title, children, confirmLabel, isBusy = false, onConfirm, onCancel } = props;
   const words = useWords();
+  useFocusBack(isOpen);
   return (
     <Modal
       opened={isOpen}
       onClose={onCancel}
+      returnFocus={false}
       title={
         <Text component="span" fz="lg" fw={650}>
           {title}

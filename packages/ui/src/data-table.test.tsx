@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { expect, it, vi } from "vitest";
 import { renderUi } from "../test/render-ui.tsx";
 import { type Column, DataTable } from "./data-table.tsx";
@@ -241,4 +242,27 @@ it("chooses rows by box and by X, and with Shift all between as they are shown",
   expect(onChange).not.toHaveBeenCalled();
   await user.keyboard("j{Shift>}X{/Shift}");
   expect(onChange).toHaveBeenLastCalledWith(["1"]);
+});
+
+it("leaves its keys to what a row opened elsewhere on the page", async () => {
+  const entry: Column<Place> = {
+    id: "acts",
+    label: "Việc",
+    cell: ({ name }) => createPortal(<button type="button">{name}</button>, document.body),
+  };
+  const onSelect = vi.fn();
+  const { user } = renderUi(
+    <DataTable
+      caption="Các tỉnh"
+      columns={[...columns, entry]}
+      rows={places}
+      rowKey={({ id }) => id}
+      onSelect={onSelect}
+    />,
+  );
+  const button = screen.getByRole("button", { name: "An Giang" });
+  button.focus();
+  await user.keyboard("{ArrowDown}{End}");
+  expect(document.activeElement).toBe(button);
+  expect(onSelect).not.toHaveBeenCalled();
 });

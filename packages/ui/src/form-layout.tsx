@@ -1,6 +1,7 @@
 import { Drawer, FocusTrap, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { useFocusBack } from "./focus-back.ts";
 import classes from "./form-layout.module.css";
 import { useWords } from "./words.ts";
 
@@ -97,12 +98,14 @@ interface FormDrawerProps {
 
 export function FormDrawer({ isOpen, onClose, title, width = 560, children }: FormDrawerProps) {
   const words = useWords();
+  useFocusBack(isOpen);
   return (
     <Drawer
       opened={isOpen}
       onClose={onClose}
       size={Math.min(width, 792)}
       padding="lg"
+      returnFocus={false}
       title={<span className={classes.drawerTitle}>{title}</span>}
       closeButtonProps={{ "aria-label": words.close }}
     >

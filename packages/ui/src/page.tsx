@@ -41,13 +41,14 @@ interface PageProps {
 
 export function Page(props: PageProps) {
   const { breadcrumbs, actions, bell, thread, kicker, title, meta, side, sideWidth = 344, keys, onAllKeys } = props;
+  const words = useWords();
   return (
     <>
-      <div className={classes.bar} data-past={props.isPast || undefined}>
+      <section className={classes.bar} aria-label={words.pageBar} data-past={props.isPast || undefined}>
         <Breadcrumbs crumbs={breadcrumbs} />
         {actions && <div className={classes.actions}>{actions}</div>}
         {bell}
-      </div>
+      </section>
       <main id="content" tabIndex={-1} className={classes.page}>
         <header className={classes.header}>
           {thread}

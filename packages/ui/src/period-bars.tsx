@@ -92,6 +92,8 @@ export function PeriodBars({ label, bars, highest, isSmall = false }: PeriodBars
       ],
     });
     chart.setAttribute("role", "img");
+    // Plot calls each mark by its kind; the picture is read as one.
+    for (const mark of chart.querySelectorAll("g[aria-label]")) mark.removeAttribute("aria-label");
     place.current?.replaceChildren(chart);
   }, [Plot, bars, highest, isSmall, label, width]);
 

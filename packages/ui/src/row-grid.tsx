@@ -151,7 +151,9 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
 
   function onKeyDown(event: KeyboardEvent<HTMLTableSectionElement>) {
     const target = event.target instanceof HTMLElement ? event.target : null;
-    if (!target || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
+    // A menu or a drawer of a row stands elsewhere on the page, and has its own keys.
+    if (!target || !event.currentTarget.contains(target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
     const row = rows[active];
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveTo(active + 1),
@@ -245,10 +247,11 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
                   setActiveKey(key);
                   if (target === currentTarget && key !== props.selectedKey) props.onSelect?.(row);
                 }}
-                onClick={({ target }) => {
+                onClick={({ target, currentTarget }) => {
                   setActiveKey(key);
                   // A link in the row leads away, and a button has its own effect.
-                  if (!(target instanceof Element && target.closest("a, button"))) props.onSelect?.(row);
+                  if (target instanceof Element && currentTarget.contains(target) && !target.closest("a, button"))
+                    props.onSelect?.(row);
                 }}
               >
                 <Cells

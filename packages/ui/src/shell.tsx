@@ -1,4 +1,4 @@
-import { Drawer, Menu, Tooltip, UnstyledButton } from "@mantine/core";
+import { Drawer, Menu, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconDots, IconFlask2, IconLogout, IconSearch, IconSelector, type TablerIcon } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -67,7 +67,7 @@ export function Shell({ isFolded = false, ...props }: ShellProps) {
       <a className={classes.skip} href="#content">
         {words.skipToContent}
       </a>
-      <div className={classes.side}>
+      <header className={classes.side}>
         <div className={classes.identity}>
           <Link href={identity.href} className={classes.home} aria-label={isRail ? identity.name : undefined}>
             <Mark />
@@ -87,9 +87,9 @@ export function Shell({ isFolded = false, ...props }: ShellProps) {
           )}
         </div>
         {find && (
-          <UnstyledButton className={classes.find} onClick={find.onOpen} aria-label={find.label}>
+          <UnstyledButton className={classes.find} onClick={find.onOpen}>
             <IconSearch size={16} stroke={1.7} aria-hidden />
-            <span className={classes.wide}>{find.label}</span>
+            <span data-railed={isRail || undefined}>{find.label}</span>
             {find.keys && (
               <span className={classes.wide}>
                 <Kbd keys={find.keys} />
@@ -127,15 +127,15 @@ export function Shell({ isFolded = false, ...props }: ShellProps) {
             </ul>
           )}
           {controls && <div className={`${classes.controls} ${classes.wide}`}>{controls}</div>}
-          {user && <UserMenu user={user} />}
+          {user && <UserMenu user={user} isRail={isRail} />}
         </div>
-      </div>
+      </header>
       <div className={classes.main}>
         {sampleMark && (
-          <p className={classes.sample}>
+          <aside className={classes.sample} aria-label={words.sampleMark}>
             <IconFlask2 size={14} stroke={1.9} aria-hidden />
             {sampleMark}
-          </p>
+          </aside>
         )}
         <header className={classes.phoneHead}>
           <Link href={identity.href} className={classes.home}>
@@ -179,13 +179,13 @@ function SideLink({ link, isRail }: { link: NavLink; isRail: boolean }) {
 
 type User = NonNullable<ShellProps["user"]>;
 
-function UserName({ user }: { user: User }) {
+function UserName({ user, isRail = false }: { user: User; isRail?: boolean }) {
   return (
     <>
       <span className={classes.initials} aria-hidden>
         {user.initials}
       </span>
-      <span className={classes.wide}>
+      <span data-railed={isRail || undefined}>
         <span className={classes.userName}>{user.name}</span>
         {user.detail && <span className={classes.detail}>{user.detail}</span>}
       </span>
@@ -193,13 +193,14 @@ function UserName({ user }: { user: User }) {
   );
 }
 
-function UserMenu({ user }: { user: User }) {
+function UserMenu({ user, isRail }: { user: User; isRail: boolean }) {
   const words = useWords();
   return (
     <Menu position="top-start" width={228}>
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`${words.account}: ${user.name}`}>
-          <UserName user={user} />
+        <UnstyledButton className={classes.user}>
+          <VisuallyHidden>{words.account}: </VisuallyHidden>
+          <UserName user={user} isRail={isRail} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

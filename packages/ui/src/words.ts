@@ -5,6 +5,8 @@ import type { Locale } from "./format.ts";
 export interface UiWords {
   skipToContent: string;
   mainNavigation: string;
+  sampleMark: string;
+  pageBar: string;
   breadcrumbs: string;
   thread: string;
   keys: string;
@@ -76,6 +78,8 @@ export const uiWords = {
   vi: {
     skipToContent: "Đến nội dung chính",
     mainNavigation: "Điều hướng chính",
+    sampleMark: "Dữ liệu mẫu",
+    pageBar: "Đầu trang",
     breadcrumbs: "Đường dẫn trang",
     thread: "Sợi cam kết",
     keys: "Phím tắt",
@@ -156,6 +160,8 @@ export const uiWords = {
   en: {
     skipToContent: "Skip to content",
     mainNavigation: "Main navigation",
+    sampleMark: "Sample data",
+    pageBar: "Top of the page",
     breadcrumbs: "Breadcrumbs",
     thread: "Thread of the commitment",
     keys: "Keys",

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from "@camket/prisma";
+import type { Database } from "@camket/prisma";
 import type { Logger } from "pino";
 import type { Context } from "../context.ts";
 import { DomainError, internalError } from "../errors.ts";
@@ -41,7 +41,7 @@ export async function runJob(id: number, db: Database, log: Logger): Promise<voi
     const refusal = error instanceof DomainError ? error.text : internalError(`job:${id}`);
     await db.job.update({
       where: { id },
-      data: { state: "FAILED", stage: null, refusal, counts: Prisma.DbNull, finishedAt: new Date() },
+      data: { state: "FAILED", stage: null, refusal, finishedAt: new Date() },
       select: { id: true },
     });
   }

@@ -1,11 +1,27 @@
+import { MOST_DECIMALS, MOST_DIGITS } from "@camket/figure-text";
 import { Prisma } from "@camket/prisma";
-import { GraphQLError, type ValueNode } from "graphql";
+import type { ValueNode } from "graphql";
 import { builder } from "../builder.ts";
+import { InvalidScalarError } from "../errors.ts";
 
 const CALENDAR_DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/; // PostgreSQL has no year 0
 const DECIMAL = /^-?\d{1,16}(\.\d{1,4})?$/;
 
-const refusal = (message: string) => new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
+const noDate = () =>
+  new InvalidScalarError({
+    vi: "Ngày viết YYYY-MM-DD và phải có thật.",
+    en: "A date is written YYYY-MM-DD and must exist.",
+  });
+const noInstant = () =>
+  new InvalidScalarError({
+    vi: "Thời điểm viết theo ISO 8601.",
+    en: "An instant is written as in ISO 8601.",
+  });
+const noDecimal = () =>
+  new InvalidScalarError({
+    vi: "Số thập phân có nhiều nhất 16 chữ số và 4 chữ số thập phân, cách nhau bằng dấu chấm.",
+    en: "A decimal has at most 16 digits and 4 decimals, with a point between them.",
+  });
 
 builder.scalarType("Date", {
   description: "A calendar date, YYYY-MM-DD, without time or zone.",
@@ -13,8 +29,7 @@ builder.scalarType("Date", {
   parseValue: (value) => {
     const date = typeof value === "string" && CALENDAR_DATE.test(value) ? new Date(value) : undefined;
     // 2025-02-30 would otherwise roll over into March.
-    if (!date || Number.isNaN(date.valueOf()) || toCalendarDate(date) !== value)
-      throw refusal("A date is written YYYY-MM-DD and must exist.");
+    if (!date || Number.isNaN(date.valueOf()) || toCalendarDate(date) !== value) throw noDate();
     return date;
   },
 });
@@ -24,7 +39,7 @@ builder.scalarType("DateTime", {
   serialize: (instant) => instant.toISOString(),
   parseValue: (value) => {
     const instant = typeof value === "string" ? new Date(value) : undefined;
-    if (!instant || Number.isNaN(instant.valueOf())) throw refusal("An instant is written as in ISO 8601.");
+    if (!instant || Number.isNaN(instant.valueOf())) throw noInstant();
     return instant;
   },
 });
@@ -34,8 +49,7 @@ builder.scalarType("Decimal", {
   serialize: (decimal) => decimal.toFixed(),
   parseValue: (value) => {
     const text = String(value);
-    if (!DECIMAL.test(text))
-      throw refusal("A decimal has at most 16 digits and 4 decimals, with a point between them.");
+    if (!DECIMAL.test(text)) throw noDecimal();
     return new Prisma.Decimal(text);
   },
   // Written in a document, 1234.5 and "1234.5" are the same number.
@@ -45,8 +59,15 @@ builder.scalarType("Decimal", {
       DECIMAL.test(node.value)
     )
       return new Prisma.Decimal(node.value);
-    throw refusal("A decimal has at most 16 digits and 4 decimals, with a point between them.");
+    throw noDecimal();
   },
+});
+
+builder.scalarType("TypedNumber", {
+  description: `A decimal number as somebody typed it, at most ${MOST_DIGITS} digits and ${MOST_DECIMALS} decimals: "1234.5". What is none is refused with its cell, as by the other rules of a figure.`,
+  serialize: (text) => text,
+  parseValue: String,
+  parseLiteral: (node: ValueNode) => ("value" in node ? String(node.value) : ""),
 });
 
 function toCalendarDate(date: Date) {

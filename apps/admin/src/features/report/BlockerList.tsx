@@ -20,7 +20,7 @@ export function BlockerList({ blockers, shownFirst, onGo }: BlockerListProps) {
   const shown = isOpen ? blockers : blockers.slice(0, shownFirst);
   return (
     <section className={classes.blockers} aria-labelledby={id}>
-      <h3 id={id}>{blockers.length > 0 ? <Trans>Nộp được khi</Trans> : <Trans>Đã đủ để nộp</Trans>}</h3>
+      <h2 id={id}>{blockers.length > 0 ? <Trans>Nộp được khi</Trans> : <Trans>Đã đủ để nộp</Trans>}</h2>
       <ul>
         {shown.map((blocker) => (
           <li key={blocker.id}>

@@ -253,26 +253,28 @@ export function CompletenessGrid({ matrix: masked, measure, reforms, onChoose, o
                       data-none={cell.expected === 0 || undefined}
                       data-open={(cell.expected > 0 && cell.notDue === cell.expected) || undefined}
                       data-reform={isAfterReform(column) || undefined}
-                      aria-label={asked && told({ row, cell, period: asked.period })}
                       aria-selected={place !== undefined && isStop}
                       onFocus={() => choose(here)}
                       onClick={() => choose(here)}
                       onDoubleClick={() => open(here)}
                     >
-                      {cell.expected === 0 ? (
-                        cell.exempt > 0 && <Trans>miễn</Trans>
-                      ) : isLeaf && cell.reportId ? (
-                        <Link href={reportHref(cell.reportId)} tabIndex={-1}>
-                          {standings[standingOf(cell)].short}
-                        </Link>
-                      ) : isLeaf ? (
-                        standings[standingOf(cell)].short
-                      ) : (
-                        <>
-                          {cell.standing && <span aria-hidden className={classes.mark} data-standing={cell.standing} />}
-                          {number(cell[measure])}/{number(cell.expected)}
-                        </>
-                      )}
+                      <span className={classes.hidden}>{asked && told({ row, cell, period: asked.period })}</span>
+                      <span aria-hidden>
+                        {cell.expected === 0 ? (
+                          cell.exempt > 0 && <Trans>miễn</Trans>
+                        ) : isLeaf && cell.reportId ? (
+                          <Link href={reportHref(cell.reportId)} tabIndex={-1}>
+                            {standings[standingOf(cell)].short}
+                          </Link>
+                        ) : isLeaf ? (
+                          standings[standingOf(cell)].short
+                        ) : (
+                          <>
+                            {cell.standing && <span className={classes.mark} data-standing={cell.standing} />}
+                            {number(cell[measure])}/{number(cell.expected)}
+                          </>
+                        )}
+                      </span>
                     </td>
                   );
                 })}

@@ -116,12 +116,21 @@ export function ApproveDialog({ report, isOpen, onClose, onDone }: DecisionProps
     fetchPolicy: "network-only",
   });
   const { review, coverage } = data?.report ?? {};
+  /** What is said of sources that were corrected since; to go on then is to accept it. */
+  const [staleness, setStaleness] = useState<string | null>(null);
+
+  function close() {
+    setStaleness(null);
+    onClose();
+  }
 
   async function approve() {
-    const answer = await send({ input: { id: report.id, expectedVersion: report.version } });
+    const acceptsStale = staleness !== null;
+    const answer = await send({ input: { id: report.id, expectedVersion: report.version, acceptsStale } });
     const result = answer?.approveReport;
     if (!result) return;
-    onClose();
+    if (result.__typename === "ReportStaleError") return setStaleness(readFragment(Refusal_error, result).message);
+    close();
     if (result.__typename === "Report") {
       showToast({ message: t`Đã duyệt báo cáo của ${report.unitName}.` });
       return onDone();
@@ -143,11 +152,12 @@ export function ApproveDialog({ report, isOpen, onClose, onDone }: DecisionProps
     <ConfirmDialog
       isOpen={isOpen}
       title={t`Duyệt báo cáo của ${report.unitName}`}
-      confirmLabel={t`Duyệt báo cáo`}
+      confirmLabel={staleness ? t`Giữ số liệu và duyệt` : t`Duyệt báo cáo`}
       isBusy={isSending}
       onConfirm={approve}
-      onCancel={onClose}
+      onCancel={close}
     >
+      {staleness && <Note tone="stale">{staleness}</Note>}
       {coverage && coverage.approved < coverage.expected && (
         <Note tone="warn">
           <Trans>

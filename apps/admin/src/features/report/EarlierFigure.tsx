@@ -25,7 +25,7 @@ export function EarlierFigure({ cell, line, name, isTabStop = true, isOnPaper = 
   const locale = useLocale();
   const { readText, earlierCoverageText } = useFigureWords();
   const coverage = earlierCoverageText(cell);
-  const hasNumber = cell.isSuppressed || !isEmpty(cell);
+  const hasNumber = cell.hiddenBecause !== null || !isEmpty(cell);
   const text = hasNumber ? readText(cell, line) : t`không cộng được`;
   return (
     <>
@@ -36,7 +36,7 @@ export function EarlierFigure({ cell, line, name, isTabStop = true, isOnPaper = 
       ) : (
         text
       )}
-      {hasNumber && !isOnPaper && !line.isRatio && !cell.isNothing && !cell.isSuppressed && <span> {line.unit}</span>}
+      {hasNumber && !isOnPaper && !line.isRatio && !cell.isNothing && !cell.hiddenBecause && <span> {line.unit}</span>}
       {isOnPaper && line.isRatio && cell.numerator !== null && cell.denominator !== null && (
         <small>
           {writeFigure(cell.numerator, locale)}/<wbr />

@@ -47,7 +47,6 @@ export const FigureLineage_figure = graphql(
         source
         overCommittees
         overPeriods
-        smallCellThreshold
         indicator {
           id
           code
@@ -139,13 +138,12 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
   const measure: FigureMeasure = {
     isRatio,
     rule: version.overCommittees,
-    smallCellThreshold: version.smallCellThreshold,
   };
   const { committee, round, id: reportId } = revision.report;
   const unitName = unitNameOf(committee.unit);
   const isMade = figure.origin === "CONSOLIDATED" || figure.origin === "OVERRIDDEN";
   const hasParts = isMade && read.counts.totalCount > 0;
-  const isWords = figure.isSuppressed || figure.state === "NOTHING_AROSE";
+  const isWords = figure.hiddenBecause !== null || figure.state === "NOTHING_AROSE";
   const day = (instant: string) => formatDate(dateInVietnam(new Date(instant)), locale);
   const withParts = (value: LineageFigure) =>
     isRatio && value.numerator !== null && value.denominator !== null
@@ -272,7 +270,7 @@ function Replaced({ figure, measure, hasParts }: ReplacedProps) {
   const { t } = useLingui();
   const { shownText } = useFigureWords();
   const text = (numerator: string | null, denominator: string | null) =>
-    shownText({ state: "NUMBER", numerator, denominator, isSuppressed: false }, measure);
+    shownText({ state: "NUMBER", numerator, denominator, hiddenBecause: null }, measure);
   const facts = [
     ...(hasParts && figure.belowNumerator !== null
       ? [{ label: t`Cấp dưới gộp lại`, value: text(figure.belowNumerator, figure.belowDenominator) }]

@@ -43,17 +43,12 @@ export function FigureLineageDrawer() {
       onClose={close}
       size={792}
       padding="lg"
-      title={
-        <span className={classes.drawerTitle}>
-          <Trans>Nguồn gốc số liệu</Trans>
-          <CopyAddress />
-        </span>
-      }
-      aria-label={t`Nguồn gốc số liệu`}
+      title={t`Nguồn gốc số liệu`}
       closeButtonProps={{ "aria-label": words.close }}
-      classNames={{ title: classes.drawerHead ?? "" }}
+      classNames={{ title: classes.drawerTitle ?? "" }}
     >
       <FocusTrap.InitialFocus />
+      <CopyAddress />
       {shown && <Lineage key={shown} id={shown} />}
     </Drawer>
   );
@@ -78,6 +73,7 @@ function CopyAddress() {
   return (
     <Button
       variant="subtle"
+      className={classes.address ?? ""}
       leftSection={copied ? <IconCheck size={16} stroke={1.8} /> : <IconCopy size={16} stroke={1.8} />}
       onClick={() => copy(window.location.href)}
     >

@@ -70,7 +70,7 @@ export function FigureRevisions({ currentRevisionId, measure, categoryId, indica
             const before = figures[index + 1]?.figure;
             const isCurrent = revision.id === currentRevisionId;
             const text = shownText(figure, measure);
-            const difference = before && !before.isSuppressed ? differenceText(before, figure, measure) : "";
+            const difference = before && !before.hiddenBecause ? differenceText(before, figure, measure) : "";
             return (
               <tr key={figure.id} aria-current={isCurrent || undefined}>
                 <th scope="row">

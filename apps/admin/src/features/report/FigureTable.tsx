@@ -158,7 +158,7 @@ function ReadRow({ row, cell, before, beforeLabel, added, sent, openCount, isOpe
     TYPED: null,
     COUNTED: line.countedFrom?.toLowerCase() ?? t`được đếm`,
     CONSOLIDATED: t`cộng từ cấp dưới`,
-    OVERRIDDEN: t`thay số đã đếm: ${cell?.overrideReason ?? ""}`,
+    OVERRIDDEN: cell?.overrideReason ? t`thay số đã đếm: ${cell.overrideReason}` : t`thay số đã đếm`,
   };
   const coverage = coverageText(cell?.coverage);
   const [difference, change] = cell

@@ -43,7 +43,7 @@ export function IfTakenAgain({ figure, changed, measure }: IfTakenAgainProps) {
   const amounts = parts.flatMap(({ figure: taken, presentFigure }) =>
     [taken, presentFigure].map((masked, index) => {
       const part = masked && readLineageFigure(masked);
-      return part?.isSuppressed ? Number.NaN : Number(part?.numerator ?? 0) * (index === 0 ? -1 : 1);
+      return part?.hiddenBecause ? Number.NaN : Number(part?.numerator ?? 0) * (index === 0 ? -1 : 1);
     }),
   );
   const difference = amounts.reduce((sum, amount) => sum + amount, 0);

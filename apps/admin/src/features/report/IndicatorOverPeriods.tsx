@@ -54,7 +54,7 @@ const IndicatorOverPeriodsQuery = graphql(
             state
             numerator
             denominator
-            isSuppressed
+            hiddenBecause
             expectedBelow
             reportedBelow
           }
@@ -232,7 +232,7 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
         <Chart
           caption={
             <Trans>
-              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột đậm là{" "}
+              {line.name} của từng ban cấp dưới, {periods[0]?.year}–{last.year}, cùng một thang đo; cột cuối là{" "}
               {periodName}.
             </Trans>
           }
@@ -275,8 +275,8 @@ function Charts({ committeeId, unitName, periodKind, until, line }: ChartsProps)
 
 const MOST_NAMES = 6;
 
-const cellOf = ({ state, numerator, denominator, isSuppressed }: NonNullable<Cell["figure"]>) => ({
-  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, isSuppressed, explanation: null },
+const cellOf = ({ state, numerator, denominator, hiddenBecause }: NonNullable<Cell["figure"]>) => ({
+  ...{ isNothing: state === "NOTHING_AROSE", numerator, denominator, hiddenBecause, explanation: null },
 });
 
 /** Null where there is no number, or it is not shown: a bar of zero would be a guess. */

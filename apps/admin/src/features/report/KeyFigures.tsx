@@ -49,7 +49,7 @@ export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProp
                   <FigureButton figureId={now.figureId} name={line.name}>
                     {readText(now, line)}
                   </FigureButton>
-                  {!line.isRatio && !now.isNothing && !now.isSuppressed && <small> {line.unit}</small>}
+                  {!line.isRatio && !now.isNothing && !now.hiddenBecause && <small> {line.unit}</small>}
                 </strong>
                 {coverage && <span className={classes.coverage}>{coverage}</span>}
                 <span className={classes.change}>

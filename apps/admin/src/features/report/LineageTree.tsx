@@ -178,7 +178,7 @@ function useLineageColumns({ rootName, measure, isOverridden, onMore }: ColumnOp
           );
         }
         if (row.kind === "own")
-          return <strong>{shownText({ ...row.value, state: "NUMBER", isSuppressed: false }, measure)}</strong>;
+          return <strong>{shownText({ ...row.value, state: "NUMBER", hiddenBecause: null }, measure)}</strong>;
         return row.kind === "missing" && <span className={classes.quiet}>{t`không có số`}</span>;
       },
     },

@@ -23,7 +23,7 @@ export const OwnPartRow_figure = graphql(`
     state
     numerator
     denominator
-    isSuppressed
+    hiddenBecause
     belowNumerator
     belowDenominator
     ownNumerator
@@ -41,7 +41,6 @@ export const OwnPartRow_figure = graphql(`
       valueType
       source
       overCommittees
-      smallCellThreshold
       indicator {
         id
         code
@@ -93,7 +92,7 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
   const figure = readOwnPart(masked);
   const { indicatorVersion: version, category } = figure;
   const isRatio = version.valueType === "RATIO";
-  const measure = { isRatio, smallCellThreshold: version.smallCellThreshold };
+  const measure = { isRatio };
   const name = category ? `${nameOf(version)}: ${nameOf(category)}` : nameOf(version);
   const written = (decimal: string | null) => (decimal === null ? "" : writeFigure(decimal, locale));
   const shown = texts ?? { numerator: written(figure.ownNumerator), denominator: written(figure.ownDenominator) };
@@ -137,7 +136,7 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
                 state: "NUMBER",
                 numerator: figure.belowNumerator,
                 denominator: figure.belowDenominator,
-                isSuppressed: false,
+                hiddenBecause: null,
               },
               measure,
             )}

@@ -68,7 +68,7 @@ const figure = ({ line, numerator, denominator, state = "NUMBER", version = 1, o
   denominator: denominator ?? null,
   overrideReason: null,
   explanation: null,
-  isSuppressed: false,
+  hiddenBecause: null,
   category: null,
   indicatorVersion: line,
 });

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "@camket/schema";
 import { dateInVietnam } from "@camket/ui/calendar";
 import { TextLink } from "@camket/ui/link";
 import { RichText } from "@camket/ui/rich-text";
-import { useLocale } from "@camket/ui/words";
+import { useLocale, useWords } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
@@ -102,6 +102,7 @@ interface PrintedReportProps {
 
 function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
   const { t } = useLingui();
+  const words = useWords();
   const locale = useLocale();
   const { nameOf } = useNames();
   const { title, formName, roundName, unitName, round } = useReportHeading(report);
@@ -130,7 +131,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
   return (
     <>
       <title>{`${title} · Camket`}</title>
-      <div className={`${classes.tools} camket-no-print`}>
+      <section className={`${classes.tools} camket-no-print`} aria-label={words.pageBar}>
         <TextLink href={reportHref(report.id)}>
           <Trans>Về báo cáo</Trans>
         </TextLink>
@@ -143,7 +144,7 @@ function PrintedReport({ report, revision, isSample }: PrintedReportProps) {
         >
           <Trans>In</Trans>
         </Button>
-      </div>
+      </section>
       <main id="content" tabIndex={-1} className={classes.paper} data-ready={isReady || undefined}>
         <header className={classes.letterhead} lang="vi">
           <div>

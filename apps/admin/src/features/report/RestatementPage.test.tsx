@@ -161,7 +161,7 @@ it("says of each committee how it came to its figure, and why another has none",
   expect(await text(/Tỉnh Ninh Bình/)).toContain("Gồm 3 đơn vị cũThiếu: Tỉnh Hoa Lư2 trên 33.000");
   expect(await text(/Tỉnh Đông/)).toContain("Không quy đổi được: đơn vị cũ đã chia táchTỉnh Chia");
   expect(await text(/Tỉnh Không/)).toContain("Không có số");
-  expect(await text(/Tỉnh Nhỏ/)).toContain("số nhỏ, không hiện");
+  expect(await text(/Tỉnh Nhỏ/)).toContain("không công bố");
 });
 
 it("says what keeps the rows from a total, and gives none", async () => {

@@ -351,7 +351,7 @@ function Value({ value: { state, numerator, denominator, isSuppressed }, isRatio
   if (isSuppressed)
     return (
       <span className={classes.quiet}>
-        <Trans>số nhỏ, không hiện</Trans>
+        <Trans>không công bố</Trans>
       </span>
     );
   const cell = { isNothing: state === "NOTHING_AROSE", numerator, denominator, explanation: null };

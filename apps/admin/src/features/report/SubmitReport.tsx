@@ -1,11 +1,12 @@
 import { graphql } from "@camket/schema";
 import { ConfirmDialog } from "@camket/ui/confirm-dialog";
+import { Note } from "@camket/ui/page";
 import { useToast } from "@camket/ui/toast";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSend } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useIntent } from "../../intent.ts";
 import type { Blocker } from "./blockers.ts";
 
@@ -54,7 +55,9 @@ interface SubmitReportProps {
 export function SubmitReport({ report, blockers, onBlocked, beforeSending }: SubmitReportProps) {
   const { t } = useLingui();
   const showToast = useToast();
-  const [isAsking, { open, close }] = useDisclosure();
+  /** What is said of sources that were corrected since; to go on then is to accept it. */
+  const [staleness, setStaleness] = useState<string | null>(null);
+  const [isAsking, { open, close }] = useDisclosure(false, { onClose: () => setStaleness(null) });
   const { send, isSending, failure } = useIntent(SubmitReportMutation, { refetchQueries: ["ReportPage"] });
   useEffect(() => {
     if (failure) showToast({ tone: "late", message: failure });
@@ -62,7 +65,10 @@ export function SubmitReport({ report, blockers, onBlocked, beforeSending }: Sub
 
   async function submit() {
     await beforeSending();
-    const result = (await send({ input: { id: report.id, expectedVersion: report.version } }))?.submitReport;
+    const acceptsStale = staleness !== null;
+    const answer = await send({ input: { id: report.id, expectedVersion: report.version, acceptsStale } });
+    const result = answer?.submitReport;
+    if (result?.__typename === "ReportStaleError") return setStaleness(result.message);
     close();
     if (!result) return;
     if (result.__typename === "Report") return showToast({ message: t`Đã nộp báo cáo` });
@@ -83,11 +89,12 @@ export function SubmitReport({ report, blockers, onBlocked, beforeSending }: Sub
       <ConfirmDialog
         isOpen={isAsking}
         title={t`Nộp báo cáo này`}
-        confirmLabel={t`Nộp báo cáo`}
+        confirmLabel={staleness ? t`Giữ số liệu và nộp` : t`Nộp báo cáo`}
         isBusy={isSending}
         onConfirm={submit}
         onCancel={close}
       >
+        {staleness && <Note tone="stale">{staleness}</Note>}
         <Trans>Bản đã nộp không sửa được nữa. Muốn sửa, chờ cấp trên trả lại.</Trans>
       </ConfirmDialog>
     </>

@@ -6,7 +6,7 @@ import { Note, Section } from "@camket/ui/page";
 import { LoadingState } from "@camket/ui/states";
 import { useLocale } from "@camket/ui/words";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
@@ -140,9 +140,13 @@ export function TemplatePage() {
       })}
     >
       {!isEditing && version.isUsed && version.id === last.id && canKeep && (
-        <Note tone="acc">
-          <Trans>Đã có kỳ báo cáo dùng bản này nên bản này giữ nguyên. Muốn đổi thì lập bản mới cho các kỳ sau.</Trans>
-        </Note>
+        <Box mb="md">
+          <Note tone="acc">
+            <Trans>
+              Đã có kỳ báo cáo dùng bản này nên bản này giữ nguyên. Muốn đổi thì lập bản mới cho các kỳ sau.
+            </Trans>
+          </Note>
+        </Box>
       )}
       <Suspense fallback={<LoadingState lines={12} />}>
         {isEditing ? (

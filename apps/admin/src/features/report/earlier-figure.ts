@@ -1,4 +1,4 @@
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { type FragmentOf, graphql, type HiddenBecause, readFragment } from "@camket/schema";
 import { type CellKey, type CellValue, cellKey } from "./figure-cells.ts";
 
 export const EarlierFigure_figure = graphql(`
@@ -40,7 +40,7 @@ export const coverageIn = ({
 
 /** What reports of other periods say of a cell. */
 export interface EarlierCell extends CellValue {
-  isSuppressed: boolean;
+  hiddenBecause: HiddenBecause | null;
   /** Null where it is made of several figures. */
   figureId: string | null;
   /** Of the committees, or the periods, it is made of. */
@@ -63,7 +63,7 @@ export function earlierCells(masked: readonly FragmentOf<typeof EarlierFigure_fi
         key,
         {
           ...value,
-          isSuppressed,
+          hiddenBecause: isSuppressed ? "SMALL" : null,
           figureId: figure?.id ?? null,
           parts: { expected, reported },
           coverage: coverageIn(parts),

@@ -1,18 +1,16 @@
 import { writeFigure } from "@camket/figure-text";
-import { type AddingRule, type FigureState, readFragment } from "@camket/schema";
-import { formatChange, formatNumber, formatPercent } from "@camket/ui/format";
+import type { AddingRule, FigureState, HiddenBecause } from "@camket/schema";
+import { formatChange, formatPercent } from "@camket/ui/format";
 import { useLocale } from "@camket/ui/words";
 import { useLingui } from "@lingui/react/macro";
 import type { Coverage, EarlierCell } from "./earlier-figure.ts";
 import { type CellValue, changeBetween, differenceBetween, percentOf } from "./figure-cells.ts";
-import { IndicatorDefinition_indicatorVersion } from "./IndicatorDefinition.tsx";
 import type { FigureLine } from "./report-lines.ts";
 
 /** How a figure is read: what is known of its indicator. */
 export interface FigureMeasure {
   isRatio: boolean;
   rule: AddingRule;
-  smallCellThreshold: number | null;
 }
 
 /** A figure as it travels. */
@@ -20,7 +18,7 @@ export interface ShownFigure {
   state: FigureState;
   numerator: string | null;
   denominator: string | null;
-  isSuppressed: boolean;
+  hiddenBecause: HiddenBecause | null;
 }
 
 const cellOf = ({ state, numerator, denominator }: ShownFigure): CellValue => ({
@@ -39,8 +37,9 @@ export function useFigureWords() {
     if (percent !== null) return formatPercent(percent, locale);
     return value.numerator === null ? "" : writeFigure(value.numerator, locale);
   };
-  const hiddenText = (threshold: number | null) =>
-    threshold === null ? t`số nhỏ, không hiện` : t`dưới ${formatNumber(threshold, locale)}`;
+  /** Never how small it is: one that would tell another is hidden as well. */
+  const hiddenText = (because: HiddenBecause) =>
+    ({ NOT_APPROVED: t`chưa duyệt`, REPLACED: t`đã có bản sửa`, SMALL: t`không công bố` })[because];
   /** "từ 3/12 ban cấp dưới"; nothing where a figure stands on all of them. */
   const coverageText = (coverage: Coverage | null | undefined) => {
     if (!coverage || coverage.reported >= coverage.expected) return "";
@@ -58,9 +57,8 @@ export function useFigureWords() {
     /** A whole figure in a word: "94,1%", "61.842". */
     figureText,
     /** The same of what may be hidden. */
-    shownText: (figure: ShownFigure, { isRatio, smallCellThreshold }: Omit<FigureMeasure, "rule">) => {
-      return figure.isSuppressed ? hiddenText(smallCellThreshold) : figureText(cellOf(figure), isRatio);
-    },
+    shownText: (figure: ShownFigure, { isRatio }: Pick<FigureMeasure, "isRatio">) =>
+      figure.hiddenBecause ? hiddenText(figure.hiddenBecause) : figureText(cellOf(figure), isRatio),
     /** By how much one exceeds another: "+31", "+2,7 điểm"; nothing where one of the two has no number. */
     differenceText: (before: ShownFigure, now: ShownFigure, { isRatio }: Pick<FigureMeasure, "isRatio">) => {
       const change = differenceBetween(cellOf(before), cellOf(now), isRatio);
@@ -71,12 +69,9 @@ export function useFigureWords() {
       const change = before && differenceBetween(before, now, isRatio);
       return change ? formatChange(change.value, change.unit, locale) : "";
     },
-    /** A figure as it was submitted, which may be too small to be shown. */
-    readText: (read: CellValue & { isSuppressed: boolean }, { isRatio, definition }: FigureLine) => {
-      if (!read.isSuppressed) return figureText(read, isRatio);
-      const { smallCellThreshold } = readFragment(IndicatorDefinition_indicatorVersion, definition);
-      return hiddenText(smallCellThreshold);
-    },
+    /** A figure as it was submitted, which may be hidden. */
+    readText: (read: CellValue & Pick<ShownFigure, "hiddenBecause">, { isRatio }: FigureLine) =>
+      read.hiddenBecause ? hiddenText(read.hiddenBecause) : figureText(read, isRatio),
     coverageText,
     /** The same of a figure of another period, and of how many of those it is made of. */
     earlierCoverageText: ({ parts: { reported, expected }, coverage }: Pick<EarlierCell, "parts" | "coverage">) =>

@@ -8,7 +8,7 @@ export const LineageFigure_figure = graphql(`
     state
     numerator
     denominator
-    isSuppressed
+    hiddenBecause
     origin
   }
 `);

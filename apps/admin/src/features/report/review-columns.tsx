@@ -14,6 +14,7 @@ export const ReviewRow_report = graphql(`
     version
     dueOn
     isLate
+    isStale
     viewerMoves
     committee {
       id
@@ -52,7 +53,7 @@ export type Waiting = ReturnType<typeof readRow>;
 
 export const mayDecide = ({ viewerMoves }: Waiting) => viewerMoves.includes("APPROVE");
 /** Nothing is to be said of it, so that it may be approved with others. */
-export const isClean = (report: Waiting) => mayDecide(report) && report.review?.flags === 0;
+export const isClean = (report: Waiting) => mayDecide(report) && report.review?.flags === 0 && !report.isStale;
 
 export function useReviewColumns(): Column<ReviewRow>[] {
   const { t } = useLingui();
@@ -106,8 +107,9 @@ export function useReviewColumns(): Column<ReviewRow>[] {
       align: "right",
       width: "130px",
       cell: (row) => {
-        const { review } = readRow(row);
+        const { review, isStale } = readRow(row);
         if (!review) return null;
+        if (review.flags === 0 && isStale) return <StatusBadge status="stale">{t`Nguồn đã sửa`}</StatusBadge>;
         return review.flags === 0 ? (
           <StatusBadge status="approved">{t`không có`}</StatusBadge>
         ) : (

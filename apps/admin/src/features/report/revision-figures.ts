@@ -1,5 +1,5 @@
 import { skipToken, useSuspenseQuery } from "@apollo/client/react";
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { type FragmentOf, graphql, type HiddenBecause, readFragment } from "@camket/schema";
 import { useEffect } from "react";
 import { type Coverage, coverageIn } from "./earlier-figure.ts";
 import { type CellKey, cellKey, type SavedCell } from "./figure-cells.ts";
@@ -14,7 +14,7 @@ export const SavedFigure_figure = graphql(`
     origin
     overrideReason
     explanation
-    isSuppressed
+    hiddenBecause
     expectedBelow
     reportedBelow
     category {
@@ -35,7 +35,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
     indicatorId: figure.indicatorVersion.indicator.id,
     categoryId: figure.category?.id ?? null,
   });
-  const { version, origin, numerator, denominator, explanation, isSuppressed, overrideReason } = figure;
+  const { version, origin, numerator, denominator, explanation, hiddenBecause, overrideReason } = figure;
   const isNothing = figure.state === "NOTHING_AROSE";
   return {
     key,
@@ -47,7 +47,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
       numerator,
       denominator,
       explanation,
-      isSuppressed,
+      hiddenBecause,
       overrideReason,
       coverage: coverageIn(figure),
     },
@@ -56,7 +56,7 @@ export const readFigureCell = (masked: FragmentOf<typeof SavedFigure_figure>) =>
 
 export interface ReadCell extends SavedCell {
   figureId: string;
-  isSuppressed: boolean;
+  hiddenBecause: HiddenBecause | null;
   overrideReason: string | null;
   /** Of the committees below; null where it was not made of their figures. */
   coverage: Coverage | null;

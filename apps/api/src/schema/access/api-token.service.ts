@@ -3,6 +3,7 @@ import { addDays, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
 import { mintToken } from "../../sign-in/api-token.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { visible } from "../visibility.ts";
 import { TooManyTokensError } from "./api-token.errors.ts";
@@ -11,7 +12,7 @@ const LONGEST_DAYS = 365;
 const MOST_TOKENS = 20;
 
 const tokenRules = z.object({
-  name: z.string().trim().min(1, fieldError("REQUIRED")).max(100, fieldError("TOO_LONG")),
+  name: requiredText(100),
   expiresOn: z
     .date()
     .refine((day) => day > today() && day <= addDays(today(), LONGEST_DAYS), fieldError("OUT_OF_RANGE")),

@@ -70,7 +70,7 @@ export interface JobOutcome {
 /** How the work of a job goes. */
 export interface JobRun {
   isPreview: boolean;
-  /** @param counts how much is done by then. */
+  /** @param counts how much is written by then for good: it is told of a job that fails later, too. */
   onStage: (stage: JobStage, counts?: JobOutcome["counts"]) => Promise<void>;
 }
 

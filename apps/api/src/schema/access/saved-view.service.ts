@@ -2,6 +2,7 @@ import { isDuplicate, type SavedView } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { visible } from "../visibility.ts";
 import { SavedViewNameTakenError, TooManySavedViewsError } from "./saved-view.errors.ts";
@@ -9,7 +10,7 @@ import { SavedViewNameTakenError, TooManySavedViewsError } from "./saved-view.er
 /** For each page. */
 export const MOST_VIEWS = 30;
 
-const name = z.string().trim().min(1, fieldError("REQUIRED")).max(100, fieldError("TOO_LONG"));
+const name = requiredText(100);
 
 const viewRules = z.object({
   name,

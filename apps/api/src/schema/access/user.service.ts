@@ -2,6 +2,7 @@ import { isDuplicate, type Transaction, type User } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { administersUser, visible } from "../visibility.ts";
 import { createGrant, type GrantTerms, requireAdministrator } from "./grant.service.ts";
@@ -14,7 +15,7 @@ export const emailRules = z
   .max(200, fieldError("TOO_LONG"))
   .pipe(z.email(fieldError("INVALID")));
 
-export const nameRules = z.string().trim().min(1, fieldError("REQUIRED")).max(200, fieldError("TOO_LONG"));
+export const nameRules = requiredText(200);
 
 interface Versioned {
   id: number;

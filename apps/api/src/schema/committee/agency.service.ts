@@ -1,23 +1,17 @@
 import type { AgencyPeriod, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import {
-  ForbiddenError,
-  fieldError,
-  InvalidInputError,
-  NotFoundError,
-  parseInput,
-  VersionConflictError,
-} from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { administers } from "../visibility.ts";
 
 type Naming = Pick<AgencyPeriod, "name" | "nameEn" | "abbreviation" | "kind" | "validFrom">;
 
 const namingRules = z.object({
-  name: z.string().trim().min(1, fieldError("REQUIRED")).max(200, fieldError("TOO_LONG")),
-  nameEn: z.string().trim().min(1, fieldError("REQUIRED")).max(200, fieldError("TOO_LONG")),
-  abbreviation: z.string().trim().min(1, fieldError("REQUIRED")).max(20, fieldError("TOO_LONG")),
+  name: requiredText(200),
+  nameEn: requiredText(200),
+  abbreviation: requiredText(20),
 });
 
 /** @returns the id of the new agency. */

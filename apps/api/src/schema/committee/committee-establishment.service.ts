@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { AdministrativeLevel, type Database, type Prisma, type Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { ForbiddenError, fieldError, InvalidInputError, parseInput, type Text } from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, parseInput, type Text } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { administers, visible } from "../visibility.ts";
@@ -53,11 +54,11 @@ export interface EstablishmentOutcome {
 }
 
 const LONGEST = 300;
-const pattern = z.string().trim().min(1, fieldError("REQUIRED")).max(LONGEST, fieldError("TOO_LONG"));
+const pattern = requiredText(LONGEST);
 const rules = z.object({
   name: pattern,
   nameEn: pattern.default("Human Rights Steering Committee of {name}"),
-  symbol: z.string().trim().min(1, fieldError("REQUIRED")).max(20, fieldError("TOO_LONG")).default("BCĐ"),
+  symbol: requiredText(20).default("BCĐ"),
 });
 
 interface Unit {

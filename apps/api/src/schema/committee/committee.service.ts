@@ -1,14 +1,8 @@
 import { type CommitteePeriod, type Transaction, violatedConstraint } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import {
-  ForbiddenError,
-  fieldError,
-  InvalidInputError,
-  NotFoundError,
-  parseInput,
-  VersionConflictError,
-} from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { administers, visible } from "../visibility.ts";
 import { CommitteeExistsError, CommitteeUnderItselfError } from "./committee.errors.ts";
@@ -16,9 +10,9 @@ import { CommitteeExistsError, CommitteeUnderItselfError } from "./committee.err
 type Naming = Pick<CommitteePeriod, "name" | "nameEn" | "symbol" | "standingAgencyId" | "documentId" | "validFrom">;
 
 const namingRules = z.object({
-  name: z.string().trim().min(1, fieldError("REQUIRED")).max(300, fieldError("TOO_LONG")),
-  nameEn: z.string().trim().min(1, fieldError("REQUIRED")).max(300, fieldError("TOO_LONG")),
-  symbol: z.string().trim().min(1, fieldError("REQUIRED")).max(20, fieldError("TOO_LONG")),
+  name: requiredText(300),
+  nameEn: requiredText(300),
+  symbol: requiredText(20),
 });
 
 const LEVELS = ["NATION", "PROVINCE", "DISTRICT", "COMMUNE"];

@@ -2,20 +2,14 @@ import { type Database, type Transaction, violatedConstraint } from "@camket/pri
 import DataLoader from "dataloader";
 import { z } from "zod";
 import type { Context, RequestIdentity } from "../../context.ts";
-import {
-  ForbiddenError,
-  fieldError,
-  InvalidInputError,
-  NotFoundError,
-  parseInput,
-  VersionConflictError,
-} from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { administers } from "../visibility.ts";
 import { PeopleSatTogetherError } from "./person.errors.ts";
 
 const personRules = z.object({
-  name: z.string().trim().min(1, fieldError("REQUIRED")).max(100, fieldError("TOO_LONG")),
+  name: requiredText(100),
 });
 
 /** @returns the id of the new person. */

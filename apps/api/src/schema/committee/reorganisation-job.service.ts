@@ -2,6 +2,7 @@ import type { AdministrativeLevel, Prisma } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { answerBefore } from "../../transact.ts";
 import { batchCounts } from "../access/import-batch.service.ts";
 import {
@@ -114,7 +115,7 @@ const asked = z.object({
 type Asked = z.infer<typeof asked>;
 
 const rules = z.object({
-  subject: z.string().trim().min(1, fieldError("REQUIRED")).max(300, fieldError("TOO_LONG")),
+  subject: requiredText(300),
   effectiveOn: z.date().min(EARLIEST, fieldError("OUT_OF_RANGE")),
   mappingTables: z.array(z.unknown()).max(MOST_TABLES, fieldError("TOO_LONG")),
   mapping: z.array(z.unknown()).max(MOST_ROWS_BY_HAND, fieldError("TOO_LONG")),

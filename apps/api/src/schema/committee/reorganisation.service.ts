@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { JobStage, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { administeredPaths, administers, visible } from "../visibility.ts";
 import {
@@ -63,7 +64,7 @@ export interface ReorganisationOutcome {
   problems: LineProblem[];
 }
 
-const rules = z.object({ subject: z.string().trim().min(1, fieldError("REQUIRED")).max(300, fieldError("TOO_LONG")) });
+const rules = z.object({ subject: requiredText(300) });
 
 /**
  * Rearranges units from one day on, and with them their committees, members and work, in one transaction and as a batch

@@ -2,7 +2,8 @@ import type { DeadlineChange } from "@camket/prisma";
 import { z } from "zod";
 import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
-import { fieldError, InvalidInputError, parseInput } from "../../errors.ts";
+import { InvalidInputError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { claimTask, requireTaskInForce } from "./task.service.ts";
 import { carryBelow } from "./task-cascade.service.ts";
@@ -11,7 +12,7 @@ type Extension = Pick<DeadlineChange, "taskId" | "dueOn" | "reason"> & { expecte
 
 const extensionRules = z.object({
   dueOn: z.date(),
-  reason: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
+  reason: requiredText(2000),
 });
 
 /**

@@ -2,6 +2,7 @@ import { type AgendaItemKind, type Event, isReferred, type Transaction } from "@
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { fieldError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { optionalText, requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { recount, releaseFromDrafts } from "../report/drafting.service.ts";
 import { visible } from "../visibility.ts";
@@ -20,21 +21,17 @@ type EventText = Pick<
   conclusions: { id: number | null; text: string; leadAgencyId: number | null }[];
 };
 
-const words = (most: number) => z.string().trim().min(1, fieldError("REQUIRED")).max(most, fieldError("TOO_LONG"));
 const list = <Schema extends z.ZodType>(schema: Schema, most: number) =>
   z.array(schema).max(most, fieldError("OUT_OF_RANGE"));
 
 const eventRules = z
   .object({
-    title: words(500),
+    title: requiredText(500),
     startsOn: z.date(),
     endsOn: z.date(),
-    place: words(300),
+    place: requiredText(300),
     themeIds: list(z.int(), 50),
-    agenda: list(
-      z.object({ title: words(500), speakerOffice: z.string().trim().max(300, fieldError("TOO_LONG")).nullable() }),
-      100,
-    ),
+    agenda: list(z.object({ title: requiredText(500), speakerOffice: optionalText(300) }), 100),
     attendances: list(
       z
         .object({
@@ -48,7 +45,7 @@ const eventRules = z
         ),
       500,
     ),
-    conclusions: list(z.object({ text: words(2000) }), 100),
+    conclusions: list(z.object({ text: requiredText(2000) }), 100),
   })
   .refine(({ startsOn, endsOn }) => endsOn >= startsOn, { path: ["endsOn"], error: fieldError("ENDS_BEFORE_START") });
 

@@ -1,7 +1,8 @@
 import { type Plan, Prisma, type Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { fieldError, NotFoundError, parseInput } from "../../errors.ts";
+import { NotFoundError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { visible } from "../visibility.ts";
 import { requireOfficer } from "./plan.service.ts";
@@ -10,7 +11,7 @@ import { requireOfficer } from "./plan.service.ts";
 export const AT_LENGTH = { timeout: 30_000 };
 
 const rules = z.object({
-  title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
+  title: requiredText(500),
   startsOn: z.date(),
 });
 

@@ -1,7 +1,8 @@
 import type { Plan, Prisma, Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
@@ -24,9 +25,8 @@ interface Asked {
   expectedVersion: number;
 }
 
-const words = (most: number) => z.string().trim().min(1, fieldError("REQUIRED")).max(most, fieldError("TOO_LONG"));
-const reasonRules = z.object({ reason: words(2000) });
-const summaryRules = z.object({ summary: words(10_000) });
+const reasonRules = z.object({ reason: requiredText(2000) });
+const summaryRules = z.object({ summary: requiredText(10_000) });
 
 /** @returns the id of the plan. */
 export const submitPlan = (asked: Asked, context: Context) =>

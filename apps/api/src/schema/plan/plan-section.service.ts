@@ -2,6 +2,7 @@ import { isDuplicate, type PlanSection, type Transaction } from "@camket/prisma"
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { fieldError, InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { visible } from "../visibility.ts";
 import { PlanSectionNotEmptyError, PlanSectionNumberTakenError } from "./plan.errors.ts";
@@ -18,7 +19,7 @@ export const numberRules = z
 
 const headingRules = z.object({
   number: numberRules.nullable(),
-  title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
+  title: requiredText(500),
 });
 
 const MOST_SECTIONS = 100;

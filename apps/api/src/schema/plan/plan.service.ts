@@ -10,6 +10,7 @@ import {
   parseInput,
   VersionConflictError,
 } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import { CommitteeDissolvedError, PlanNotDeletableError, PlanNotEditableError } from "./plan.errors.ts";
@@ -18,10 +19,10 @@ type PlanText = Pick<Plan, "title" | "startsOn" | "endsOn" | "purpose" | "parent
 
 const planRules = z
   .object({
-    title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
+    title: requiredText(500),
     startsOn: z.date(),
     endsOn: z.date(),
-    purpose: z.string().trim().min(1, fieldError("REQUIRED")).max(5000, fieldError("TOO_LONG")),
+    purpose: requiredText(5000),
     legalBaseIds: z.array(z.number()).max(50, fieldError("OUT_OF_RANGE")),
   })
   .refine(({ startsOn, endsOn }) => endsOn >= startsOn, { path: ["endsOn"], error: fieldError("ENDS_BEFORE_START") });

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { type Database, Mechanism, type Prisma, type Recommendation, type Transaction } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { ForbiddenError, fieldError, InvalidInputError, parseInput } from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, parseInput } from "../../errors.ts";
 import type { Table } from "../../tables/table.ts";
+import { optionalText, requiredText } from "../../text-rules.ts";
 import { beginBatch, endBatch, writeBatch } from "../access/import-batch.service.ts";
 import { askForJob, type JobEntryDraft, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { readUploadedTable } from "../access/uploaded-table.service.ts";
@@ -17,8 +18,8 @@ import { groupsOf, themesOf } from "./recommendation-themes.ts";
 
 const sourceRules = z.object({
   mechanism: z.enum(Mechanism),
-  stateUnderReview: z.string().trim().min(1, fieldError("REQUIRED")).max(100, fieldError("TOO_LONG")),
-  cycle: z.string().trim().min(1, fieldError("REQUIRED")).max(20, fieldError("TOO_LONG")).nullable(),
+  stateUnderReview: requiredText(100),
+  cycle: optionalText(20),
 });
 
 /** Where a list comes from, as whoever imports it says: the list itself does not. */

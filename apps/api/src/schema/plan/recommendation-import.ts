@@ -33,7 +33,7 @@ builder.mutationField("importRecommendations", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const { tableId, cycle, ...rest } = input;
       const id = await askForRecommendationImport(
-        { ...rest, tableId: rowId(tableId.id), cycle: cycle?.trim() || null },
+        { ...rest, tableId: rowId(tableId.id), cycle: cycle ?? null },
         context,
       );
       return context.db.job.findUniqueOrThrow({ ...query, where: { id } });

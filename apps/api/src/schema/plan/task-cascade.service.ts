@@ -9,7 +9,8 @@ import type {
 import { z } from "zod";
 import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
-import { fieldError, InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { InvalidInputError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
@@ -113,7 +114,7 @@ export async function acceptTaskAssignment(
 }
 
 const answerRules = z.object({
-  answer: z.string().trim().min(1, fieldError("REQUIRED")).max(5000, fieldError("TOO_LONG")),
+  answer: requiredText(5000),
 });
 
 /** Answers a task without one of its own. @returns the id of the assignment. */

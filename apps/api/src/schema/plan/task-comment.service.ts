@@ -1,23 +1,22 @@
 import type { Committee, Prisma, Task, TaskComment, Transaction } from "@camket/prisma";
 import { z } from "zod";
-import { holdsIdentityNumber } from "../../attachments/identity-numbers.ts";
 
 import { existsOn, today } from "../../calendar.ts";
 import type { Context, Viewer } from "../../context.ts";
 import { ForbiddenError, fieldError, InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { words } from "../folded-names.ts";
 import { administers, holdsOver, nothing, visible, worksOn } from "../visibility.ts";
 import { CommitteeDissolvedError } from "./plan.errors.ts";
 import { isDissolved } from "./plan.service.ts";
-import { CommentHoldsIdentityNumberError } from "./task-comment.errors.ts";
 
 export const MOST_MENTIONED = 20;
 export const MOST_FOUND = 10;
 
 const commentRules = z.object({
-  text: z.string().trim().min(1, fieldError("REQUIRED")).max(5000, fieldError("TOO_LONG")),
+  text: requiredText(5000),
   mentionedIds: z.array(z.int()).max(MOST_MENTIONED, fieldError("OUT_OF_RANGE")),
 });
 
@@ -77,7 +76,6 @@ interface Comment {
 /** @returns the id of the remark. */
 export async function commentOnTask({ taskId, ...input }: Comment, context: Context): Promise<number> {
   const { text, mentionedIds } = parseInput(commentRules, input);
-  if (holdsIdentityNumber(text)) throw new CommentHoldsIdentityNumberError();
   return transact(context, async (tx) => {
     const task = await tx.task.findFirst({
       where: { AND: [visible.task(context), { id: taskId }] },

@@ -112,7 +112,7 @@ describe("a remark on a task", () => {
       fields: [{ path: "text", code: "TOO_LONG" }],
     });
     expect(await comment(people.officer, "Hồ sơ 038199012345")).toMatchObject({
-      __typename: "CommentHoldsIdentityNumberError",
+      fields: [{ path: "text", code: "IDENTITY_NUMBER" }],
     });
   });
 

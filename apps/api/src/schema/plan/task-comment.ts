@@ -6,7 +6,6 @@ import { rowId } from "../row-id.ts";
 import { visible } from "../visibility.ts";
 import { CommitteeDissolvedError } from "./plan.errors.ts";
 import { Task } from "./task.ts";
-import { CommentHoldsIdentityNumberError } from "./task-comment.errors.ts";
 import {
   canComment,
   canDelete,
@@ -99,7 +98,7 @@ builder.mutationField("commentOnTask", (t) =>
   t.prismaField({
     type: TaskComment,
     description: "Writes a remark on a task, and tells those whom it addresses.",
-    errors: { types: [CommitteeDissolvedError, CommentHoldsIdentityNumberError] },
+    errors: { types: [CommitteeDissolvedError] },
     args: { input: t.arg({ type: CommentOnTaskInput, required: true, description: "The remark." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await commentOnTask(

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import { fieldError, parseInput } from "../../errors.ts";
+import { optionalText, requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { remind, TASK_DAYS } from "../access/notification.service.ts";
 import { claimTask, requireTaskInForce } from "./task.service.ts";
@@ -12,8 +13,8 @@ type Progress = Pick<TaskUpdate, "taskId" | "date" | "progress" | "note" | "limi
 const progressRules = z.object({
   date: z.date().refine((date) => date <= today(), fieldError("OUT_OF_RANGE")),
   progress: z.int().min(0, fieldError("OUT_OF_RANGE")).max(100, fieldError("OUT_OF_RANGE")),
-  note: z.string().trim().min(1, fieldError("REQUIRED")).max(5000, fieldError("TOO_LONG")),
-  limitation: z.string().trim().max(5000, fieldError("TOO_LONG")).nullable(),
+  note: requiredText(5000),
+  limitation: optionalText(5000),
 });
 
 /**

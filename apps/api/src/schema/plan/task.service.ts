@@ -9,6 +9,7 @@ import {
   parseInput,
   VersionConflictError,
 } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { holdsAt, visible, worksOn } from "../visibility.ts";
 import { CommitteeDissolvedError, PlanNotEditableError } from "./plan.errors.ts";
@@ -31,8 +32,8 @@ const references = (most: number) => z.array(z.number()).max(most, fieldError("O
 
 /** What every task says, wherever it came from. */
 export const taskWords = {
-  title: z.string().trim().min(1, fieldError("REQUIRED")).max(500, fieldError("TOO_LONG")),
-  expectedResult: z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG")),
+  title: requiredText(500),
+  expectedResult: requiredText(2000),
   startsOn: z.date(),
   dueOn: z.date(),
 };

@@ -1,17 +1,16 @@
 import type { CellComment, Prisma } from "@camket/prisma";
 import { z } from "zod";
-import { holdsIdentityNumber } from "../../attachments/identity-numbers.ts";
 import type { Context, Viewer } from "../../context.ts";
-import { ForbiddenError, fieldError, InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
+import { ForbiddenError, InvalidInputError, NotFoundError, parseInput } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
-import { CommentHoldsIdentityNumberError } from "../plan/task-comment.errors.ts";
 import { administers, holdsOver, visible } from "../visibility.ts";
 import { mayWrite, reportPlace } from "./report-place.ts";
 import { formSelect, linesOf } from "./report-sheet.ts";
 
 const commentRules = z.object({
-  text: z.string().trim().min(1, fieldError("REQUIRED")).max(5000, fieldError("TOO_LONG")),
+  text: requiredText(5000),
 });
 
 type Cell = Pick<CellComment, "reportId" | "indicatorId" | "categoryId">;
@@ -31,7 +30,6 @@ export const canDelete = (
 /** @returns the id of the remark. */
 export async function commentOnCell({ text: typed, ...cell }: Cell & { text: string }, context: Context) {
   const { text } = parseInput(commentRules, { text: typed });
-  if (holdsIdentityNumber(text)) throw new CommentHoldsIdentityNumberError();
   return transact(context, async (tx) => {
     const report = await tx.report.findFirst({
       where: { AND: [visible.withinReach(context), { id: cell.reportId }] },

@@ -155,7 +155,7 @@ describe("a remark on a cell", () => {
     expect(await comment(w, officer, "  ")).toMatchObject({ fields: [{ path: "text", code: "REQUIRED" }] });
     expect(await comment(w, officer, "x".repeat(5001))).toMatchObject({ fields: [{ path: "text", code: "TOO_LONG" }] });
     expect(await comment(w, officer, "Hồ sơ 038199012345")).toMatchObject({
-      __typename: "CommentHoldsIdentityNumberError",
+      fields: [{ path: "text", code: "IDENTITY_NUMBER" }],
     });
   });
 

@@ -11,6 +11,21 @@ export class NothingBelowError extends DomainError {
   }
 }
 
+/** Where numbers are older than the bound on those that are typed. */
+export class FigureTooLargeError extends DomainError {
+  constructor({ committee, code }: { committee: string; code: string }) {
+    super("BAD_USER_INPUT", {
+      vi: `Tổng của chỉ tiêu ${code} ở ${committee} lớn hơn mức lưu được. Sửa số liệu quá lớn ở cấp dưới rồi tổng hợp lại; báo cáo ở cấp đã tổng hợp xong giữ kết quả của lần này.`,
+      en: `The sum of ${code} at ${committee} is larger than can be kept. Correct the figure below that is too large, then consolidate again; reports of levels that were done keep what they were filled with.`,
+    });
+  }
+}
+
+builder.objectType(FigureTooLargeError, {
+  name: "FigureTooLargeError",
+  interfaces: [DomainErrorInterface],
+  description: "A consolidated figure is larger than can be kept. Nothing of its report was written.",
+});
 builder.objectType(NothingBelowError, {
   name: "NothingBelowError",
   interfaces: [DomainErrorInterface],

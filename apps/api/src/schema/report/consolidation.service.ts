@@ -5,7 +5,7 @@ import { ForbiddenError, NotFoundError } from "../../errors.ts";
 import { transact } from "../../transact.ts";
 import { askForJob, type JobOutcome, type JobRun } from "../access/job.service.ts";
 import { holdsAt, visible } from "../visibility.ts";
-import { NothingBelowError } from "./consolidation.errors.ts";
+import { FigureTooLargeError, NothingBelowError } from "./consolidation.errors.ts";
 import { linesOfDrafts } from "./draft-lines.service.ts";
 import { AGAINST_TYPING, holdDraft } from "./report.service.ts";
 import { approvedRevision, expectedBelow, holdBelow } from "./report-tree.service.ts";
@@ -149,7 +149,8 @@ async function fillDrafts(reportIds: number[], tx: Transaction) {
  *
  * @returns how many changed.
  */
-export const combine = (draftIds: number[], tx: Transaction): Promise<number> => tx.$executeRaw`
+export async function combine(draftIds: number[], tx: Transaction): Promise<number> {
+  const [done] = await tx.$queryRaw<{ changed: number; tooLarge: { committee: string; code: string } | null }[]>`
   WITH line AS MATERIALIZED (
     SELECT "revisionId", "versionId", "overCommittees" AS "rule" FROM (${linesOfDrafts(draftIds)}) asked
     WHERE "overCommittees" <> 'NONE'
@@ -178,21 +179,40 @@ export const combine = (draftIds: number[], tx: Transaction): Promise<number> =>
     DELETE FROM "Figure" figure WHERE figure."revisionId" = ANY (${draftIds}::int[]) AND figure."origin" = 'CONSOLIDATED'
       AND NOT EXISTS (SELECT FROM combined WHERE combined."revisionId" = figure."revisionId"
         AND combined."versionId" = figure."indicatorVersionId" AND combined."categoryId" IS NOT DISTINCT FROM figure."categoryId")
-  )
+  ), large AS MATERIALIZED (
+    SELECT * FROM combined WHERE greatest(abs("numerator"), abs("denominator")) >= ${TOO_LARGE}::numeric
+  ), written AS (
   INSERT INTO "Figure" ("revisionId", "indicatorVersionId", "categoryId", "state", "numerator", "denominator",
     "ownNumerator", "ownDenominator", "origin")
   SELECT combined."revisionId", combined."versionId", combined."categoryId", combined."state", combined."numerator",
     combined."denominator", combined."ownNumerator", combined."ownDenominator", 'CONSOLIDATED'
   FROM combined LEFT JOIN "Figure" present ON present."revisionId" = combined."revisionId"
     AND present."indicatorVersionId" = combined."versionId" AND present."categoryId" IS NOT DISTINCT FROM combined."categoryId"
-  WHERE present."origin" IS NULL OR present."origin" = 'CONSOLIDATED' OR (present."origin" = 'COUNTED' AND NOT combined."isOwnAlone")
+  WHERE NOT EXISTS (SELECT FROM large)
+    AND (present."origin" IS NULL OR present."origin" = 'CONSOLIDATED' OR (present."origin" = 'COUNTED' AND NOT combined."isOwnAlone"))
   ORDER BY combined."revisionId", combined."versionId", combined."categoryId" NULLS FIRST
   ON CONFLICT ("revisionId", "indicatorVersionId", "categoryId") DO UPDATE SET "state" = EXCLUDED."state",
       "numerator" = EXCLUDED."numerator", "denominator" = EXCLUDED."denominator", "ownNumerator" = EXCLUDED."ownNumerator",
       "ownDenominator" = EXCLUDED."ownDenominator", "origin" = EXCLUDED."origin", "version" = "Figure"."version" + 1
     WHERE "Figure"."origin" IN ('CONSOLIDATED', 'COUNTED')
       AND ("Figure"."state", "Figure"."numerator", "Figure"."denominator", "Figure"."origin")
-        IS DISTINCT FROM (EXCLUDED."state", EXCLUDED."numerator", EXCLUDED."denominator", EXCLUDED."origin")`;
+        IS DISTINCT FROM (EXCLUDED."state", EXCLUDED."numerator", EXCLUDED."denominator", EXCLUDED."origin")
+    RETURNING 1
+  )
+  SELECT (SELECT count(*)::int FROM written) AS "changed", (
+    SELECT jsonb_build_object('code', indicator."code", 'committee', (
+      SELECT period."name" FROM "CommitteePeriod" period WHERE period."committeeId" = report."committeeId"
+      ORDER BY period."validFrom" DESC LIMIT 1))
+    FROM large JOIN "IndicatorVersion" version ON version."id" = large."versionId"
+      JOIN "Indicator" indicator ON indicator."id" = version."indicatorId"
+      JOIN "ReportRevision" draft ON draft."id" = large."revisionId" JOIN "Report" report ON report."id" = draft."reportId"
+    ORDER BY report."committeePath", indicator."code" LIMIT 1) AS "tooLarge"`;
+  if (done?.tooLarge) throw new FigureTooLargeError(done.tooLarge);
+  return done?.changed ?? 0;
+}
+
+/** What a figure can't hold: seventeen digits before the decimals. */
+const TOO_LARGE = "1e16";
 
 /** A part of several figures, or of the one of them that stands: both parts of a ratio are always of the same. */
 const byRule = (part: Prisma.Sql) => Prisma.sql`CASE "rule"

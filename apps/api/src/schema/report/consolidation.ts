@@ -2,7 +2,7 @@ import { builder } from "../../builder.ts";
 import { VersionConflictError } from "../../errors.ts";
 import { Job } from "../access/job.ts";
 import { rowId } from "../row-id.ts";
-import { NothingBelowError } from "./consolidation.errors.ts";
+import { FigureTooLargeError, NothingBelowError } from "./consolidation.errors.ts";
 import { askToConsolidateRound, consolidateReport } from "./consolidation.service.ts";
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
@@ -32,7 +32,9 @@ builder.mutationField("consolidateReport", (t) =>
     type: Report,
     description:
       "Fills the draft of a report from the approved reports below, each figure by its indicator's rule over committees; a report that was returned or approved gets a new draft first. The revisions taken are pinned, and the missing ones named. What was typed or overridden stays.",
-    errors: { types: [ReportSealedError, ReportFrozenError, NothingBelowError, VersionConflictError] },
+    errors: {
+      types: [ReportSealedError, ReportFrozenError, NothingBelowError, FigureTooLargeError, VersionConflictError],
+    },
     args: { input: t.arg({ type: ConsolidateReportInput, required: true, description: "The report." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await consolidateReport({ ...input, id: rowId(input.id.id) }, context);

@@ -9,6 +9,7 @@ import {
   parseInput,
   VersionConflictError,
 } from "../../errors.ts";
+import { requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { codeRules, refuseTakenCode, requireKeeper } from "./catalogue.service.ts";
 import { CategoryInUseError } from "./indicator.errors.ts";
@@ -29,7 +30,7 @@ interface Split {
   categories: Category[];
 }
 
-const name = z.string().trim().min(1, fieldError("REQUIRED")).max(200, fieldError("TOO_LONG"));
+const name = requiredText(200);
 const splitRules = z.object({
   code: codeRules.optional(),
   name,

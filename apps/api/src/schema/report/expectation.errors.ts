@@ -9,8 +9,8 @@ export const MOST_SETTLED = 200;
 export class ExpectationsNotSettledError extends DomainError {
   constructor(readonly expectationIds: number[]) {
     super("CONFLICT", {
-      vi: "Có ban đã nộp báo cáo, vừa được xử lý, hoặc đã có hạn muộn hơn, nên chưa xử lý ban nào. Bỏ các ban đã nêu, rồi xử lý các ban còn lại.",
-      en: "Some have reported, were settled by somebody else, or are due later already, so none was settled. Leave out those listed, then settle the others.",
+      vi: "Có ban đã nộp báo cáo hoặc có lần nộp đã được duyệt, vừa được xử lý, hoặc đã có hạn muộn hơn, nên chưa xử lý ban nào. Bỏ các ban đã nêu, rồi xử lý các ban còn lại.",
+      en: "Some have reported or have an approved submission, were settled by somebody else, or are due later already, so none was settled. Leave out those listed, then settle the others.",
     });
   }
 }

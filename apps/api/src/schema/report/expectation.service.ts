@@ -40,10 +40,14 @@ type Placed = Prisma.RoundExpectationGetPayload<{ select: typeof placeOfExpectat
 export const maySettle = ({ round, ...place }: Placed, context: Context) =>
   mayReview(place, context) || holdsAt(context.viewer, round.committeePath, "REVIEWER");
 
-const withReport = { report: { select: { state: true } } } satisfies Prisma.RoundExpectationInclude;
+const withReport = {
+  report: { select: { state: true, decisions: { where: { kind: "APPROVED" }, take: 1, select: { id: true } } } },
+} satisfies Prisma.RoundExpectationInclude;
 type Held = Prisma.RoundExpectationGetPayload<{ include: typeof withReport }>;
 
-const isReceived = ({ report }: Held) => report !== null && report.state !== "DRAFT" && report.state !== "RETURNED";
+/** What was approved is taken above, also while it is corrected. */
+const isReceived = ({ report }: Held) =>
+  report !== null && (report.state === "SUBMITTED" || report.decisions.length > 0);
 
 /** @returns the ids of the expectations. */
 export const declareMissing = (settling: Settling, context: Context) =>

@@ -1,5 +1,6 @@
 import { builder } from "../../builder.ts";
 import { rowId } from "../row-id.ts";
+import { FigureTooLargeError } from "./consolidation.errors.ts";
 import { DisaggregationCategory } from "./disaggregation.ts";
 import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
 import { FigureStateEnum } from "./figure.ts";
@@ -7,6 +8,7 @@ import { overrideFigures, restoreFigures, saveOwnParts } from "./figure-change.s
 import { Indicator } from "./indicator.ts";
 import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
+import { withNumbers } from "./typed-numbers.ts";
 
 const OwnPartInput = builder.inputType("OwnPartInput", {
   description: "What a committee itself adds to one figure.",
@@ -15,10 +17,10 @@ const OwnPartInput = builder.inputType("OwnPartInput", {
     categoryId: t.globalID({ for: DisaggregationCategory, description: "A part of it; leave out for the total." }),
     expectedVersion: t.int({ required: true, description: "The version of the figure read; 0 where there was none." }),
     numerator: t.field({
-      type: "Decimal",
+      type: "TypedNumber",
       description: "The count or amount, or the numerator; leave out for nothing.",
     }),
-    denominator: t.field({ type: "Decimal", description: "The denominator of a ratio." }),
+    denominator: t.field({ type: "TypedNumber", description: "The denominator of a ratio." }),
   }),
 });
 
@@ -45,13 +47,10 @@ builder.mutationField("saveOwnParts", (t) =>
     type: Report,
     description:
       "Writes what the committee itself adds to figures that are consolidated, beside those of the committees below: all of them, or none. A figure that was typed becomes such a part, and what is below is added to it.",
-    errors: { types: [ReportSealedError, FigureCountedError, FigureConflictError] },
+    errors: { types: [ReportSealedError, FigureCountedError, FigureConflictError, FigureTooLargeError] },
     args: { input: t.arg({ type: SaveOwnPartsInput, required: true, description: "The parts." }) },
     resolve: async (query, _root, { input }, context) => {
-      const figures = input.figures.map((figure) => ({
-        ...{ ...figure, ...cellOf(figure) },
-        ...{ numerator: figure.numerator ?? null, denominator: figure.denominator ?? null },
-      }));
+      const figures = withNumbers(input.figures.map((figure) => ({ ...figure, ...cellOf(figure) })));
       const id = await saveOwnParts({ reportId: rowId(input.reportId.id), figures }, context);
       return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -65,8 +64,8 @@ const OverriddenFigureInput = builder.inputType("OverriddenFigureInput", {
     categoryId: t.globalID({ for: DisaggregationCategory, description: "A part of it; leave out for the total." }),
     expectedVersion: t.int({ required: true, description: "The version of the figure read." }),
     state: t.field({ type: FigureStateEnum, required: true, description: "A number, or that nothing arose." }),
-    numerator: t.field({ type: "Decimal", description: "The count or amount, or the numerator of a ratio." }),
-    denominator: t.field({ type: "Decimal", description: "The denominator of a ratio." }),
+    numerator: t.field({ type: "TypedNumber", description: "The count or amount, or the numerator of a ratio." }),
+    denominator: t.field({ type: "TypedNumber", description: "The denominator of a ratio." }),
     reason: t.string({ required: true, description: "Why, in Vietnamese, at most 2,000 letters." }),
   }),
 });
@@ -84,13 +83,10 @@ builder.mutationField("overrideFigures", (t) =>
     type: Report,
     description:
       "Puts numbers in place of counted or consolidated figures of a draft, each with a reason: all of them, or none. They stay when the report is consolidated again.",
-    errors: { types: [ReportSealedError, FigureConflictError] },
+    errors: { types: [ReportSealedError, FigureConflictError, FigureTooLargeError] },
     args: { input: t.arg({ type: OverrideFiguresInput, required: true, description: "The figures." }) },
     resolve: async (query, _root, { input }, context) => {
-      const figures = input.figures.map((figure) => ({
-        ...{ ...figure, ...cellOf(figure) },
-        ...{ numerator: figure.numerator ?? null, denominator: figure.denominator ?? null },
-      }));
+      const figures = withNumbers(input.figures.map((figure) => ({ ...figure, ...cellOf(figure) })));
       const id = await overrideFigures({ reportId: rowId(input.reportId.id), figures }, context);
       return context.db.report.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -119,7 +115,7 @@ builder.mutationField("restoreFigures", (t) =>
     type: Report,
     description:
       "Takes overrides back: the figures of the draft are again what follows from the reports below and the committee's own work.",
-    errors: { types: [ReportSealedError, FigureConflictError] },
+    errors: { types: [ReportSealedError, FigureConflictError, FigureTooLargeError] },
     args: { input: t.arg({ type: RestoreFiguresInput, required: true, description: "The figures." }) },
     resolve: async (query, _root, { input }, context) => {
       const figures = input.figures.map((figure) => ({ ...figure, ...cellOf(figure) }));

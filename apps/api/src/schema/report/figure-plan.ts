@@ -1,6 +1,6 @@
 import { Prisma } from "@camket/prisma";
-import type { FieldErrorCode } from "../../errors.ts";
-import { type CellInput, invalidParts, type Located, type Typed } from "./figure.service.ts";
+import { type FieldErrorCode, fieldError } from "../../errors.ts";
+import { type CellInput, explanationRules, invalidParts, type Located, type Typed } from "./figure.service.ts";
 import type { FigureProblemCode } from "./figure-problems.ts";
 import { type NumberStyle, readNumber, recogniseStyle, styleOf } from "./number-style.ts";
 import type { Cell, Definition } from "./report-sheet.ts";
@@ -64,8 +64,6 @@ export interface FigurePlan {
   ambiguous: number;
   problems: FigureProblem[];
 }
-
-const MOST_LETTERS = 2000;
 
 /** A code as it is compared: people write it small, or with spaces. */
 const codeKey = (code: string) => code.replace(/\s+/g, "").toUpperCase();
@@ -131,7 +129,9 @@ export function planFigures(lines: FigureLine[], world: FigureWorld, chosen: Num
     if (!line.value) report("value", "VALUE_MISSING");
     const value = readCell("value");
     const below = readCell("denominator");
-    if (line.explanation.length > MOST_LETTERS) report("explanation", "EXPLANATION_TOO_LONG");
+    const explanation = explanationRules.safeParse(line.explanation);
+    for (const { message } of explanation.error?.issues ?? [])
+      report("explanation", message === fieldError("TOO_LONG") ? "EXPLANATION_TOO_LONG" : "IDENTITY_NUMBER");
 
     if (found.length === 0 && indicator) {
       const { definition } = indicator;
@@ -144,7 +144,7 @@ export function planFigures(lines: FigureLine[], world: FigureWorld, chosen: Num
         numerator: value instanceof Prisma.Decimal ? value : null,
         // Nothing arose may stand in both cells of a ratio.
         denominator: below instanceof Prisma.Decimal ? below : null,
-        explanation: line.explanation || (before?.explanation ?? null),
+        explanation: explanation.data ?? before?.explanation ?? null,
       };
       const earlier = lineByCell.get(key);
       if (definition.source !== "ENTERED" || (before && before.origin !== "TYPED")) report("value", "FIGURE_COUNTED");

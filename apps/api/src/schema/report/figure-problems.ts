@@ -1,4 +1,4 @@
-import type { Text } from "../../errors.ts";
+import { fieldMessages, type Text } from "../../errors.ts";
 
 /** Also what typing is told of such a figure. */
 export const figureCountedText = {
@@ -42,8 +42,8 @@ export const figureProblemTexts = {
     vi: "Ô số liệu có chữ. Chỉ ghi số, không ghi đơn vị tính; nếu trong kỳ không có gì thì ghi “không phát sinh”.",
     en: "The cell has letters. Write the number alone, without its unit; where there was nothing in the period, write “nothing arose”.",
   },
-  TOO_MANY_DIGITS: { vi: "Quá 16 chữ số.", en: "More than 16 digits." },
-  TOO_MANY_DECIMALS: { vi: "Quá 4 chữ số thập phân.", en: "More than 4 decimals." },
+  TOO_MANY_DIGITS: fieldMessages.TOO_MANY_DIGITS,
+  TOO_MANY_DECIMALS: fieldMessages.TOO_MANY_DECIMALS,
   AMBIGUOUS_NUMBER: {
     vi: "Đọc được theo hai cách, và không ô nào của tệp cho biết cách nào đúng. Chọn cách viết số.",
     en: "This can be read in two ways, and no cell of the file says which is meant. Choose how numbers are written.",
@@ -71,6 +71,7 @@ export const figureProblemTexts = {
     en: "The indicator is no ratio, or nothing arose, so there is no denominator. Leave this empty.",
   },
   EXPLANATION_TOO_LONG: { vi: "Quá dài, nhiều nhất 2.000 chữ.", en: "Too long, at most 2,000 letters." },
+  IDENTITY_NUMBER: fieldMessages.IDENTITY_NUMBER,
 } satisfies Record<string, Text>;
 
 export type FigureProblemCode = keyof typeof figureProblemTexts;

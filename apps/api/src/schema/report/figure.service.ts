@@ -2,6 +2,7 @@ import { type Figure, Prisma, type Transaction, type ValidationRuleKind } from "
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { type FieldErrorCode, fieldError, type InvalidField, InvalidInputError, parseInput } from "../../errors.ts";
+import { optionalText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { nothing } from "../visibility.ts";
 import { FigureConflictError, FigureCountedError } from "./figure.errors.ts";
@@ -24,16 +25,8 @@ export const cellsOf = <Rules extends z.ZodType>(cell: Rules) =>
   z.object({ figures: z.array(cell).min(1, fieldError("REQUIRED")).max(MOST_CELLS, fieldError("TOO_LONG")) });
 
 const clearingRules = cellsOf(z.unknown());
-const typingRules = cellsOf(
-  z.object({
-    explanation: z
-      .string()
-      .trim()
-      .max(2000, fieldError("TOO_LONG"))
-      .transform((text) => text || null)
-      .nullable(),
-  }),
-);
+export const explanationRules = optionalText(2000);
+const typingRules = cellsOf(z.object({ explanation: explanationRules }));
 
 /** @returns the id of the report. */
 export async function saveFigures(

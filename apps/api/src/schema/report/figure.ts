@@ -14,7 +14,9 @@ import { ReportSealedError } from "./report.errors.ts";
 import { Report } from "./report.ts";
 import { ReportRevision } from "./report-revision.ts";
 import { ReportingRound } from "./reporting-round.ts";
-import { isHidden, numberSelect } from "./small-cells.ts";
+import type { HiddenBecause } from "./small-cells.service.ts";
+import { hiddenBecause, isHidden, numberSelect } from "./small-cells.ts";
+import { withNumbers } from "./typed-numbers.ts";
 
 export const FigureStateEnum = builder.enumType("FigureState", {
   description: "What was typed. A figure that was not typed has no row: neither a zero nor nothing arisen.",
@@ -34,6 +36,16 @@ const OriginEnum = builder.enumType("FigureOrigin", {
   } satisfies Record<FigureOrigin, object>,
 });
 
+const HiddenBecauseEnum = builder.enumType("HiddenBecause", {
+  description:
+    "Why a number is hidden from the viewer, who is no officer or reviewer of its committee or one above it.",
+  values: {
+    NOT_APPROVED: { description: "It is of a draft, or of a submission that was not approved." },
+    REPLACED: { description: "A correction was approved since; its number is the one to read." },
+    SMALL: { description: "It is so small that it points at people, or would tell such a number." },
+  } satisfies Record<HiddenBecause, object>,
+});
+
 export const Figure = builder.prismaNode("Figure", {
   id: { field: "id" },
   nullable: true,
@@ -48,25 +60,44 @@ export const Figure = builder.prismaNode("Figure", {
       nullable: true,
       description:
         "The count or amount, or the numerator of a ratio; null where nothing arose, or where it is hidden (isSuppressed).",
-      select: numberSelect,
-      resolve: (figure, _arguments, context) => (isHidden(figure, context) ? null : figure.numerator),
+      select: { ...numberSelect, numerator: true },
+      resolve: async (figure, _arguments, context) => ((await isHidden(figure, context)) ? null : figure.numerator),
     }),
     denominator: t.field({
       type: "Decimal",
       nullable: true,
       description:
         "The denominator of a ratio; null for counts and amounts, where nothing arose, or where it is hidden (isSuppressed).",
-      select: numberSelect,
-      resolve: (figure, _arguments, context) => (isHidden(figure, context) ? null : figure.denominator),
+      select: { ...numberSelect, denominator: true },
+      resolve: async (figure, _arguments, context) => ((await isHidden(figure, context)) ? null : figure.denominator),
     }),
     isSuppressed: t.boolean({
-      description: "Whether the number is so small that it is hidden from the viewer.",
+      description: "Whether the number is hidden from the viewer, and with it what explains it.",
       select: numberSelect,
       resolve: (figure, _arguments, context) => isHidden(figure, context),
     }),
+    hiddenBecause: t.field({
+      type: HiddenBecauseEnum,
+      nullable: true,
+      description: "Why the number is hidden from the viewer; null where it is not.",
+      select: numberSelect,
+      resolve: (figure, _arguments, context) => hiddenBecause(figure, context),
+    }),
     origin: t.expose("origin", { type: OriginEnum }),
-    overrideReason: t.exposeString("overrideReason", { nullable: true }),
-    explanation: t.exposeString("explanation", { nullable: true }),
+    overrideReason: t.string({
+      nullable: true,
+      description:
+        "Why a counted or consolidated value was replaced, in Vietnamese; null where it was not, or where the number is hidden.",
+      select: { ...numberSelect, overrideReason: true },
+      resolve: async (figure, _arguments, context) =>
+        (await isHidden(figure, context)) ? null : figure.overrideReason,
+    }),
+    explanation: t.string({
+      nullable: true,
+      description: "What explains a flag, in Vietnamese; null where nothing does, or where the number is hidden.",
+      select: { ...numberSelect, explanation: true },
+      resolve: async (figure, _arguments, context) => ((await isHidden(figure, context)) ? null : figure.explanation),
+    }),
     version: t.exposeInt("version"),
   }),
 });
@@ -200,10 +231,10 @@ const FigureInput = builder.inputType("FigureInput", {
     expectedVersion: t.int({ required: true, description: "The version the viewer read; 0 where none was typed." }),
     state: t.field({ type: FigureStateEnum, required: true, description: "A number, or nothing arose." }),
     numerator: t.field({
-      type: "Decimal",
+      type: "TypedNumber",
       description: "The count or amount, or the numerator of a ratio; leave out where nothing arose.",
     }),
-    denominator: t.field({ type: "Decimal", description: "The denominator of a ratio." }),
+    denominator: t.field({ type: "TypedNumber", description: "The denominator of a ratio." }),
     explanation: t.string({ description: "What explains a flag, in Vietnamese, at most 2,000 letters." }),
   }),
 });
@@ -231,13 +262,13 @@ builder.mutationField("saveFigures", (t) =>
       const id = await saveFigures(
         {
           reportId: rowId(input.reportId.id),
-          figures: input.figures.map((figure) => ({
-            ...figure,
-            ...cellOf(figure),
-            numerator: figure.numerator ?? null,
-            denominator: figure.denominator ?? null,
-            explanation: figure.explanation ?? null,
-          })),
+          figures: withNumbers(
+            input.figures.map((figure) => ({
+              ...figure,
+              ...cellOf(figure),
+              explanation: figure.explanation ?? null,
+            })),
+          ),
         },
         context,
       );

@@ -7,9 +7,10 @@ import { isHidden, numberSelect } from "./small-cells.ts";
 export async function figuresShown(ids: number[], context: Context): Promise<Set<number>> {
   const figures = await context.db.figure.findMany({
     where: { id: { in: ids }, AND: visible.withinReach(context) },
-    select: { id: true, ...numberSelect },
+    select: numberSelect,
   });
-  return new Set(figures.filter((figure) => !isHidden(figure, context)).map(({ id }) => id));
+  const hidden = await Promise.all(figures.map((figure) => isHidden(figure, context)));
+  return new Set(figures.filter((_figure, index) => !hidden[index]).map(({ id }) => id));
 }
 
 /** Whether the viewer may know the number of a figure; together for those of a page. */

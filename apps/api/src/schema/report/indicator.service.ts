@@ -19,6 +19,7 @@ import {
   parseInput,
   VersionConflictError,
 } from "../../errors.ts";
+import { optionalText, requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { codeRules, refuseTakenCode, requireKeeper } from "./catalogue.service.ts";
 import { DefinitionInUseError } from "./indicator.errors.ts";
@@ -39,16 +40,15 @@ export interface Definition extends Columns {
   rules: Rule[];
 }
 
-const text = (most: number) => z.string().trim().min(1, fieldError("REQUIRED")).max(most, fieldError("TOO_LONG"));
-const partName = z.string().trim().max(300, fieldError("TOO_LONG")).nullable();
+const partName = optionalText(300);
 
 const definitionRules = z.object({
-  name: text(300),
-  nameEn: text(300),
-  definition: text(2000),
-  definitionEn: text(2000),
-  unit: text(50),
-  unitEn: text(50),
+  name: requiredText(300),
+  nameEn: requiredText(300),
+  definition: requiredText(2000),
+  definitionEn: requiredText(2000),
+  unit: requiredText(50),
+  unitEn: requiredText(50),
   numeratorName: partName,
   numeratorNameEn: partName,
   denominatorName: partName,

@@ -1,5 +1,4 @@
 import { graphql } from "@camket/schema";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actingOn } from "../../../test/reporting-acts.ts";
 import { draftReport, holder, reportingCatalogue, reportingTree, sentReport } from "../../../test/reporting-tree.ts";
@@ -11,7 +10,6 @@ const { db } = api;
 const catalogue = await reportingCatalogue(db);
 await db.validationRule.deleteMany();
 const { pupils } = catalogue.indicators;
-const { female, male } = catalogue.sex;
 
 const Opened = graphql(`
   query Opened($id: ID!, $first: Int, $after: String, $last: Int) {
@@ -223,65 +221,4 @@ describe("small cells", () => {
     expect(figure.lineage.edges.map(({ node }) => node.figure?.numerator)).toEqual(["20", null]);
     expect(await opened(acts.viewer, report)).toMatchObject({ ownNumerator: "2" });
   });
-
-  it("leave no sum of an approved tree with exactly one hidden member", async () => {
-    const part = fc.integer({ min: 0, max: 12 });
-    const commune = fc.record({ female: part, male: part });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(commune, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
-        async (shape) => {
-          const tree = await reportingTree(
-            db,
-            catalogue,
-            shape.map(({ length }) => length),
-          );
-          const acts = await actingOn(api, tree);
-          const sendUp = async (report: { id: number }) => {
-            await acts.consolidate(report);
-            await acts.submit(report);
-            await acts.approve(report);
-          };
-          for (const [index, communes] of shape.entries()) {
-            const province = tree.provinces[index];
-            if (!province) throw new Error("As many as asked for");
-            for (const [place, cells] of communes.entries())
-              await acts.approve(
-                await sentReport(db, province.round.id, province.communes[place]?.id ?? 0, [
-                  { indicator: pupils, numerator: String(cells.female + cells.male) },
-                  { indicator: pupils, categoryId: female.id, numerator: String(cells.female) },
-                  { indicator: pupils, categoryId: male.id, numerator: String(cells.male) },
-                ]),
-              );
-            await sendUp(await draftReport(db, tree.round.id, province.id));
-          }
-          await sendUp(await draftReport(db, tree.round.id, tree.nation.id));
-          const revisions = await db.reportRevision.findMany({
-            where: { committeePath: { startsWith: tree.nation.path } },
-            include: { figures: { include: { suppression: true } }, sources: true },
-          });
-          const figures = new Map(revisions.map((revision) => [revision.id, revision.figures]));
-          for (const { id, sources } of revisions) {
-            const own = figures.get(id) ?? [];
-            const sums = [
-              own,
-              ...own.map((sum) => [
-                sum,
-                ...sources.flatMap(({ sourceRevisionId }) =>
-                  (figures.get(sourceRevisionId ?? 0) ?? []).filter(({ categoryId }) => categoryId === sum.categoryId),
-                ),
-              ]),
-            ].filter(({ length }) => length > 1);
-            for (const members of sums) {
-              const hidden = members.filter(({ suppression }) => suppression);
-              expect(hidden).not.toHaveLength(1);
-            }
-            for (const { numerator, suppression } of own)
-              if (numerator?.lessThan(5)) expect(suppression?.kind).toBe("PRIMARY");
-          }
-        },
-      ),
-      { numRuns: 6, seed: 20261125, endOnFailure: true },
-    );
-  }, 120_000);
 });

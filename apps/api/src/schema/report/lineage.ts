@@ -10,7 +10,7 @@ import { sees } from "../visibility.ts";
 import { Figure } from "./figure.ts";
 import { countParts, coverageOf, type LineagePart, type PartKind, partsOf, sumBelow } from "./lineage.service.ts";
 import { ReportRevision } from "./report-revision.ts";
-import { isOwnHidden, knowsNumbers, ownSelect } from "./small-cells.ts";
+import { isOwnHidden, knowsNumbers, numberKnown, ownSelect } from "./small-cells.ts";
 
 /** Found by their keys, so that Prisma gathers those of a page in one statement. Reach was looked at with the parts. */
 const LineagePartObject = builder.objectRef<LineagePart>("LineagePart").implement({
@@ -147,7 +147,7 @@ builder.prismaObjectFields(Figure, (t) => ({
     description:
       "What the committee itself adds to the figures of those below, or the numerator of that; null where it adds nothing, or where it is hidden.",
     select: ownSelect,
-    resolve: (figure, _arguments, context) => (isOwnHidden(figure, context) ? null : figure.ownNumerator),
+    resolve: async (figure, _arguments, context) => ((await isOwnHidden(figure, context)) ? null : figure.ownNumerator),
   }),
   ownDenominator: t.field({
     type: "Decimal",
@@ -155,7 +155,8 @@ builder.prismaObjectFields(Figure, (t) => ({
     description:
       "The denominator of what the committee itself adds; null where it adds nothing, or where it is hidden.",
     select: ownSelect,
-    resolve: (figure, _arguments, context) => (isOwnHidden(figure, context) ? null : figure.ownDenominator),
+    resolve: async (figure, _arguments, context) =>
+      (await isOwnHidden(figure, context)) ? null : figure.ownDenominator,
   }),
 }));
 
@@ -193,8 +194,9 @@ builder.prismaObjectField(Figure, "evidence", (t) =>
     {
       cursor: "id",
       totalCount: true,
-      description: "The committee's own tasks, events or outputs that were counted; empty where nothing was.",
-      query: { orderBy: { id: "asc" } },
+      description:
+        "The committee's own tasks, events or outputs that were counted; empty where nothing was, or where the number is hidden.",
+      query: (_arguments, context) => ({ where: { figure: numberKnown(context) }, orderBy: { id: "asc" } }),
     },
     FigureEvidenceConnection,
     FigureEvidenceEdge,

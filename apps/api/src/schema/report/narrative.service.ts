@@ -1,12 +1,13 @@
 import type { Narrative } from "@camket/prisma";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
-import { fieldError, InvalidInputError, parseInput, VersionConflictError } from "../../errors.ts";
+import { InvalidInputError, parseInput, VersionConflictError } from "../../errors.ts";
+import { writtenText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { holdDraft } from "./report.service.ts";
 import { sectionsOf } from "./report-sheet.ts";
 
-const textRules = z.object({ text: z.string().trim().max(50_000, fieldError("TOO_LONG")) });
+const textRules = z.object({ text: writtenText(50_000) });
 
 /**
  * @param narrative whose expectedVersion is 0 where the section was not written yet.

@@ -24,11 +24,20 @@ export class ReportFrozenError extends DomainError {
   }
 }
 
+export class ReportStaleError extends DomainError {
+  constructor() {
+    super("CONFLICT", {
+      vi: "Có báo cáo cấp dưới được duyệt sau khi báo cáo này tổng hợp. Tổng hợp lại, hoặc xác nhận giữ số liệu như hiện có.",
+      en: "A report below was approved after this one was consolidated. Consolidate it again, or confirm that its figures stay as they are.",
+    });
+  }
+}
+
 export class ReportsBelowOpenError extends DomainError {
   constructor(readonly committeeIds: number[]) {
     super("CONFLICT", {
-      vi: "Còn báo cáo cấp dưới chưa được duyệt. Duyệt, hoặc ghi nhận là không có báo cáo, rồi duyệt báo cáo này.",
-      en: "Reports below are not approved yet. Approve them, or declare them missing, then approve this one.",
+      vi: "Còn báo cáo cấp dưới chưa được duyệt. Trả lại báo cáo này để duyệt cấp dưới trước, hoặc ghi nhận là không có báo cáo.",
+      en: "Reports below are not approved yet. Return this one so that they can be approved first, or declare them missing.",
     });
   }
 }
@@ -52,6 +61,12 @@ builder.objectType(ReportFrozenError, {
   name: "ReportFrozenError",
   interfaces,
   description: "The report above that takes this one is under review.",
+});
+builder.objectType(ReportStaleError, {
+  name: "ReportStaleError",
+  interfaces,
+  description:
+    "A report below was corrected, or came in, after this one took from it, and nobody confirmed that it stays.",
 });
 builder.objectType(ReportsBelowOpenError, {
   name: "ReportsBelowOpenError",
@@ -81,7 +96,7 @@ builder.objectType(ReportsFlaggedError, {
   fields: (t) => ({
     reports: t.prismaField({
       type: ["Report"],
-      description: "Those that have flags, are not submitted, or whose reports below are open.",
+      description: "Those that have flags, are stale, not submitted or frozen, or whose reports below are open.",
       atMost: MOST_DECIDED,
       resolve: (query, { reportIds }, _arguments, context) =>
         context.db.report.findMany({

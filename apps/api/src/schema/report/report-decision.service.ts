@@ -1,7 +1,9 @@
 import type { DecisionKind, Prisma, Report, Transaction } from "@camket/prisma";
+import { suppress } from "@camket/prisma/suppression";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { ForbiddenError, fieldError, NotFoundError, parseInput, VersionConflictError } from "../../errors.ts";
+import { optionalText, requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { remind } from "../access/notification.service.ts";
 import { visible } from "../visibility.ts";
@@ -10,6 +12,7 @@ import {
   MOST_DECIDED,
   ReportFrozenError,
   ReportNotSubmittedError,
+  ReportStaleError,
   ReportsBelowOpenError,
   ReportsFlaggedError,
 } from "./report-decision.errors.ts";
@@ -17,23 +20,17 @@ import { type ReportMove, reportMoves } from "./report-moves.ts";
 import { mayReview, mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
 import { sheetSelect } from "./report-sheet.ts";
-import { holdAbove, openBelow } from "./report-tree.service.ts";
-import { suppress } from "./suppression.service.ts";
+import { frozenAmong, holdAbove, openBelow, staleAmong } from "./report-tree.service.ts";
 
 interface Asked {
   id: number;
   expectedVersion: number;
 }
 
-export const words = z.string().trim().min(1, fieldError("REQUIRED")).max(2000, fieldError("TOO_LONG"));
+export const words = requiredText(2000);
 const returnRules = z.object({ reason: words });
 const approvalRules = z.object({
-  reason: z
-    .string()
-    .trim()
-    .max(2000, fieldError("TOO_LONG"))
-    .transform((text) => text || null)
-    .nullable(),
+  reason: optionalText(2000),
 });
 
 /** Suppression looks at every source of what is approved. */
@@ -56,15 +53,20 @@ export async function returnReport(asked: Asked & { reason: string }, context: C
 }
 
 /** @returns the id of the report. */
-export async function approveReport(asked: Asked & { reason: string | null }, context: Context): Promise<number> {
+export async function approveReport(
+  { acceptsStale, ...asked }: Asked & { reason: string | null; acceptsStale: boolean },
+  context: Context,
+): Promise<number> {
   const { reason } = parseInput(approvalRules, asked);
   return transact(
     context,
     async (tx) => {
       await requireMove("approve", asked.id, context, tx);
+      if (await holdAbove(asked.id, tx)) throw new ReportFrozenError();
       const decided = await decide([asked], "APPROVED", reason, tx);
       const open = await openBelow([asked.id], tx);
       if (open.length > 0) throw new ReportsBelowOpenError(open.map(({ committeeId }) => committeeId));
+      if (!acceptsStale && (await staleAmong([asked.id], tx)).length > 0) throw new ReportStaleError();
       await settle(decided, tx);
       return asked.id;
     },
@@ -97,8 +99,10 @@ export async function approveReports(asked: { reports: Asked[] }, context: Conte
       if (found.length < ids.length) throw new NotFoundError();
       if (!found.every((report) => mayMove("approve", report, context))) throw new ForbiddenError();
       const compared = await comparedTotals(found, tx);
+      const frozen = await frozenAmong(ids, tx);
       const unclean = found.filter(
-        (sheet) => sheet.state !== "SUBMITTED" || flagsOf(sheet, compared(sheet)).length > 0,
+        (sheet) =>
+          sheet.state !== "SUBMITTED" || frozen.includes(sheet.id) || flagsOf(sheet, compared(sheet)).length > 0,
       );
       if (unclean.length > 0) throw new ReportsFlaggedError(unclean.map(({ id }) => id));
       const decided = await decide(
@@ -108,7 +112,8 @@ export async function approveReports(asked: { reports: Asked[] }, context: Conte
         tx,
       );
       const open = await openBelow(ids, tx);
-      if (open.length > 0) throw new ReportsFlaggedError([...new Set(open.map(({ reportId }) => reportId))]);
+      const behind = new Set([...open.map(({ reportId }) => reportId), ...(await staleAmong(ids, tx))]);
+      if (behind.size > 0) throw new ReportsFlaggedError([...behind]);
       await settle(decided, tx);
       return ids;
     },
@@ -176,6 +181,6 @@ async function settle(approved: Decided[], tx: Transaction) {
       ON CONFLICT DO NOTHING`;
   await suppress(
     approved.map(({ revisionId }) => revisionId),
-    tx,
+    (statement) => tx.$queryRaw(statement),
   );
 }

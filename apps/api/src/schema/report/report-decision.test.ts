@@ -170,9 +170,14 @@ describe("a report with others below", () => {
     const frozen = await w.reviewer.run(Return, { input: { ...asked(below), reason: "Sai" } });
     expect(frozen.result.__typename).toBe("ReportFrozenError");
     expect((await w.reviewer.run(Moves, { id: id(below) })).report).toMatchObject({
-      ...{ isFrozen: true, viewerMoves: ["APPROVE"] },
+      ...{ isFrozen: true, viewerMoves: [] },
     });
-    await w.reviewer.run(Approve, { input: asked(below) });
+    expect((await w.reviewer.run(Approve, { input: asked(below) })).result.__typename).toBe("ReportFrozenError");
+    const together = await w.reviewer.run(ApproveAll, { input: { reports: [asked(below)] } });
+    expect(together.result).toMatchObject({ __typename: "ReportsFlaggedError", reports: [{ id: id(below) }] });
+    await db.report.update({ where: { id: above.id }, data: { state: "RETURNED" } });
+    expect((await w.reviewer.run(Approve, { input: asked(below) })).result).toMatchObject({ state: "APPROVED" });
+    await db.report.update({ where: { id: above.id }, data: { state: "SUBMITTED" } });
     expect(await coverage()).toMatchObject({ expected: 2, approved: 1 });
     const still = await w.nationReviewer.run(Approve, { input: asked(above) });
     expect(still.result).toMatchObject({ count: 1, committees: [{ name: expect.any(String) }] });

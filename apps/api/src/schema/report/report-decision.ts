@@ -10,6 +10,7 @@ import {
   MOST_DECIDED,
   ReportFrozenError,
   ReportNotSubmittedError,
+  ReportStaleError,
   ReportsBelowOpenError,
   ReportsFlaggedError,
 } from "./report-decision.errors.ts";
@@ -63,7 +64,7 @@ builder.prismaObjectFields(Report, (t) => ({
   }),
   isFrozen: t.boolean({
     description:
-      "Whether the report above that takes it is under review. Until that is decided on, it can be neither returned nor revised.",
+      "Whether the report above that takes it is under review. Until that is decided on, it can be neither approved nor returned nor revised.",
     select: { id: true },
     resolve: ({ id }, _arguments, context) => isFrozen(id, context),
   }),
@@ -105,6 +106,11 @@ const ApproveReportInput = builder.inputType("ApproveReportInput", {
     id: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
     expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
     reason: t.string({ description: "A remark in Vietnamese, at most 2,000 letters." }),
+    acceptsStale: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: "Whether it is approved as it is where a report below was approved after it took from it (isStale).",
+    }),
   }),
 });
 
@@ -112,8 +118,16 @@ builder.mutationField("approveReport", (t) =>
   t.prismaField({
     type: Report,
     description:
-      "Accepts a submitted report. Every report below it is approved or declared missing by then. What took an earlier revision of it is marked stale, and small figures are hidden for good.",
-    errors: { types: [ReportNotSubmittedError, ReportsBelowOpenError, VersionConflictError] },
+      "Accepts a submitted report. Every report below it is approved or declared missing by then, and the one above that takes it is not under review. What took an earlier revision of it is marked stale, and small figures are hidden for good.",
+    errors: {
+      types: [
+        ReportNotSubmittedError,
+        ReportFrozenError,
+        ReportsBelowOpenError,
+        ReportStaleError,
+        VersionConflictError,
+      ],
+    },
     args: { input: t.arg({ type: ApproveReportInput, required: true, description: "The report." }) },
     resolve: async (query, _root, { input }, context) => {
       const asked = { ...input, id: rowId(input.id.id), reason: input.reason ?? null };
@@ -163,7 +177,7 @@ const ReportApprovals = builder.objectRef<{ ids: number[] }>("ReportApprovals").
 builder.mutationField("approveReports", (t) =>
   t.field({
     type: ReportApprovals,
-    description: "Accepts submitted reports without any flag: all of them, or none.",
+    description: "Accepts submitted reports that have no flag and are not stale: all of them, or none.",
     errors: { types: [ReportNotSubmittedError, ReportsFlaggedError, VersionConflictError] },
     args: { input: t.arg({ type: ApproveReportsInput, required: true, description: "The reports." }) },
     resolve: async (_root, { input }, context) => {

@@ -39,7 +39,7 @@ export const reportMoves = {
     role: "REVIEWER",
     at: "above",
     needs: null,
-    isFrozen: false,
+    isFrozen: true,
     description: "Accepts a submitted report; what is consolidated above takes this revision from then on.",
   },
   revise: {

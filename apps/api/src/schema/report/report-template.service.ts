@@ -9,6 +9,7 @@ import {
   parseInput,
   VersionConflictError,
 } from "../../errors.ts";
+import { requiredText, writtenText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { codeRules, refuseTakenCode, requireKeeper } from "./catalogue.service.ts";
 import { TemplateVersionUnusedError, TemplateVersionUsedError } from "./report-template.errors.ts";
@@ -32,16 +33,15 @@ interface Content {
   sections: Section[];
 }
 
-const text = (most: number) => z.string().trim().min(1, fieldError("REQUIRED")).max(most, fieldError("TOO_LONG"));
-const guidance = z.string().trim().max(2000, fieldError("TOO_LONG"));
+const guidance = writtenText(2000);
 const contentRules = z.object({
   levels: z.array(z.custom<AdministrativeLevel>()).min(1, fieldError("REQUIRED")),
   sections: z
     .array(
       z.object({
         kind: z.custom<SectionKind>(),
-        title: text(200),
-        titleEn: text(200),
+        title: requiredText(200),
+        titleEn: requiredText(200),
         guidance,
         guidanceEn: guidance,
         isRequired: z.boolean(),
@@ -54,7 +54,7 @@ const contentRules = z.object({
     .min(1, fieldError("REQUIRED"))
     .max(6, fieldError("OUT_OF_RANGE")),
 });
-const nameRules = z.object({ name: text(200), nameEn: text(200) });
+const nameRules = z.object({ name: requiredText(200), nameEn: requiredText(200) });
 const namingRules = nameRules.extend({ code: codeRules });
 
 /** @returns the id of the new form. */

@@ -26,8 +26,8 @@ export const approvedRevision = (reportId: Prisma.Sql) => Prisma.sql`LATERAL (
     SELECT FROM "ReportDecision" decision WHERE decision."revisionId" = revision."id" AND decision."kind" = 'APPROVED')
   ORDER BY revision."number" DESC LIMIT 1)`;
 
-/** Reports under review that take these. */
-const submittedAbove = (reportIds: number[]) => Prisma.sql`
+/** Reports that take these. */
+const takenBy = (reportIds: number[]) => Prisma.sql`
   FROM "Report" below JOIN "ReportingRound" round ON round."id" = below."roundId"
     JOIN "RoundExpectation" expectation
       ON expectation."roundId" = below."roundId" AND expectation."committeeId" = below."committeeId"
@@ -41,16 +41,26 @@ const submittedAbove = (reportIds: number[]) => Prisma.sql`
  * @returns whether it is under review.
  */
 export async function holdAbove(reportId: number, tx: Transaction): Promise<boolean> {
-  const above = await tx.$queryRaw<{ state: string }[]>`
-    SELECT "state" FROM "Report" WHERE "id" IN (SELECT above."id" ${submittedAbove([reportId])}) ORDER BY "id" FOR SHARE`;
-  return above.some(({ state }) => state === "SUBMITTED");
+  return (await frozenAmong([reportId], tx)).length > 0;
+}
+
+/** Those of these reports whose report above is under review, which is held as holdAbove does. */
+export async function frozenAmong(reportIds: number[], tx: Transaction): Promise<number[]> {
+  await tx.$executeRaw`
+    SELECT FROM "Report" WHERE "id" IN (SELECT above."id" ${takenBy(reportIds)}) ORDER BY "id" FOR SHARE`;
+  return frozenOf(reportIds, tx);
+}
+
+async function frozenOf(reportIds: number[], db: Pick<Transaction, "$queryRaw">): Promise<number[]> {
+  const frozen = await db.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT below."id" ${takenBy(reportIds)} AND above."state" = 'SUBMITTED'`;
+  return frozen.map(({ id }) => id);
 }
 
 /** Whether the report above that takes this one is under review. */
 export const isFrozen = perPage(async (ids, { db }) => {
-  const frozen = await db.$queryRaw<{ id: number }[]>`
-    SELECT DISTINCT below."id" ${submittedAbove(ids)} AND above."state" = 'SUBMITTED'`;
-  return (id) => frozen.some((report) => report.id === id);
+  const frozen = await frozenOf(ids, db);
+  return (id) => frozen.includes(id);
 });
 
 export const hasDraft = perPage(async (ids, { db }) => {
@@ -63,13 +73,18 @@ export const hasDraft = perPage(async (ids, { db }) => {
 
 /** Whether the latest revision took from one that was replaced since. */
 export const isStale = perPage(async (ids, { db }) => {
+  const stale = await staleAmong(ids, db);
+  return (id) => stale.includes(id);
+});
+
+export async function staleAmong(ids: number[], db: Pick<Transaction, "$queryRaw">): Promise<number[]> {
   const stale = await db.$queryRaw<{ id: number }[]>`
     SELECT latest."reportId" AS "id" FROM (
       SELECT DISTINCT ON ("reportId") "reportId", "id" FROM "ReportRevision" WHERE "reportId" = ANY (${ids}::int[])
       ORDER BY "reportId", "number" DESC
     ) latest WHERE EXISTS (SELECT FROM "StaleMark" WHERE "revisionId" = latest."id")`;
-  return (id) => stale.some((report) => report.id === id);
-});
+  return stale.map(({ id }) => id);
+}
 
 export interface Coverage {
   expected: number;

@@ -15,9 +15,11 @@ import {
   ReportSealedError,
   RoundNotOpenError,
 } from "./report.errors.ts";
+import { ReportStaleError } from "./report-decision.errors.ts";
 import { expectationPlace, mayWrite } from "./report-place.ts";
 import { blockersOf } from "./report-rules.ts";
 import { formSelect, sheetSelect } from "./report-sheet.ts";
+import { staleAmong } from "./report-tree.service.ts";
 
 /** What is counted is read over the whole period. */
 const AT_LENGTH = { timeout: 20_000 };
@@ -100,8 +102,16 @@ interface Versioned {
 }
 
 /** @returns the id of the report. */
-export async function submitReport({ id, expectedVersion }: Versioned, context: Context): Promise<number> {
+export async function submitReport(
+  { id, expectedVersion, acceptsStale }: Versioned & { acceptsStale: boolean },
+  context: Context,
+): Promise<number> {
   return transact(context, async (tx) => {
+    // Before its draft, as whoever approves a report below holds them; nobody is exempted meanwhile.
+    const [expectation] = await tx.$queryRaw<{ state: string }[]>`
+      SELECT expectation."state" FROM "Report" report JOIN "RoundExpectation" expectation
+        ON (expectation."roundId", expectation."committeeId") = (report."roundId", report."committeeId")
+      WHERE report."id" = ${id} FOR NO KEY UPDATE OF report FOR SHARE OF expectation`;
     const { draftId } = await holdDraft(id, context, tx, EXCLUSIVE);
     const { count } = await tx.report.updateMany({
       where: { id, version: expectedVersion },
@@ -112,8 +122,10 @@ export async function submitReport({ id, expectedVersion }: Versioned, context: 
       select: { ...sheetSelect, version: true, receivedAt: true },
     });
     if (count === 0) throw new VersionConflictError(sheet.version);
+    if (expectation?.state === "EXEMPT") throw new NotExpectedError();
     const blockers = blockersOf(sheet, (await comparedTotals([sheet], tx))(sheet));
     if (blockers.length > 0) throw new ReportIncompleteError(blockers);
+    if (!acceptsStale && (await staleAmong([id], tx)).length > 0) throw new ReportStaleError();
     const sealedAt = new Date();
     await tx.reportRevision.update({ where: { id: draftId }, data: { sealedAt } });
     if (!sheet.receivedAt) await tx.report.update({ where: { id }, data: { receivedAt: sealedAt } });

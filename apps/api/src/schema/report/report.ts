@@ -18,6 +18,7 @@ import {
   RoundNotOpenError,
 } from "./report.errors.ts";
 import { startReport, submitReport } from "./report.service.ts";
+import { ReportStaleError } from "./report-decision.errors.ts";
 import { FlagObject, MOST_LISTED } from "./report-flag.ts";
 import { mayWrite, reportPlace } from "./report-place.ts";
 import { flagsOf } from "./report-rules.ts";
@@ -348,6 +349,11 @@ const SubmitReportInput = builder.inputType("SubmitReportInput", {
   fields: (t) => ({
     id: t.globalID({ required: true, for: Report, description: "Global ID of the report." }),
     expectedVersion: t.int({ required: true, description: "The version the viewer read." }),
+    acceptsStale: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: "Whether it is sent as it is where a report below was approved after it took from it (isStale).",
+    }),
   }),
 });
 
@@ -355,7 +361,9 @@ builder.mutationField("submitReport", (t) =>
   t.prismaField({
     type: Report,
     description: "Sends a report. Its draft is sealed and never changes again.",
-    errors: { types: [ReportSealedError, ReportIncompleteError, VersionConflictError] },
+    errors: {
+      types: [ReportSealedError, NotExpectedError, ReportIncompleteError, ReportStaleError, VersionConflictError],
+    },
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "The report." }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await submitReport({ ...input, id: rowId(input.id.id) }, context);

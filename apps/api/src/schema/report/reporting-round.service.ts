@@ -4,13 +4,13 @@ import { existsOn, today } from "../../calendar.ts";
 import type { Context } from "../../context.ts";
 import {
   ForbiddenError,
-  fieldError,
   type InvalidField,
   InvalidInputError,
   NotFoundError,
   parseInput,
   VersionConflictError,
 } from "../../errors.ts";
+import { optionalText, requiredText } from "../../text-rules.ts";
 import { transact } from "../../transact.ts";
 import { holdsAt, visible } from "../visibility.ts";
 import { MOST_ORDINALS, periodOf } from "./reporting-period.ts";
@@ -50,7 +50,7 @@ interface Opening extends PeriodChoice {
 
 const LEVELS: AdministrativeLevel[] = ["NATION", "PROVINCE", "DISTRICT", "COMMUNE"];
 const nameRules = z.object({
-  name: z.string().trim().min(1, fieldError("REQUIRED")).max(200, fieldError("TOO_LONG")),
+  name: requiredText(200),
 });
 const OPENING_MS = 30_000;
 
@@ -127,6 +127,8 @@ export async function editRound(
   });
 }
 
+const refreshRules = z.object({ reason: optionalText(2000) });
+
 /**
  * Deletes a round that was opened by mistake: nobody began a report. What was settled for stated reasons is kept once it is
  * due, as whoever reads the completeness of a past period relies on it.
@@ -159,16 +161,17 @@ export async function deleteRound(change: Change, context: Context): Promise<num
  * @returns the id of the round.
  */
 export async function refreshExpectations(
-  { reason, ...input }: Change & { reason: string | null },
+  { reason: asked, ...input }: Change & { reason: string | null },
   context: Context,
 ): Promise<number> {
+  const { reason } = parseInput(refreshRules, { reason: asked });
   return transact(
     context,
     async (tx) => {
       const round = await claimRound(input, context, tx);
       const isFixed = round.endsOn < today();
-      const why = isFixed ? (reason?.trim() ?? "") : null;
-      if (why === "") throw new InvalidInputError([{ path: "reason", code: "REQUIRED" }]);
+      const why = isFixed ? reason : null;
+      if (isFixed && why === null) throw new InvalidInputError([{ path: "reason", code: "REQUIRED" }]);
       const levels = await tx.$queryRaw<{ level: AdministrativeLevel; dueOn: Date }[]>`
         SELECT form."level", coalesce((SELECT mode() WITHIN GROUP (ORDER BY expectation."dueOn") FROM "RoundExpectation" expectation
             JOIN "Committee" committee ON committee."id" = expectation."committeeId"

@@ -423,9 +423,9 @@ describe("who sees what", () => {
 
 it("takes as many statements for a hundred rows as for three", async () => {
   const count = async (first: number) => (await api.statementsOf(() => ask({ first, viewer: analyst }))).length;
-  // The round, the lineage, the indicator, the committees of now and of then, the figures, and which of them are small.
-  expect(await count(3)).toBe(7);
-  expect(await count(100)).toBe(7);
+  // The round, the lineage, the indicator, the committees of now and of then, the figures, and which are hidden: of all, and of a page.
+  expect(await count(3)).toBe(9);
+  expect(await count(100)).toBe(9);
 });
 
 const Indicators = graphql(`

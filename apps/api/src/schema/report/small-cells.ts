@@ -1,15 +1,10 @@
 import type { Prisma } from "@camket/prisma";
 import type { Context } from "../../context.ts";
-import { holdsOver } from "../visibility.ts";
+import { holdsOver, visible } from "../visibility.ts";
+import { type HiddenBecause, hidingOf } from "./small-cells.service.ts";
 
 /** What decides whether the number of a figure is hidden. */
-export const numberSelect = {
-  committeePath: true,
-  numerator: true,
-  denominator: true,
-  indicatorVersion: { select: { smallCellThreshold: true } },
-  suppression: { select: { figureId: true } },
-} satisfies Prisma.FigureSelect;
+export const numberSelect = { id: true, committeePath: true } satisfies Prisma.FigureSelect;
 
 /** The same, of what the committee itself adds. */
 export const ownSelect = { ...numberSelect, ownNumerator: true, ownDenominator: true } satisfies Prisma.FigureSelect;
@@ -22,20 +17,18 @@ export const knowsNumbers = ({ committeePath }: Pick<Numbered, "committeePath">,
 
 /**
  * Three children in a commune are three known children: officers and reviewers of the reporting committee and those
- * above it see the number, everyone else only where it is neither small nor tells a small one apart.
+ * above it see the number, everyone else only what was approved last, where it is neither small nor tells a small one.
  */
-export function isHidden(figure: Numbered, context: Context): boolean {
-  if (knowsNumbers(figure, context)) return false;
-  return isSmall(figure, figure.numerator, figure.denominator) || figure.suppression !== null;
-}
+export const hiddenBecause = async (figure: Numbered, context: Context): Promise<HiddenBecause | null> =>
+  knowsNumbers(figure, context) ? null : (await hidingOf(figure.id, context)).number;
 
-/** What the committee adds is hidden where it is small itself; where it would tell a small source, a source beside is. */
-export function isOwnHidden(figure: Prisma.FigureGetPayload<{ select: typeof ownSelect }>, context: Context): boolean {
-  if (knowsNumbers(figure, context)) return false;
-  return isSmall(figure, figure.ownNumerator, figure.ownDenominator);
-}
+export const isHidden = async (figure: Numbered, context: Context) => (await hiddenBecause(figure, context)) !== null;
 
-const isSmall = (
-  { indicatorVersion: { smallCellThreshold } }: Pick<Numbered, "indicatorVersion">,
-  ...parts: (Prisma.Decimal | null)[]
-) => smallCellThreshold !== null && parts.some((part) => part?.lessThan(smallCellThreshold));
+/** What the committee adds is hidden where it is small itself, and with the figure it is part of. */
+export const isOwnHidden = async (figure: Numbered, context: Context) =>
+  !knowsNumbers(figure, context) && (await hidingOf(figure.id, context)).own !== null;
+
+/** Figures whose number the viewer may know, for what tells it: of some that were replaced it is not shown either. */
+export const numberKnown = (context: Context): Prisma.FigureWhereInput => ({
+  OR: [visible.cellComment(context), { suppression: null, revision: { decisions: { some: { kind: "APPROVED" } } } }],
+});

@@ -10,11 +10,6 @@ import {
   withinOrAbove,
 } from "../../../test/verdicts.ts";
 
-const published: FieldVerdict = (asked) => {
-  const isSmall = asked.state === "small" || asked.state === "suppressed";
-  return isSmall && !knowsNumbers(asked) ? null : asked.value;
-};
-
 /** Officers report for the committee itself, and finish what one that it succeeded left. */
 const reporting = (outcome: Outcome): MutationVerdict["passes"] => ({
   officer: { own: outcome, predecessor: outcome },
@@ -118,10 +113,12 @@ export const reportVerdicts: RoomVerdicts = {
     "ValidationRule",
   ],
   fields: {
-    "Figure.denominator": published,
-    "Figure.isSuppressed": (asked) => !knowsNumbers(asked) && (asked.state === "small" || asked.state === "suppressed"),
-    "Figure.numerator": published,
-    "Figure.ownNumerator": knownNumber, // which is small
+    // None of the revisions here was approved.
+    "Figure.denominator": knownNumber,
+    "Figure.hiddenBecause": (asked) => (knowsNumbers(asked) ? null : "NOT_APPROVED"),
+    "Figure.isSuppressed": (asked) => !knowsNumbers(asked),
+    "Figure.numerator": knownNumber,
+    "Figure.ownNumerator": knownNumber,
     "Figure.belowNumerator": knownNumber,
     "Report.review": knownNumber,
     "CellComment.viewerCanDelete": () => false, // every remark here is somebody else's
