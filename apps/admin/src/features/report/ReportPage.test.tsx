@@ -129,7 +129,8 @@ interface SaveInput {
 const earlier = ({ indicator }: { indicator: object }, numerator: string, parts = 1) => ({
   __typename: "EarlierFigure",
   ...{ indicator, category: null, state: "NUMBER", numerator, denominator: null, isSuppressed: false },
-  ...{ expected: parts, reported: parts, expectedBelow: null, reportedBelow: null, figure: null },
+  ...{ expected: parts, reported: parts, expectedBelow: null, reportedBelow: null },
+  figure: parts === 1 ? { __typename: "Figure", id: `f0-${numerator}` } : null,
 });
 
 async function openDraft({ cells = [], flags = [], isRead = false, saveFigures }: Draft = {}) {
