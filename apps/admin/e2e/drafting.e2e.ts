@@ -92,7 +92,7 @@ it("drafts the report of a commune, which an officer follows to a task, edits, c
   }
 
   // Filled in again, all that stays.
-  await page.getByRole("button", { name: "Lấy lại số đếm" }).click();
+  await page.getByRole("button", { name: "Đếm lại và soạn lại" }).click();
   await page.getByText("Đã đếm lại").waitFor();
   await page.getByText("Không có việc tồn đọng.").waitFor();
   expect(await causes.textContent()).toBe("Một số việc chờ văn bản hướng dẫn.");

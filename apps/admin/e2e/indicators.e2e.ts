@@ -18,7 +18,9 @@ it("defines an indicator, asks for it in a new version of a form, and a commune 
   await defining.getByRole("checkbox", { name: "Cấp xã" }).check();
   await defining.getByRole("combobox", { name: "Lĩnh vực" }).fill("giao duc");
   await admin.getByRole("option", { name: "Giáo dục", exact: true }).click();
-  await defining.getByRole("combobox", { name: "Gộp các ban" }).selectOption({ label: "tỷ lệ của các tổng" });
+  await defining
+    .getByRole("combobox", { name: "Gộp các ban" })
+    .selectOption({ label: "tính từ tổng tử số và tổng mẫu số" });
   await defining.getByRole("button", { name: "Thêm chỉ tiêu" }).click();
   await defining.getByText("Chỉ dùng được cho chỉ tiêu tỷ lệ.").first().waitFor();
   await defining.getByRole("combobox", { name: "Gộp các ban" }).selectOption({ label: "cộng" });

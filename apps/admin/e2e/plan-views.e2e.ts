@@ -139,7 +139,7 @@ it("keeps a view of the tasks under a name, and gives it back after it was delet
 
 it("leads from a number of the coverage to as many tasks", async () => {
   const page = await open("/coverage", { as: "national" });
-  const grid = page.getByRole("grid", { name: "Số nhiệm vụ theo lĩnh vực và nhóm quyền" });
+  const grid = page.getByRole("grid", { name: "Số nhiệm vụ theo lĩnh vực và nhóm chủ thể quyền" });
   const cell = grid.getByRole("gridcell", { name: /: \d+ nhiệm vụ$/ }).first();
   const count = (await cell.textContent())?.trim();
   await cell.focus();

@@ -98,8 +98,8 @@ it("grants a role to an analyst, who then begins a report where one is missing",
 it("reads a round of before the reform on today's map, down to the reports it used", async () => {
   const page = await open("/reports", { as: "analyst" });
   await page.getByRole("link", { name: "6 tháng đầu năm 2025", exact: true }).first().click();
-  await page.getByRole("link", { name: "Theo bản đồ ngày nay" }).click();
-  await page.getByRole("heading", { name: "6 tháng đầu năm 2025, theo bản đồ ngày nay" }).waitFor();
+  await page.getByRole("link", { name: "Theo địa giới hiện nay" }).click();
+  await page.getByRole("heading", { name: "6 tháng đầu năm 2025, theo địa giới hiện nay" }).waitFor();
   await page
     .getByRole("combobox", { name: "Chỉ tiêu" })
     .selectOption({ label: "SOC-01 Số người đang hưởng trợ cấp xã hội hằng tháng" });
@@ -126,6 +126,6 @@ it("reads a round of before the reform on today's map, down to the reports it us
   await page.getByRole("link", { name: "Tỉnh Hòa Bình", exact: true }).click();
   await page.getByRole("heading", { name: "Báo cáo 6 tháng đầu năm 2025" }).waitFor();
   await page.goBack();
-  await page.getByLabel("Bản đồ tại ngày").fill("30/06/2025");
+  await page.getByLabel("Địa giới tại ngày").fill("30/06/2025");
   await page.getByRole("row", { name: /^Tỉnh Hòa Bình Như đã báo cáo/ }).waitFor();
 });

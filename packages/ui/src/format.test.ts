@@ -34,7 +34,7 @@ describe("dates and numbers in both languages", () => {
       "94.1% (24,118/25,640)",
     ],
     ["a fall", formatChange(-90, "percent", "vi"), "−90,0%", formatChange(-90, "percent", "en"), "−90.0%"],
-    ["points", formatChange(2.7, "points", "vi"), "+2,7 điểm", formatChange(2.7, "points", "en"), "+2.7 points"],
+    ["points", formatChange(2.7, "points", "vi"), "+2,7 điểm %", formatChange(2.7, "points", "en"), "+2.7 pp"],
     ["a count", formatChange(-1250, "count", "vi"), "−1.250", formatChange(-1250, "count", "en"), "−1,250"],
     [
       "a period",

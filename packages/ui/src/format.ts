@@ -86,13 +86,13 @@ export function formatRatio(numerator: number, denominator: number, locale: Loca
 
 export type ChangeUnit = "percent" | "points" | "count";
 
-/** "−90,0%", "+2,7 điểm", "−1.250". The value is in the unit named: percent is in hundredths. */
+/** "−90,0%", "+2,7 điểm %", "−1.250". The value is in the unit named: percent is in hundredths. */
 export function formatChange(value: number, unit: ChangeUnit, locale: Locale): string {
   switch (unit) {
     case "percent":
       return `${formatTenths(value, locale, "exceptZero")}%`;
     case "points":
-      return `${formatTenths(value, locale, "exceptZero")} ${locale === "vi" ? "điểm" : "points"}`;
+      return `${formatTenths(value, locale, "exceptZero")} ${locale === "vi" ? "điểm %" : "pp"}`;
     case "count":
       return `${value > 0 ? "+" : ""}${formatNumber(value, locale)}`;
   }

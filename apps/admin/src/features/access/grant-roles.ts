@@ -7,7 +7,7 @@ export function useGrantRoleLabels() {
   return {
     ADMINISTRATOR: t`Quản trị viên`,
     OFFICER: t`Cán bộ thực hiện`,
-    REVIEWER: t`Người thẩm định`,
+    REVIEWER: t`Người duyệt`,
     ANALYST: t`Chuyên viên phân tích`,
     VIEWER: t`Người xem`,
   } satisfies Record<GrantRole, string>;

@@ -152,7 +152,7 @@ export function HomeOfCommittee({ committeeId, viewer }: HomeOfCommitteeProps) {
           (data.waiting.totalCount > 0 ? (
             <ReportsToReview reports={data.waiting} committeeId={committeeId} />
           ) : (
-            <EmptyState icon={IconCheck} tone="ok" title={t`Không có báo cáo nào chờ thẩm định`} />
+            <EmptyState icon={IconCheck} tone="ok" title={t`Không có báo cáo nào chờ duyệt`} />
           ))}
         {onlyReads && round}
         {onlyReads && coverage}

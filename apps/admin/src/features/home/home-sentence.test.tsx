@@ -29,11 +29,11 @@ async function sentenceOf(locale: "vi" | "en", due: Partial<Due> & Pick<Due, "ne
 const next = "2026-12-25";
 
 it.each([
-  ["vi", { late: 3, waiting: 4, next }, "Ba việc quá hạn, bốn báo cáo chờ thẩm định"],
+  ["vi", { late: 3, waiting: 4, next }, "Ba việc quá hạn, bốn báo cáo chờ duyệt"],
   ["vi", { late: 1, waiting: 0, next }, "Một việc quá hạn"],
-  ["vi", { waiting: 2, waitingPlans: 1, next }, "Hai báo cáo chờ thẩm định, một kế hoạch chờ ban hành"],
+  ["vi", { waiting: 2, waitingPlans: 1, next }, "Hai báo cáo chờ duyệt, một kế hoạch chờ ban hành"],
   ["vi", { late: 1, returnedPlans: 1, next }, "Một việc quá hạn, một kế hoạch bị trả lại"],
-  ["vi", { late: 0, waiting: 12, next }, "12 báo cáo chờ thẩm định"],
+  ["vi", { late: 0, waiting: 12, next }, "12 báo cáo chờ duyệt"],
   ["vi", { late: 1, given: 2, next }, "Một việc quá hạn, hai việc cấp trên giao chờ tiếp nhận"],
   ["vi", { vacant: 1, ending: 2, next }, "Một chức danh khuyết, hai nhiệm kỳ sắp hết"],
   ["vi", { late: 0, waiting: 0, next }, "Không có gì quá hạn, hạn gần nhất là ngày 25/12/2026"],

@@ -21,7 +21,7 @@ interface Due {
   next: CalendarDate | undefined;
 }
 
-/** What is asked of the committee today, in a sentence: "Ba việc quá hạn, bốn báo cáo chờ thẩm định". */
+/** What is asked of the committee today, in a sentence: "Ba việc quá hạn, bốn báo cáo chờ duyệt". */
 export function useHomeSentence() {
   const { t } = useLingui();
   const locale = useLocale();
@@ -37,7 +37,7 @@ export function useHomeSentence() {
     const endingCount = inWords(ending);
     const parts = [
       ...(late > 0 ? [plural(late, { other: `${lateCount} việc quá hạn` })] : []),
-      ...(waiting > 0 ? [plural(waiting, { other: `${waitingCount} báo cáo chờ thẩm định` })] : []),
+      ...(waiting > 0 ? [plural(waiting, { other: `${waitingCount} báo cáo chờ duyệt` })] : []),
       ...(waitingPlans > 0 ? [plural(waitingPlans, { other: `${waitingPlanCount} kế hoạch chờ ban hành` })] : []),
       ...(returnedPlans > 0 ? [plural(returnedPlans, { other: `${returnedPlanCount} kế hoạch bị trả lại` })] : []),
       ...(given > 0 ? [plural(given, { other: `${givenCount} việc cấp trên giao chờ tiếp nhận` })] : []),

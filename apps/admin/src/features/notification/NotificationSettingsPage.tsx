@@ -110,7 +110,7 @@ function SettingForm({ setting }: { setting: Setting }) {
     DUE: t`Nhiệm vụ, báo cáo sắp đến hạn`,
     LATE: t`Nhiệm vụ, báo cáo quá hạn`,
     CASCADE: t`Nhiệm vụ giao giữa các cấp`,
-    REVIEW: t`Kế hoạch, báo cáo chờ ban hành, thẩm định`,
+    REVIEW: t`Kế hoạch, báo cáo chờ ban hành, chờ duyệt`,
     RETURNED: t`Kế hoạch, báo cáo bị trả lại`,
     REMINDER: t`Nhắc của cấp trên`,
     MENTION: t`Trao đổi chờ trả lời`,

@@ -200,7 +200,7 @@ function CopyPlanForm({ plan, year, onClose }: CopyPlanFormProps) {
               <Trans>cơ quan chủ trì, cơ quan phối hợp</Trans>
             </li>
             <li>
-              <Trans>lĩnh vực, nhóm quyền</Trans>
+              <Trans>lĩnh vực, nhóm chủ thể quyền</Trans>
             </li>
             <li>
               {plan.parentPlan && !isOfHeir ? (

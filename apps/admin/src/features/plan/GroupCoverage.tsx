@@ -49,7 +49,7 @@ export function GroupCoverage({ committeeId, level }: GroupCoverageProps) {
   }));
   return (
     <Section
-      title={t`Nhóm quyền đã có nhiệm vụ`}
+      title={t`Nhóm chủ thể quyền đã có nhiệm vụ`}
       aside={<Text c="var(--camket-ink3)" fz={13}>{t`số ban / ${least.committees}`}</Text>}
     >
       <Chart
@@ -69,7 +69,7 @@ export function GroupCoverage({ committeeId, level }: GroupCoverageProps) {
           )
         }
         table={{
-          columns: [t`Nhóm quyền`, t`Ban đã có nhiệm vụ`, t`Ban chưa có`],
+          columns: [t`Nhóm chủ thể quyền`, t`Ban đã có nhiệm vụ`, t`Ban chưa có`],
           rows: bars.map(({ label, value, total }) => [label, value, total - value]),
         }}
       >

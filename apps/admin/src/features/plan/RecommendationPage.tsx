@@ -171,7 +171,7 @@ export function RecommendationPage() {
         )}
       </Section>
       {suggestions.length > 0 && (
-        <Section title={t`Nhiệm vụ cùng lĩnh vực, nhóm quyền`} count={suggestions.length}>
+        <Section title={t`Nhiệm vụ cùng lĩnh vực, nhóm chủ thể quyền`} count={suggestions.length}>
           <ul className={classes.ties}>
             {suggestions.map((task) => (
               <TaskTie key={task.id} task={task}>
@@ -236,7 +236,7 @@ function RecommendationFacts({ recommendation }: { recommendation: Recommendatio
     positionText !== null && { label: t`Lập trường như in`, value: english(positionText) },
     positionSource !== null && { label: t`Nguồn lập trường`, value: english(positionSource) },
     themes.length > 0 && { label: t`Lĩnh vực`, value: themes.map(nameOf).join(", ") },
-    groups.length > 0 && { label: t`Nhóm quyền`, value: groups.map(nameOf).join(", ") },
+    groups.length > 0 && { label: t`Nhóm chủ thể quyền`, value: groups.map(nameOf).join(", ") },
     sourceThemes.length > 0 && { label: t`Chủ đề của nguồn`, value: english(sourceThemes.join("; ")) },
     sourceGroups.length > 0 && { label: t`Nhóm người của nguồn`, value: english(sourceGroups.join("; ")) },
     sdgs.length > 0 && { label: t`Mục tiêu phát triển bền vững`, value: sdgs.join(", ") },

@@ -60,7 +60,7 @@ export function RightsFilters({ theme, group, hasNone = false, onChange }: Right
         onChange={(event) => onChange({ theme: event.currentTarget.value || undefined })}
       />
       <ChoiceField
-        label={t`Nhóm quyền`}
+        label={t`Nhóm chủ thể quyền`}
         labels={labelsOf(data?.groups.edges, t`Chưa nêu nhóm`)}
         emptyLabel={t`Mọi nhóm`}
         value={group ?? ""}

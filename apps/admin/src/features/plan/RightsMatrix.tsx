@@ -117,7 +117,7 @@ export function RightsMatrix({ coverage: masked, themes, groups, search }: Right
           ref={table}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a matrix one moves through by cells is a grid.
           role="grid"
-          aria-label={t`Số nhiệm vụ theo lĩnh vực và nhóm quyền`}
+          aria-label={t`Số nhiệm vụ theo lĩnh vực và nhóm chủ thể quyền`}
           className={classes.matrix}
           onKeyDown={onKeyDown}
         >

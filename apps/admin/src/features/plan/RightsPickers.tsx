@@ -63,7 +63,7 @@ export function RightsPickers<Values extends FieldValues>({ control, themes, gro
         <FormEntitiesPicker
           control={control}
           name={groups}
-          label={t`Nhóm quyền`}
+          label={t`Nhóm chủ thể quyền`}
           options={optionsOf(data?.groups.edges, typedGroup)}
           onSearch={setTypedGroup}
           isLoading={loading}

@@ -261,7 +261,7 @@ function TaskForm({ plan, task, masked, sectionId, onClose }: TaskFormProps) {
             { name: "dueOn", label: t`Hạn` },
             { name: "recurrence", label: t`Lặp lại`, labels: { "": t`Làm một lần`, ...recurrenceNames } },
             { name: "themeIds", label: t`Lĩnh vực` },
-            { name: "groupIds", label: t`Nhóm quyền` },
+            { name: "groupIds", label: t`Nhóm chủ thể quyền` },
           ]}
         />
       )}

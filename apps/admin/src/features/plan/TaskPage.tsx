@@ -393,7 +393,7 @@ function TaskFacts({ task }: { task: Task }) {
       baselineDueOn !== dueOn && { label: t`Hạn khi ban hành`, value: formatDate(baselineDueOn, locale) },
     task.recurrence && { label: t`Lặp lại`, value: recurrenceNames[task.recurrence] },
     task.themes.length > 0 && { label: t`Lĩnh vực`, value: list(task.themes) },
-    task.groups.length > 0 && { label: t`Nhóm quyền`, value: list(task.groups) },
+    task.groups.length > 0 && { label: t`Nhóm chủ thể quyền`, value: list(task.groups) },
     task.continues && {
       label: t`Tiếp nối`,
       value: <TextLink href={taskHref(task.continues.id)}>{nameOf(task.continues.committee)}</TextLink>,

@@ -105,7 +105,7 @@ export function TaskRecommendations({ taskId }: { taskId: string }) {
           {suggested.length > 0 && (
             <>
               <h3 className={classes.suggested}>
-                <Trans>Cùng lĩnh vực, nhóm quyền</Trans>
+                <Trans>Cùng lĩnh vực, nhóm chủ thể quyền</Trans>
               </h3>
               <ul className={classes.ties}>
                 {suggested.slice(0, areAllShown ? undefined : FIRST).map((recommendation) => (

@@ -181,7 +181,7 @@ export function Consolidation({ reportId }: { reportId: string }) {
         )}
         <p>
           {report.draftRevision ? (
-            <Trans>Số đã nhập tay, phần của chính ban và số ghi thay được giữ nguyên.</Trans>
+            <Trans>Số đã nhập tay, phần của chính ban và số thay thế được giữ nguyên.</Trans>
           ) : (
             <Trans>
               Một bản nháp mới được lập từ lần nộp trước. Số đã duyệt giữ hiệu lực cho đến khi bản mới được duyệt.

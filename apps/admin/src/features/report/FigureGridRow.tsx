@@ -48,7 +48,7 @@ export function FigureGridRow(props: FigureGridRowProps) {
   const { line, part } = row;
   const { t } = useLingui();
   const { partText, figureText, percentText, changeText, coverageText } = useFigureWords();
-  const madeBy = origin === "CONSOLIDATED" ? t`cộng từ cấp dưới` : origin === "OVERRIDDEN" ? t`số ghi thay` : null;
+  const madeBy = origin === "CONSOLIDATED" ? t`cộng từ cấp dưới` : origin === "OVERRIDDEN" ? t`số thay thế` : null;
   const lockedAs = line.countedFrom ?? madeBy;
   const isMissing = line.isRequired && part === null && line.countedFrom === null && isEmpty(value);
   const isBroken = edit?.refusal !== undefined || edit?.theirs !== undefined || flags.some(({ isError }) => isError);

@@ -194,7 +194,7 @@ export function FigureLineage({ figure: masked }: { figure: FragmentOf<typeof Fi
         {figure.origin === "OVERRIDDEN" && (
           <Note tone="warn" icon={<IconPencil size={16} stroke={1.9} />}>
             <strong>
-              <Trans>Số được ghi thay.</Trans>
+              <Trans>Số được nhập thay thế.</Trans>
             </strong>{" "}
             {read.overrideReason} <Replaced figure={read} measure={measure} hasParts={hasParts} />
           </Note>

@@ -20,14 +20,14 @@ export function FigureProof({ figure: { origin }, taken, all, measure, unitName 
   if (origin === "COUNTED") return <Trans>Số được đếm từ việc của chính {unitName}.</Trans>;
   if (all === 0)
     return origin === "OVERRIDDEN" ? (
-      <Trans>Số ghi thay số đã đếm.</Trans>
+      <Trans>Số nhập thay cho số đã đếm.</Trans>
     ) : (
       <Trans>Chỉ gồm phần của chính {unitName}.</Trans>
     );
   if (origin === "OVERRIDDEN")
     return (
       <Trans>
-        Số ghi thay số gộp từ {of} trong {among} báo cáo.
+        Số nhập thay cho số tổng hợp từ {of} trong {among} báo cáo.
       </Trans>
     );
   switch (measure.rule) {

@@ -158,7 +158,9 @@ function ReadRow({ row, cell, before, beforeLabel, added, sent, openCount, isOpe
     TYPED: null,
     COUNTED: line.countedFrom?.toLowerCase() ?? t`được đếm`,
     CONSOLIDATED: t`cộng từ cấp dưới`,
-    OVERRIDDEN: cell?.overrideReason ? t`thay số đã đếm: ${cell.overrideReason}` : t`thay số đã đếm`,
+    OVERRIDDEN: cell?.overrideReason
+      ? t`nhập thay số đã đếm hoặc tổng hợp: ${cell.overrideReason}`
+      : t`nhập thay số đã đếm hoặc tổng hợp`,
   };
   const coverage = coverageText(cell?.coverage);
   const [difference, change] = cell

@@ -128,7 +128,7 @@ function ImportFiguresInto({ report }: { report: ReadReport }) {
           }
         >
           <Trans>
-            Chỉ cán bộ thực hiện của ban báo cáo nhập được, khi báo cáo chưa gửi hoặc đã bị trả lại và đang soạn lại.
+            Chỉ cán bộ thực hiện của ban báo cáo nhập được, khi báo cáo chưa nộp hoặc đã bị trả lại và đang soạn lại.
           </Trans>
         </EmptyState>
       )}

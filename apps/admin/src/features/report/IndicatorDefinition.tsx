@@ -99,10 +99,12 @@ export function IndicatorFacts({
         ...(version.disaggregations.length > 0
           ? [{ label: t`Phân tổ`, value: version.disaggregations.map(nameOf).join(", ") }]
           : []),
-        ...(version.groups.length > 0 ? [{ label: t`Nhóm quyền`, value: version.groups.map(nameOf).join(", ") }] : []),
+        ...(version.groups.length > 0
+          ? [{ label: t`Nhóm chủ thể quyền`, value: version.groups.map(nameOf).join(", ") }]
+          : []),
         ...(version.smallCellThreshold === null
           ? []
-          : [{ label: t`Che số nhỏ`, value: t`dưới ${formatNumber(version.smallCellThreshold, locale)}` }]),
+          : [{ label: t`Ẩn số liệu nhỏ`, value: t`dưới ${formatNumber(version.smallCellThreshold, locale)}` }]),
       ]}
     />
   );

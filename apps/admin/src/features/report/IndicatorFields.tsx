@@ -239,7 +239,7 @@ export function IndicatorFields({ form }: { form: UseFormReturn<IndicatorValues>
       <FormEntitiesPicker
         control={control}
         name="groupIds"
-        label={t`Nhóm quyền`}
+        label={t`Nhóm chủ thể quyền`}
         options={optionsOf(data?.groups.edges, typed.group)}
         onSearch={(group) => setTyped({ ...typed, group })}
         isLoading={loading}
@@ -255,7 +255,7 @@ export function IndicatorFields({ form }: { form: UseFormReturn<IndicatorValues>
       <FormNumberField
         control={control}
         name="smallCellThreshold"
-        label={t`Che số nhỏ hơn`}
+        label={t`Ẩn số liệu nhỏ hơn`}
         description={t`Ngoài ban báo cáo và cấp trên của ban, số nhỏ hơn mức này không hiện. Để trống thì không che.`}
         min={2}
         max={100}

@@ -78,7 +78,7 @@ export function IndicatorVersions({ indicator }: { indicator: FragmentOf<typeof 
                   />
                 ) : (
                   <p className={classes.none}>
-                    <Trans>Chỉ thay đổi phân tổ, nhóm quyền hoặc quy tắc kiểm tra.</Trans>
+                    <Trans>Chỉ thay đổi phân tổ, nhóm chủ thể quyền hoặc quy tắc kiểm tra.</Trans>
                   </p>
                 )
               ) : (
@@ -122,7 +122,7 @@ function useVersionLines() {
     { label: t`Lĩnh vực`, value: nameOf(version.theme) },
     { label: t`Cấp báo cáo`, value: version.levels.map((level) => levels[level]).join(", ") },
     {
-      label: t`Che số nhỏ hơn`,
+      label: t`Ẩn số liệu nhỏ hơn`,
       value: version.smallCellThreshold === null ? t`không che` : formatNumber(version.smallCellThreshold, locale),
     },
   ];

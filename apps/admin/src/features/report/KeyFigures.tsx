@@ -32,7 +32,7 @@ export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProp
   const shown = key.slice(0, MOST_KEY_FIGURES);
   const [missing, all] = [lines.length - reported.length, lines.length];
   return (
-    <Section title={t`Số chính của kỳ`}>
+    <Section title={t`Số liệu chủ yếu trong kỳ`}>
       <ComparedWith year={year} comparison={comparison} />
       <ul className={classes.figures}>
         {shown.map((line) => {

@@ -77,10 +77,10 @@ export function OverrideForm({ reportId, cell, name, isRatio, onClose, onDone }:
 
   return (
     <IntentForm
-      label={t`Ghi thay: ${name}`}
+      label={t`Nhập số thay thế: ${name}`}
       form={form}
       onSubmit={override}
-      submitLabel={t`Ghi thay`}
+      submitLabel={t`Nhập số thay thế`}
       isSending={isSending}
       failure={failure ?? refusal}
       onCancel={onClose}
@@ -89,7 +89,7 @@ export function OverrideForm({ reportId, cell, name, isRatio, onClose, onDone }:
         <FormTextField
           control={form.control}
           name="numerator"
-          label={isRatio ? t`Tử số` : t`Số ghi thay`}
+          label={isRatio ? t`Tử số` : t`Số thay thế`}
           inputMode="decimal"
           required
         />

@@ -125,7 +125,7 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
           )}
           {figure.origin === "OVERRIDDEN" && (
             <div className={classes.mark}>
-              <StatusBadge status="due">{t`ghi thay: ${figure.overrideReason ?? ""}`}</StatusBadge>
+              <StatusBadge status="due">{t`thay thế: ${figure.overrideReason ?? ""}`}</StatusBadge>
             </div>
           )}
         </th>
@@ -175,11 +175,11 @@ export function OwnPartRow({ reportId, figure: masked, texts, onType, onChanged 
         <td>
           {figure.origin === "TYPED" ? null : figure.origin === "OVERRIDDEN" ? (
             <Button variant="subtle" loading={isSending} onClick={restore}>
-              <Trans>Bỏ số ghi thay</Trans>
+              <Trans>Bỏ số thay thế</Trans>
             </Button>
           ) : (
             <Button variant="subtle" aria-expanded={isOverriding} onClick={overriding.toggle}>
-              <Trans>Ghi thay</Trans>
+              <Trans>Nhập số thay thế</Trans>
             </Button>
           )}
         </td>

@@ -57,7 +57,7 @@ export function RefillReport({ reportId, beforeSending, onRefilled }: RefillRepo
         loading={isSending}
         onClick={refill}
       >
-        <Trans>Lấy lại số đếm</Trans>
+        <Trans>Đếm lại và soạn lại</Trans>
       </Button>
       <p className={classes.hint}>
         <Trans>Đếm và soạn lại theo nhiệm vụ, sự kiện mới nhất. Phần đã gõ giữ nguyên.</Trans>

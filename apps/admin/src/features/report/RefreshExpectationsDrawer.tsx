@@ -39,7 +39,7 @@ interface RefreshExpectationsDrawerProps {
 export function RefreshExpectationsDrawer({ isOpen, ...props }: RefreshExpectationsDrawerProps) {
   const { t } = useLingui();
   return (
-    <FormDrawer isOpen={isOpen} onClose={props.onClose} title={t`Rà lại ban phải nộp`}>
+    <FormDrawer isOpen={isOpen} onClose={props.onClose} title={t`Rà soát danh sách phải báo cáo`}>
       <RefreshExpectationsForm {...props} />
     </FormDrawer>
   );
@@ -69,10 +69,10 @@ function RefreshExpectationsForm({ round, onClose }: Omit<RefreshExpectationsDra
 
   return (
     <IntentForm
-      label={t`Rà lại ban phải nộp`}
+      label={t`Rà soát danh sách phải báo cáo`}
       form={form}
       onSubmit={refresh}
-      submitLabel={t`Rà lại`}
+      submitLabel={t`Rà soát`}
       isSending={isSending}
       failure={failure ?? refusal}
       onCancel={onClose}

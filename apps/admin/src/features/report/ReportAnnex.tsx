@@ -121,7 +121,7 @@ export function ReportAnnex({ number, title, source, lines, cells, comparison, p
           {madeOf && <p>{madeOf}</p>}
           {overridden.length > 0 && (
             <p>
-              <sup>*</sup> <Trans>Số ghi thay số đếm hoặc số tổng hợp.</Trans> {overridden.join("; ")}
+              <sup>*</sup> <Trans>Số nhập thay cho số đếm hoặc số tổng hợp.</Trans> {overridden.join("; ")}
             </p>
           )}
           {isTaken && isStale && (

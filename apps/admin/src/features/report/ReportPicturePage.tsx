@@ -111,7 +111,9 @@ function Picture({ report }: PictureProps) {
         </Suspense>
       </div>
       <p className={classes.note}>
-        <Trans>Nhóm quyền và nhiệm vụ trễ tính cả các ban cấp dưới, tại ngày {formatDate(today(), locale)}.</Trans>
+        <Trans>
+          Nhóm chủ thể quyền và nhiệm vụ trễ tính cả các ban cấp dưới, tại ngày {formatDate(today(), locale)}.
+        </Trans>
       </p>
     </AppPage>
   );

@@ -60,7 +60,7 @@ export function ReportsToReview({ reports, committeeId }: ReportsToReviewProps) 
   if (totalCount === 0) return null;
   return (
     <Section
-      title={t`Chờ thẩm định`}
+      title={t`Chờ duyệt`}
       count={totalCount}
       link={{ href: reviewHref({ committee: committeeId }), label: t`Duyệt lần lượt` }}
     >

@@ -208,13 +208,13 @@ it("asks for the first indicator, its total and today, and keeps every choice in
   expect(router.state.location.search).toMatchObject({ category: "F" });
   await waitFor(() => expect(asked.at(-1)).toMatchObject({ categoryId: "F" }));
   await user.selectOptions(screen.getByRole("combobox", { name: "Chỉ tiêu" }), "TRE-04 Ngày chậm");
-  const day = screen.getByRole("textbox", { name: "Bản đồ tại ngày" });
+  const day = screen.getByRole("textbox", { name: "Địa giới tại ngày" });
   await user.clear(day);
   await user.type(day, "30/06/2025");
   expect(router.state.location.search).toMatchObject({ indicator: "i2", asOf: "2025-06-30" });
   expect(router.state.location.search.category).toBeUndefined();
   await waitFor(() => expect(asked.at(-1)).toMatchObject({ indicatorId: "i2", categoryId: null, asOf: "2025-06-30" }));
-  await screen.findByRole("heading", { name: "6 tháng đầu năm 2025, theo bản đồ ngày 30/06/2025" });
+  await screen.findByRole("heading", { name: "6 tháng đầu năm 2025, theo địa giới ngày 30/06/2025" });
 });
 
 it("leads back to today where no committee stood on the day", async () => {
@@ -222,7 +222,7 @@ it("leads back to today where no committee stood on the day", async () => {
     total: { ...total, committees: 0 },
     figures: connection(),
   });
-  await user.click(await screen.findByRole("button", { name: "Xem bản đồ ngày nay" }));
+  await user.click(await screen.findByRole("button", { name: "Xem theo địa giới hiện nay" }));
   expect(router.state.location.search.asOf).toBeUndefined();
 });
 
@@ -249,6 +249,6 @@ it.each([
     expectations: connection(),
   });
   await screen.findByRole("heading", { level: 1, name: "6 tháng đầu năm 2025" });
-  const link = screen.queryByRole("link", { name: "Theo bản đồ ngày nay" });
+  const link = screen.queryByRole("link", { name: "Theo địa giới hiện nay" });
   expect(link?.getAttribute("href") ?? null).toBe(isOffered ? "/rounds/r1/restatement" : null);
 });

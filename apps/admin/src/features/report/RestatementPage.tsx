@@ -78,7 +78,7 @@ export function RestatementPage() {
   const name = roundNameOf(round);
   const change = (changes: Partial<typeof search>) =>
     navigate({ search: (others) => ({ ...others, ...changes }), replace: true });
-  const map = asOf === now ? t`Theo bản đồ ngày nay` : t`Theo bản đồ ngày ${formatDate(asOf, locale)}`;
+  const map = asOf === now ? t`Theo địa giới hiện nay` : t`Theo địa giới ngày ${formatDate(asOf, locale)}`;
   const indicatorName = version && `${version.indicator.code} ${nameOf(version)}`;
 
   return (
@@ -113,7 +113,7 @@ export function RestatementPage() {
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: ["→", "←"], label: t`mở, đóng số đã dùng` },
         { keys: "↵", label: t`mở báo cáo` },
-        { keys: "T", label: t`chọn ngày của bản đồ`, onPress: { t: () => dayField.current?.focus() } },
+        { keys: "T", label: t`chọn ngày của địa giới`, onPress: { t: () => dayField.current?.focus() } },
       ]}
     >
       <div className={`${classes.filters} camket-no-print`}>
@@ -135,7 +135,7 @@ export function RestatementPage() {
           />
         )}
         <DateField
-          label={t`Bản đồ tại ngày`}
+          label={t`Địa giới tại ngày`}
           value={asOf}
           onChange={(day) => day && change({ asOf: day === now ? undefined : day })}
           ref={dayField}
@@ -155,7 +155,7 @@ export function RestatementPage() {
                 actions={
                   asOf !== now && (
                     <Button variant="default" onClick={() => change({ asOf: undefined })}>
-                      <Trans>Xem bản đồ ngày nay</Trans>
+                      <Trans>Xem theo địa giới hiện nay</Trans>
                     </Button>
                   )
                 }

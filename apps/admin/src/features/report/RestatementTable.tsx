@@ -239,7 +239,7 @@ function TotalFacts({ total, canBeAdded }: { total: Total; canBeAdded: boolean }
       <NumberTrio
         size="small"
         figures={[
-          { value: formatNumber(committees, locale), label: t`ban trên bản đồ` },
+          { value: formatNumber(committees, locale), label: t`ban sau sắp xếp` },
           { value: formatNumber(whole, locale), label: t`ban đủ số` },
           {
             value: t`${formatNumber(reported, locale)} trên ${formatNumber(expected, locale)}`,

@@ -179,9 +179,9 @@ function ReviseIndicatorForm({ indicator, onClose }: ReviseIndicatorFormProps) {
             { name: "overCommittees", label: t`Gộp các ban`, labels: addingRules },
             { name: "overPeriods", label: t`Gộp các kỳ`, labels: addingRules },
             { name: "themeId", label: t`Lĩnh vực` },
-            { name: "groupIds", label: t`Nhóm quyền` },
+            { name: "groupIds", label: t`Nhóm chủ thể quyền` },
             { name: "disaggregationIds", label: t`Phân tổ` },
-            { name: "smallCellThreshold", label: t`Che số nhỏ hơn` },
+            { name: "smallCellThreshold", label: t`Ẩn số liệu nhỏ hơn` },
           ]}
         />
       )}

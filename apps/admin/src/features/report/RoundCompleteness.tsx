@@ -80,7 +80,7 @@ export function RoundCompleteness({ round, hasLink = false, size = "large" }: Ro
             const state = tileState(node);
             return state ? [{ name: unitNameOf(node.committee.unit), state }] : [];
           })}
-          labels={{ received: t`đã nhận`, waiting: t`chờ thẩm định`, late: t`nhận trễ`, missing: t`chưa nộp` }}
+          labels={{ received: t`đã nhận`, waiting: t`chờ duyệt`, late: t`nhận trễ`, missing: t`chưa nộp` }}
           hasLegend
           {...(hasLink && { table: { href: roundHref(id), label: t`xem dạng bảng` } })}
         />

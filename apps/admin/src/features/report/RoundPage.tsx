@@ -114,7 +114,7 @@ export function RoundPage() {
           </span>
           {isBeforeReform && (
             <TextLink href={restatementHref(round.id)}>
-              <Trans>Theo bản đồ ngày nay</Trans>
+              <Trans>Theo địa giới hiện nay</Trans>
             </TextLink>
           )}
         </>
@@ -124,7 +124,7 @@ export function RoundPage() {
           {round.committee.viewerCanDraft && <ConsolidateRound roundId={round.id} />}
           {round.viewerCanEdit && (
             <Button variant="default" onClick={refreshing.open}>
-              <Trans>Rà lại ban phải nộp</Trans>
+              <Trans>Rà soát danh sách phải báo cáo</Trans>
             </Button>
           )}
           {round.viewerCanEdit && round.dueOn >= today() && (

@@ -59,7 +59,7 @@ export function useFigureWords() {
     /** The same of what may be hidden. */
     shownText: (figure: ShownFigure, { isRatio }: Pick<FigureMeasure, "isRatio">) =>
       figure.hiddenBecause ? hiddenText(figure.hiddenBecause) : figureText(cellOf(figure), isRatio),
-    /** By how much one exceeds another: "+31", "+2,7 điểm"; nothing where one of the two has no number. */
+    /** By how much one exceeds another: "+31", "+2,7 điểm %"; nothing where one of the two has no number. */
     differenceText: (before: ShownFigure, now: ShownFigure, { isRatio }: Pick<FigureMeasure, "isRatio">) => {
       const change = differenceBetween(cellOf(before), cellOf(now), isRatio);
       return change ? formatChange(change.value, change.unit, locale) : "";

@@ -35,9 +35,9 @@ export function useIndicatorWords() {
     } satisfies Record<CountedWork, string>,
     addingRules: {
       SUM: t`cộng`,
-      LATEST: t`lấy số cuối`,
+      LATEST: t`lấy số của kỳ cuối`,
       MAX: t`lấy số lớn nhất`,
-      RATIO_OF_SUMS: t`tỷ lệ của các tổng`,
+      RATIO_OF_SUMS: t`tính từ tổng tử số và tổng mẫu số`,
       NONE: t`không gộp`,
     } satisfies Record<AddingRule, string>,
     levels: {

@@ -120,7 +120,7 @@ export function useReviewColumns(): Column<ReviewRow>[] {
     },
     {
       id: "jumps",
-      label: t`Lệch cùng kỳ`,
+      label: t`Biến động so với cùng kỳ`,
       align: "right",
       width: "124px",
       cell: (row) => {
@@ -131,7 +131,7 @@ export function useReviewColumns(): Column<ReviewRow>[] {
     },
     {
       id: "changes",
-      label: t`Ô sửa từ lần trước`,
+      label: t`Số ô sửa so với lần nộp trước`,
       align: "right",
       width: "150px",
       cell: (row) => {

@@ -21,7 +21,7 @@ export const notificationTexts: Record<NotificationKind, Text> = {
   REPORT_DUE_IN_1_DAY: { vi: "Báo cáo đến hạn hôm nay hoặc ngày mai", en: "Report due today or tomorrow" },
   REPORT_LATE: { vi: "Báo cáo quá hạn", en: "Report is late" },
   REPORT_REMINDED: { vi: "Cấp trên nhắc nộp báo cáo", en: "Reminder from above about a report" },
-  REPORT_TO_REVIEW: { vi: "Báo cáo chờ thẩm định", en: "Report waits for review" },
+  REPORT_TO_REVIEW: { vi: "Báo cáo chờ duyệt", en: "Report waits for review" },
   REPORT_RETURNED: { vi: "Báo cáo bị trả lại", en: "Report was returned" },
   TASK_MENTIONED: { vi: "Được nhắc tên trong trao đổi về nhiệm vụ", en: "Named in a remark on a task" },
   CELL_COMMENTED: { vi: "Ý kiến về số liệu, chờ trả lời", en: "Remark on a figure waits for an answer" },

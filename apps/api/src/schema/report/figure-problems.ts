@@ -2,8 +2,8 @@ import { fieldMessages, type Text } from "../../errors.ts";
 
 /** Also what typing is told of such a figure. */
 export const figureCountedText = {
-  vi: "Số liệu này được đếm hoặc tổng hợp từ công việc và báo cáo đã có nên không nhập tay. Sửa ở nơi số liệu được lấy.",
-  en: "This figure is counted or consolidated from work and reports, so it is not typed. Mend it where it comes from.",
+  vi: "Số liệu này được đếm hoặc tổng hợp từ công việc và báo cáo đã có nên không nhập tay. Sửa ở nơi số liệu được lấy, hoặc nhập số thay thế kèm lý do.",
+  en: "This figure is counted or consolidated from work and reports, so it is not typed. Mend it where it comes from, or override it with a reason.",
 } satisfies Text;
 
 /** What can be wrong with a cell of a file of figures. */

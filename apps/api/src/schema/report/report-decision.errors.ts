@@ -9,7 +9,7 @@ export const MOST_DECIDED = 50;
 export class ReportNotSubmittedError extends DomainError {
   constructor() {
     super("CONFLICT", {
-      vi: "Chỉ báo cáo đã gửi và chưa được quyết định mới duyệt hoặc trả lại được.",
+      vi: "Chỉ báo cáo đã nộp và chưa được quyết định mới duyệt hoặc trả lại được.",
       en: "Only a report that was submitted and not decided on can be approved or returned.",
     });
   }

@@ -19,7 +19,7 @@ const ruleTexts = {
     en: "The denominator must be above zero, or nothing arose.",
   },
   DISAGGREGATION_SUMS_TO_TOTAL: {
-    vi: "Cộng các phần phân tổ không bằng tổng số.",
+    vi: "Tổng các phân tổ không khớp với tổng số.",
     en: "The parts do not sum to the total.",
   },
   PART_LE_TOTAL: { vi: "Phần phân tổ lớn hơn tổng số.", en: "The part is larger than the total." },

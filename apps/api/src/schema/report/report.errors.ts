@@ -35,7 +35,7 @@ export class ReportExistsError extends DomainError {
 export class ReportSealedError extends DomainError {
   constructor() {
     super("LOCKED", {
-      vi: "Báo cáo đã gửi nên không sửa được. Khi báo cáo bị trả lại, soạn bản mới rồi sửa ở đó.",
+      vi: "Báo cáo đã nộp nên không sửa được. Khi báo cáo bị trả lại, soạn bản mới rồi sửa ở đó.",
       en: "The report was submitted and can't be changed. Once it is returned, revise it and change it there.",
     });
   }
@@ -53,7 +53,7 @@ export class ReportNotReturnedError extends DomainError {
 export class ReportIncompleteError extends DomainError {
   constructor(readonly blockers: Blocker[]) {
     super("CONFLICT", {
-      vi: "Báo cáo chưa gửi được vì còn mục thiếu, sai hoặc chưa giải trình. Sửa từng mục đã nêu rồi gửi lại.",
+      vi: "Báo cáo chưa nộp được vì còn mục thiếu, sai hoặc chưa giải trình. Sửa từng mục đã nêu rồi nộp lại.",
       en: "The report can't be sent: something is missing, wrong or not explained. Mend what is listed, then send it.",
     });
   }
