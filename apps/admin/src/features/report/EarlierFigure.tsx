@@ -17,10 +17,12 @@ interface EarlierFigureProps {
   isTabStop?: boolean;
   /** On paper a column says the unit, and a ratio both its parts. */
   isOnPaper?: boolean;
+  isInSentence?: boolean;
 }
 
 /** A figure of another period, with on how many of those it is made of it stands where some are lacking. */
-export function EarlierFigure({ cell, line, name, isTabStop = true, isOnPaper = false }: EarlierFigureProps) {
+export function EarlierFigure(props: EarlierFigureProps) {
+  const { cell, line, name, isTabStop = true, isOnPaper = false, isInSentence = false } = props;
   const { t } = useLingui();
   const locale = useLocale();
   const { readText, earlierCoverageText } = useFigureWords();
@@ -43,7 +45,7 @@ export function EarlierFigure({ cell, line, name, isTabStop = true, isOnPaper = 
           {writeFigure(cell.denominator, locale)}
         </small>
       )}
-      {coverage && <small className={classes.ratio}>{coverage}</small>}
+      {coverage && (isInSentence ? `, ${coverage}` : <small className={classes.ratio}>{coverage}</small>)}
     </>
   );
 }

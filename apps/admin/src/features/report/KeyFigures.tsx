@@ -40,7 +40,9 @@ export function KeyFigures({ lines, revisionId, reportId, year }: KeyFiguresProp
           const then = before.get(cellKeyOfTotal(line));
           const coverage = coverageText(now?.coverage);
           const change = now && changeText(then, now, line);
-          const thenText = then && <EarlierFigure cell={then} line={line} name={`${line.name}, ${beforeLabel}`} />;
+          const thenText = then && (
+            <EarlierFigure cell={then} line={line} name={`${line.name}, ${beforeLabel}`} isInSentence />
+          );
           return (
             now && (
               <li key={line.indicatorId}>

@@ -46,6 +46,14 @@ const Sum = graphql(`
   }
 `);
 
+const SoFar = graphql(`
+  query SoFar($committeeId: ID!, $indicatorId: ID!) {
+    figureHistory(committeeId: $committeeId, indicatorId: $indicatorId, periodKinds: [QUARTER], periods: 4) {
+      yearSoFar { state numerator denominator reported expected }
+    }
+  }
+`);
+
 type Given = { numerator: number; denominator: number } | "NOTHING_AROSE" | null;
 const given = fc.oneof(
   fc.record({ numerator: fc.nat(1000), denominator: fc.integer({ min: 1, max: 1000 }) }),
@@ -138,6 +146,20 @@ it("adds the shorter periods of a year by the rule, one way, and says which lack
                 },
               ]
             : [],
+        );
+        const { figureHistory } = await api.as(viewerOf(nation, "OFFICER")).run(SoFar, {
+          committeeId: globalId("Committee", { id: report.committeeId }),
+          indicatorId: globalId("Indicator", preSchool),
+        });
+        expect(figureHistory.yearSoFar).toEqual(
+          quarters.map((_figure, index) => {
+            const until = quarters.slice(0, index + 1);
+            const soFar = recomputed(
+              until.flatMap((figure) => figure ?? []),
+              addedBy,
+            );
+            return soFar ? { ...soFar, reported: until.filter(Boolean).length, expected: until.length } : null;
+          }),
         );
       },
     ),
