@@ -42,6 +42,7 @@ export const ReportReading_report = graphql(
       version
       isLate
       receivedAt
+      viewerCanComment
       viewerCanEdit
       viewerMoves
       draftRevision {
@@ -169,7 +170,10 @@ export function ReportReading({ report: masked, revisionNumber }: ReportReadingP
         </>
       }
       sideWidth={320}
-      keys={[...(isReviewed ? reviewKeys : []), { keys: "C", label: t`ý kiến về số đang chọn` }]}
+      keys={[
+        ...(isReviewed ? reviewKeys : []),
+        ...(report.viewerCanComment ? [{ keys: "C", label: t`ý kiến về số đang chọn` }] : []),
+      ]}
     >
       {isReviewed && (
         <ReviewBar

@@ -1,91 +1,32 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { writeFigure } from "@camket/figure-text";
-import { type FragmentOf, graphql, readFragment } from "@camket/schema";
+import { graphql } from "@camket/schema";
 import type { CalendarDate } from "@camket/ui/calendar";
-import { formatNumber } from "@camket/ui/format";
-import { NumberTrio } from "@camket/ui/number-trio";
-import { Note, Section } from "@camket/ui/page";
+import { Section } from "@camket/ui/page";
 import { EmptyState } from "@camket/ui/states";
 import { StatusBadge } from "@camket/ui/status";
 import { type Column, TreeTable } from "@camket/ui/tree-table";
 import { useLocale } from "@camket/ui/words";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconArrowMerge, IconArrowsSplit } from "@tabler/icons-react";
 import { type ReactNode, useState, useTransition } from "react";
 import { useNames } from "../../names.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import { reportHref } from "./hrefs.ts";
 import { useIndicatorWords } from "./indicator-words.ts";
+import { RestatedFacts } from "./RestatedFacts.tsx";
+import { RestatedHow, SourceStanding } from "./RestatedHow.tsx";
 import classes from "./RestatementTable.module.css";
-
-const RestatedRow_figure = graphql(`
-  fragment RestatedRow_figure on RestatedFigure {
-    state
-    figureState
-    numerator
-    denominator
-    isSuppressed
-    expected
-    reported
-    committee {
-      id
-      unit {
-        id
-        level
-        kind
-        name
-        nameEn
-      }
-    }
-    sources {
-      standing
-      committee {
-        id
-        unit {
-          id
-          level
-          kind
-          name
-          nameEn
-        }
-      }
-      figure {
-        id
-        state
-        numerator
-        denominator
-        isSuppressed
-        revision {
-          id
-          number
-          report {
-            id
-          }
-        }
-      }
-    }
-  }
-`);
-
-const RestatedTotal_total = graphql(`
-  fragment RestatedTotal_total on RestatedTotal {
-    isComplete
-    figureState
-    numerator
-    denominator
-    isSuppressed
-    committees
-    whole
-    partial
-    notRestatable
-    notAddable
-    noFigure
-    expected
-    reported
-  }
-`);
+import {
+  type Restated,
+  RestatedRow_figure,
+  RestatedTotal_total,
+  readRow,
+  readTotal,
+  type Source,
+  type Total,
+} from "./restated.ts";
 
 const RestatementTableQuery = graphql(
   `
@@ -118,12 +59,6 @@ const RestatementTableQuery = graphql(
   `,
   [RestatedRow_figure, RestatedTotal_total],
 );
-
-const readRow = (row: FragmentOf<typeof RestatedRow_figure>) => readFragment(RestatedRow_figure, row);
-const readTotal = (total: FragmentOf<typeof RestatedTotal_total>) => readFragment(RestatedTotal_total, total);
-type Restated = ReturnType<typeof readRow>;
-type Total = ReturnType<typeof readTotal>;
-type Source = Restated["sources"][number];
 
 /** The total stands first; a committee opens onto those of that time of which it is made. */
 type TableRow =
@@ -171,7 +106,7 @@ export function RestatementTable({ caption, categoryId, empty, ...asked }: Resta
         )
       }
     >
-      <TotalFacts total={total} canBeAdded={indicatorVersion.overCommittees !== "NONE"} />
+      <RestatedFacts total={total} canBeAdded={indicatorVersion.overCommittees !== "NONE"} />
       <TreeTable
         caption={caption}
         columns={columns.map((column) =>
@@ -219,54 +154,6 @@ function hrefOf(row: TableRow): string {
   return revision ? reportHref(revision.report.id, { revision: revision.number }) : "";
 }
 
-/** Three facts, and beside them what keeps the rows from a total. */
-function TotalFacts({ total, canBeAdded }: { total: Total; canBeAdded: boolean }) {
-  const { t } = useLingui();
-  const locale = useLocale();
-  const { committees, whole, partial, notRestatable, notAddable, noFigure, expected, reported } = total;
-  const lacks = [
-    { name: "partial", count: partial, text: <Plural value={partial} other="# ban thiếu một phần" /> },
-    {
-      name: "notRestatable",
-      count: notRestatable,
-      text: <Plural value={notRestatable} other="# ban không quy đổi được" />,
-    },
-    { name: "notAddable", count: notAddable, text: <Plural value={notAddable} other="# ban không gộp được" /> },
-    { name: "noFigure", count: noFigure, text: <Plural value={noFigure} other="# ban không có số" /> },
-  ].filter(({ count }) => count > 0);
-  return (
-    <div className={classes.facts}>
-      <NumberTrio
-        size="small"
-        figures={[
-          { value: formatNumber(committees, locale), label: t`ban sau sắp xếp` },
-          { value: formatNumber(whole, locale), label: t`ban đủ số` },
-          {
-            value: t`${formatNumber(reported, locale)} trên ${formatNumber(expected, locale)}`,
-            label: t`báo cáo đã dùng`,
-          },
-        ]}
-      />
-      {(!total.isComplete || !canBeAdded) && (
-        <Note tone="warn">
-          {canBeAdded ? (
-            <Trans>Chưa nêu tổng, vì số liệu chưa đủ.</Trans>
-          ) : (
-            <Trans>Không nêu tổng: chỉ tiêu này không cộng qua các ban.</Trans>
-          )}
-          {lacks.map(({ name, text }, index) => (
-            <span key={name}>
-              {index === 0 ? " " : ", "}
-              {text}
-            </span>
-          ))}
-          {lacks.length > 0 && "."}
-        </Note>
-      )}
-    </div>
-  );
-}
-
 function useRestatementColumns(isRatio: boolean): Column<TableRow>[] {
   const { t } = useLingui();
   const { unitNameOf } = useNames();
@@ -296,7 +183,7 @@ function useRestatementColumns(isRatio: boolean): Column<TableRow>[] {
         return row.kind === "source" ? (
           <SourceStanding source={row.source} isUsed={row.of.figureState !== null} />
         ) : (
-          <How restated={row.restated} />
+          <RestatedHow restated={row.restated} />
         );
       },
     },
@@ -365,74 +252,4 @@ function Value({ value: { state, numerator, denominator, isSuppressed }, isRatio
       )}
     </span>
   );
-}
-
-/** How a committee came to its figure, or why it has none; who is missing, by name. */
-function How({ restated: { state, committee, sources } }: { restated: Restated }) {
-  const { t } = useLingui();
-  const namesOf = useNamesOf(sources);
-  const others = sources.filter((source) => source.committee.id !== committee.id).length;
-  const isKept = others < sources.length;
-  const states = {
-    AS_REPORTED: <Trans>Như đã báo cáo</Trans>,
-    RESTATED: (
-      <span className={classes.how}>
-        <IconArrowMerge size={16} stroke={1.8} aria-hidden />
-        {isKept ? (
-          <Plural value={others} other="Chính ban này và # đơn vị cũ" />
-        ) : (
-          <Plural value={others} other="Gồm # đơn vị cũ" />
-        )}
-      </span>
-    ),
-    NOT_RESTATABLE: (
-      <span className={classes.how} data-divided>
-        <IconArrowsSplit size={16} stroke={1.8} aria-hidden />
-        <Trans>Không quy đổi được: đơn vị cũ đã chia tách</Trans>
-      </span>
-    ),
-    NOT_ADDABLE: <StatusBadge status="noFigure">{t`Không gộp được: chỉ tiêu không cộng qua các ban`}</StatusBadge>,
-    NO_FIGURE: <StatusBadge status="noFigure">{t`Không có số`}</StatusBadge>,
-  } satisfies Record<Restated["state"], ReactNode>;
-  const isOwn = sources.length === 1 && isKept;
-  const [divided, missing, exempt] = [namesOf("DIVIDED"), namesOf("MISSING"), namesOf("NOT_EXPECTED")];
-  return (
-    <>
-      {states[state]}
-      {divided && <span className={classes.names}>{divided}</span>}
-      {missing && !isOwn && <span className={classes.names}>{t`Thiếu: ${missing}`}</span>}
-      {exempt && !isOwn && <span className={classes.names}>{t`Không phải báo cáo: ${exempt}`}</span>}
-    </>
-  );
-}
-
-function useNamesOf(sources: readonly Source[]) {
-  const { unitNameOf } = useNames();
-  return (standing: Source["standing"]) =>
-    sources
-      .filter((source) => source.standing === standing)
-      .map(({ committee }) => unitNameOf(committee.unit))
-      .join(", ");
-}
-
-function SourceStanding({ source: { standing, figure }, isUsed }: { source: Source; isUsed: boolean }) {
-  const { t } = useLingui();
-  const standings = {
-    REPORTED:
-      figure &&
-      (isUsed ? (
-        <Trans>Số đã dùng, lần nộp {figure.revision.number}</Trans>
-      ) : (
-        <Trans>Đã báo cáo, lần nộp {figure.revision.number}</Trans>
-      )),
-    MISSING: <StatusBadge status="noFigure">{t`Chưa có số được duyệt`}</StatusBadge>,
-    NOT_EXPECTED: <StatusBadge status="noFigure">{t`Không phải báo cáo`}</StatusBadge>,
-    DIVIDED: (
-      <span className={classes.how} data-divided>
-        <IconArrowsSplit size={16} stroke={1.8} aria-hidden />
-        <Trans>Đã chia tách</Trans>
-      </span>
-    ),
-  } satisfies Record<Source["standing"], ReactNode>;
-  return standings[standing];
 }

@@ -99,13 +99,17 @@ export function ReviewTable({ committeeId, roundId, filters, empty }: ReviewTabl
       keys={[
         { keys: ["J", "K"], label: t`xuống, lên` },
         { keys: "↵", label: t`mở báo cáo` },
-        { keys: ["X", "⇧ X"], label: t`chọn, chọn đến đây` },
-        {
-          keys: "A",
-          label: t`duyệt`,
-          onPress: { a: () => (chosen.length > 0 ? asking.open() : decide(approving.open)) },
-        },
-        { keys: "R", label: t`trả lại`, onPress: { r: () => decide(returning.open) } },
+        ...(rows.some((row) => mayDecide(readRow(row)))
+          ? [
+              { keys: ["X", "⇧ X"], label: t`chọn, chọn đến đây` },
+              {
+                keys: "A",
+                label: t`duyệt`,
+                onPress: { a: () => (chosen.length > 0 ? asking.open() : decide(approving.open)) },
+              },
+              { keys: "R", label: t`trả lại`, onPress: { r: () => decide(returning.open) } },
+            ]
+          : []),
       ]}
     >
       {filters}
