@@ -235,7 +235,7 @@ describe("a consolidated report", () => {
   );
 
   it("is explained where it breaks a rule, and again once its number changes", async () => {
-    const { viewer, approved, first, second, draft, consolidate, submit, tree, own } = await province();
+    const { viewer, approved, first, second, draft, consolidate, approve, submit, tree, own } = await province();
     await db.validationRule.create({
       data: {
         ...{
@@ -258,10 +258,11 @@ describe("a consolidated report", () => {
         expectations: { create: { committeeId: own.id, dueOn: day("2025-06-30") } },
       },
     });
-    await sentReport(db, beforeId, own.id, [
+    const cells = [
       { indicator: pupils, numerator: "100" },
       { indicator: trainings, numerator: "1" },
-    ]);
+    ];
+    await approve(await sentReport(db, beforeId, own.id, cells));
     await approved(first, [{ indicator: pupils, numerator: "10" }]);
     const report = await draft();
     await consolidate(report);
@@ -347,7 +348,6 @@ describe("a consolidated report", () => {
       return (await read()).flags;
     };
     expect(await add([[null, "5"]])).toEqual([]);
-    expect((await read()).counts).toContainEqual([null, 3]);
     expect(await add([[female.id, "3"]])).toEqual([]);
     expect(await add([[male.id, "3"]])).toEqual([sums]);
     expect(await add([[male.id, "2"]])).toEqual([]);

@@ -13,7 +13,10 @@ const { pupils, preSchool, kitchens, trainings } = indicators;
 const officer = api.as(viewerOf(dongNai, "OFFICER"));
 const LARGE = "123456789012.7891";
 
-await sample.submit(rounds.before.id, dongNai.id, "2025-06-20T03:00:00Z", [{ indicator: pupils, numerator: "100" }]);
+const aYearBefore = await sample.submit(rounds.before.id, dongNai.id, "2025-06-20T03:00:00Z", [
+  { indicator: pupils, numerator: "100" },
+]);
+await sample.decide(aYearBefore, "APPROVED");
 
 const Start = graphql(`
   mutation Start($input: StartReportInput!) {
