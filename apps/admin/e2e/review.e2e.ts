@@ -105,9 +105,9 @@ async function type(page: Page, value: string, name = indicator) {
 }
 
 /** The queue of a reviewer, with the report of a unit of this period in focus. */
-async function openQueue(as: Person, unit: string) {
+async function openQueue(as: Person, unit: string, of = period) {
   const page = await open("/reports/review", { as });
-  const row = page.getByRole("row").filter({ hasText: unit }).filter({ hasText: period });
+  const row = page.getByRole("row").filter({ hasText: unit }).filter({ hasText: of });
   await row.focus();
   return { page, row };
 }
@@ -144,6 +144,10 @@ describe("a report from a commune to the nation", () => {
     await earlier.getByRole("textbox", { name: indicator, exact: true }).waitFor();
     await fill(earlier);
     await send(earlier);
+    const { page: deciding } = await openQueue("reviewer", "Tỉnh Thanh Hóa", `Tháng ${month} năm 2025`);
+    await deciding.keyboard.press("a");
+    await deciding.getByRole("dialog").getByRole("button", { name: "Duyệt báo cáo" }).click();
+    await deciding.getByText("Đã duyệt báo cáo của Tỉnh Thanh Hóa.").waitFor();
     national = await openMonth("reviewer", "Cấp tỉnh");
     provincial = await openMonth("provincial-reviewer", "Cấp xã");
     const page = await open(provincial, { as: "provincial-reviewer" });
@@ -266,7 +270,7 @@ describe("a report from a commune to the nation", () => {
 
     // Its own part is not split, so the parts of the one report below are fewer; and it rose from nothing.
     await page.getByRole("button", { name: new RegExp(`^${indicator}`) }).click();
-    await page.getByText("1 nguồn, tổng số 2").first().waitFor();
+    await page.getByText("từ 1/11 ban cấp dưới").nth(1).waitFor();
     await fill(page);
     await explain(page, "EDU-02", "Mở rộng chính sách từ tháng 9.");
     await send(page);

@@ -106,11 +106,11 @@ export async function screens(db: Database): Promise<Question[]> {
     ...at(PROVINCE, provinceId),
     screen("RoundPage", NATION, { id: globalId("ReportingRound", roundId) }),
     screen("RoundPage", PROVINCE, { id: globalId("ReportingRound", roundId) }),
-    screen("ExpectationTable", NATION, { roundId: globalId("ReportingRound", roundId) }),
+    screen("ExpectationTable", NATION, { where: { roundId: globalId("ReportingRound", roundId) } }),
     screen(
       "ExpectationTable",
       NATION,
-      { roundId: globalId("ReportingRound", roundId) },
+      { where: { roundId: globalId("ReportingRound", roundId) } },
       { name: "ExpectationTable, after 3,000", after: cursorAt("RoundExpectation", expectation?.id) },
     ),
     screen(
@@ -125,13 +125,13 @@ export async function screens(db: Database): Promise<Question[]> {
       { id: nationId, periodKinds: ["HALF_YEAR_1", "HALF_YEAR_2", "YEAR", "QUARTER", "MONTH", "OTHER"] },
       { name: "CompletenessPage, every kind of period" },
     ),
-    screen("CompletenessMissing", NATION, {
+    screen("CompletenessList", NATION, {
       where: {
         belongsToCommitteeId: provinceId,
         periodKind: "OTHER",
         periodFrom: "2026-07-01",
         periodTo: "2026-09-30",
-        isAwaited: true,
+        standing: ["MISSING", "NOT_DUE", "DECLARED_MISSING"],
       },
     }),
     screen("ReportPage", PROVINCE, { id: globalId("Report", ofProvince.id) }, { name: "ReportPage, a draft" }),
