@@ -6,7 +6,7 @@ useBrowser();
 it("goes from the nation to a province: who has not reported is reminded once, sees it at the bell, opens it, and it is read", async () => {
   const nation = await open("/reports?view=rounds", { as: "national" });
   await nation.getByRole("link", { name: "Năm 2026" }).first().click();
-  const awaited = nation.getByRole("region", { name: "Chưa đến hạn" });
+  const awaited = nation.getByRole("region", { name: "Chưa nộp" });
   await awaited.getByRole("button", { name: /^Nhắc \d+ ban$/ }).click();
   await awaited.getByText(/^Đã nhắc hôm nay, /).waitFor();
   expect(await awaited.getByRole("button", { name: /^Nhắc/ }).count()).toBe(0);

@@ -54,7 +54,7 @@ export function MissingByName({ round }: { round: FragmentOf<typeof MissingByNam
   return (
     <>
       {awaitedCount > 0 && (
-        <Section title={isDue ? t`Chưa nộp` : t`Chưa đến hạn`} count={awaitedCount}>
+        <Section title={t`Chưa nộp`} count={awaitedCount}>
           <p style={{ margin: 0 }}>
             <NameList
               names={namesOf(awaited)}
