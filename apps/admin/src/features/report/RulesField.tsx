@@ -76,7 +76,12 @@ function RuleRow({ form, index, onRemove }: RuleRowProps) {
         error={errors?.kind?.message}
         {...register(`rules.${index}.kind`)}
       />
-      <ChoiceField label={t`Khi sai`} labels={severities} {...register(`rules.${index}.severity`)} />
+      <ChoiceField
+        label={t`Khi sai`}
+        labels={severities}
+        error={errors?.severity?.message}
+        {...register(`rules.${index}.severity`)}
+      />
       {kind === "CHANGE_FROM_PREVIOUS_PERCENT" && (
         <FormNumberField
           control={control}

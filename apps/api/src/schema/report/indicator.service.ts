@@ -272,7 +272,7 @@ interface Surroundings {
 }
 
 function flawsOfRule(
-  { kind, comparedPart, limit }: Rule,
+  { kind, severity, comparedPart, limit }: Rule,
   path: string,
   { isRatio, indicatorId, disaggregations, compared, isTwice }: Surroundings,
 ): (InvalidField | false)[] {
@@ -293,6 +293,7 @@ function flawsOfRule(
         flaw(`${path}.comparedPart`, "ONLY_FOR_RATIOS"),
     ],
     CHANGE_FROM_PREVIOUS_PERCENT: [
+      severity === "ERROR" && flaw(`${path}.severity`, "CHANGE_MAY_BE_REAL"),
       !(limit?.greaterThan(0) && limit.lessThan(10_000)) && flaw(`${path}.limit`, limit ? "OUT_OF_RANGE" : "REQUIRED"),
     ],
   } satisfies Record<ValidationRuleKind, (InvalidField | false)[]>;

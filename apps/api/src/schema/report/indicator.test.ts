@@ -169,7 +169,16 @@ describe("an indicator", () => {
       }),
       { path: "rules.0.comparedPart", code: "ONLY_FOR_RATIOS" },
     ],
-    ["a change without a limit", rule("CHANGE_FROM_PREVIOUS_PERCENT"), { path: "rules.0.limit", code: "REQUIRED" }],
+    [
+      "a change without a limit",
+      rule("CHANGE_FROM_PREVIOUS_PERCENT", { severity: "WARNING" }),
+      { path: "rules.0.limit", code: "REQUIRED" },
+    ],
+    [
+      "a change that nobody may explain",
+      rule("CHANGE_FROM_PREVIOUS_PERCENT", { limit: "50" }),
+      { path: "rules.0.severity", code: "CHANGE_MAY_BE_REAL" },
+    ],
     [
       "the same rule twice",
       { rules: [...rule("NON_NEGATIVE").rules, ...rule("NON_NEGATIVE").rules] },
