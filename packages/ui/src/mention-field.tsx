@@ -1,6 +1,7 @@
 import { Combobox, Textarea, useCombobox } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { PickerOption } from "./entity-picker.tsx";
 import classes from "./mention-field.module.css";
 import { useWords } from "./words.ts";
@@ -52,14 +53,15 @@ export function MentionField(props: MentionFieldProps) {
     const option = options.find((each) => each.id === id);
     if (!option || !mention) return;
     const before = `${value.slice(0, mention.at)}@${option.label} `;
-    onChange(before + value.slice(mention.at + 1 + mention.name.length).replace(/^ /, ""));
-    onMention(option);
-    setSettledAt(mention.at);
-    onSearch(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
+    // The text is there at once, so that what is typed next goes on behind the name.
+    flushSync(() => {
+      onChange(before + value.slice(mention.at + 1 + mention.name.length).replace(/^ /, ""));
+      onMention(option);
+      setSettledAt(mention.at);
     });
+    onSearch(null);
+    field.current?.focus();
+    field.current?.setSelectionRange(before.length, before.length);
   }
 
   function press(event: KeyboardEvent) {
